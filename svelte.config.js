@@ -1,0 +1,44 @@
+import adapter from '@sveltejs/adapter-static';
+import { readFileSync } from 'node:fs';
+
+const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8'));
+
+/** @type {import('@sveltejs/kit').Config} */
+export default {
+  kit: {
+    adapter: adapter({ pages: 'build', assets: 'build', fallback: '200.html' }),
+    // Equal sources give equal builds: the default version is a timestamp.
+    version: { name: version },
+    // Registered by hand (src/lib/platform/service-worker.ts), so that an update never reloads by itself.
+    serviceWorker: { register: false },
+    csp: {
+      mode: 'hash',
+      directives: {
+        'default-src': ['self'],
+        'script-src': ['self'],
+        'worker-src': ['self'],
+        'style-src': ['self'],
+        // The one constant style attribute of SvelteKit 2.70.4's route announcer; an e2e journey fails when it changes.
+        'style-src-attr': ['unsafe-hashes', 'sha256-S8qMpvofolR8Mpjy4kQvEm7m1q8clzU4dfDH0AmvZjo='],
+        'img-src': ['self', 'data:', 'blob:'],
+        'font-src': ['self'],
+        'connect-src': ['self'],
+        'object-src': ['none'],
+        'base-uri': ['self'],
+        'form-action': ['self']
+      }
+    },
+    typescript: {
+      config: (config) => ({
+        ...config,
+        include: [
+          ...config.include,
+          '../workers/**/*.ts',
+          '../vite.config.ts',
+          '../playwright.config.ts',
+          '../eslint.config.js'
+        ]
+      })
+    }
+  }
+};
