@@ -26,6 +26,8 @@ export interface Ligne {
   readonly devise?: string;
   /** As the source wrote it, with a point: foreign amounts have their own decimals. */
   readonly montantDevise?: string;
+  /** Columns of the source beyond the legal ones (DateRglt, ModeRglt…), by name. */
+  readonly extras?: Readonly<Record<string, string>>;
 }
 
 /** A balanced set of lines at one date in one journal of one entité: atomic, visible whole or not at all (I1). */
