@@ -1,4 +1,4 @@
-import type { DateIso, NumeroDeJour } from '../dates.ts';
+import type { NumeroDeJour } from '../dates.ts';
 import type { Dictionnaire } from './dictionnaire.ts';
 
 /** Numbers that point into a dictionary, as narrow as its size allows. */
@@ -91,11 +91,6 @@ export interface AuxiliaireDeSegment {
   readonly compte: string;
   readonly auxiliaire: string;
   readonly libelle: string;
-}
-
-export interface PeriodeDates {
-  readonly debut: DateIso;
-  readonly fin: DateIso;
 }
 
 /** The narrowest column of indexes that holds numbers below `bound`. */

@@ -1,7 +1,8 @@
 import { addDays, addMonths, dateIso, dateOfJour, endOfMonth, isDateIso, startOfMonth, type DateIso, type NumeroDeJour } from '#lib/domain/dates.ts';
+import type { Exercice } from '#lib/domain/exercices.ts';
 import { isSiren } from '#lib/domain/identifiants/siren.ts';
 import { resumeOf, type ResumeDeSegment } from '#lib/domain/segments/resume.ts';
-import { SANS_DATE, type PeriodeDates, type Segment } from '#lib/domain/segments/segment.ts';
+import { SANS_DATE, type Segment } from '#lib/domain/segments/segment.ts';
 import { Anomalies, type Anomalie } from './anomalies.ts';
 import { checkEcritures, ouvertures, totalise } from './controles.ts';
 import { inspect, utf8Chunks, type Avancement, type Encodage, type Inspection, type SourceOctets } from './inspection.ts';
@@ -29,7 +30,7 @@ export interface LectureFec {
   readonly nom: NomDeFec;
   readonly cloture: DateIso | null;
   /** From the dates of the écritures; the closing date of the name is used only when they agree. */
-  readonly exercice: PeriodeDates | null;
+  readonly exercice: Exercice | null;
   readonly totaux: { readonly lignes: number; readonly ecritures: number; readonly debit: number; readonly credit: number };
   readonly resume: ResumeDeSegment;
   /** Would the tax office take it (spec 1.4). */
@@ -172,7 +173,7 @@ function extent(lignes: LignesLues, counts: (line: number) => boolean): [NumeroD
  * The exercice that the dates of the écritures show, openings apart: whole months around them. When they all fall in the twelve
  * months up to the closing date that the file announces, those twelve months.
  */
-function exerciceOf(lignes: LignesLues, cloture: DateIso | null): PeriodeDates | null {
+function exerciceOf(lignes: LignesLues, cloture: DateIso | null): Exercice | null {
   const isOuverture = ouvertures(lignes);
   const [first, last] = extent(lignes, (line) => !isOuverture(line)) ?? extent(lignes, () => true) ?? [];
   if (first === undefined || last === undefined) return null;

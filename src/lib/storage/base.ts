@@ -1,0 +1,66 @@
+import Dexie, { type EntityTable, type Table } from 'dexie';
+import { V1 } from './migrations/v1.ts';
+import type {
+  BlocRow,
+  ChiffresRow,
+  EntiteRow,
+  ExerciceRow,
+  JournalRow,
+  PlanRow,
+  ReglageRow,
+  SegmentRow,
+  SoldeRow,
+  SoldesSegmentRow,
+  TextesRow
+} from './rows.ts';
+
+export const NOM_DE_LA_BASE = 'regie';
+
+/** The ledger of this poste: the only thing screens read from. */
+export class Base extends Dexie {
+  declare readonly entites: EntityTable<EntiteRow, 'code'>;
+  declare readonly exercices: EntityTable<ExerciceRow, 'id'>;
+  declare readonly journaux: EntityTable<JournalRow, 'code'>;
+  declare readonly plans: EntityTable<PlanRow, 'entite'>;
+  declare readonly segments: EntityTable<SegmentRow, 'id'>;
+  declare readonly chiffres: EntityTable<ChiffresRow, 'id'>;
+  declare readonly textes: EntityTable<TextesRow, 'id'>;
+  declare readonly soldesSegments: EntityTable<SoldesSegmentRow, 'id'>;
+  declare readonly blocs: EntityTable<BlocRow, 'id'>;
+  declare readonly soldes: Table<SoldeRow, [string, string, string, string, string, string]>;
+  declare readonly reglages: EntityTable<ReglageRow, 'cle'>;
+
+  constructor(nom: string = NOM_DE_LA_BASE) {
+    // A bloc said to be recorded is on disk: strict durability is worth its milliseconds.
+    super(nom, { chromeTransactionDurability: 'strict' });
+    this.version(1).stores(V1);
+  }
+}
+
+/** Why the ledger of this poste cannot be opened. */
+export type RefusDOuverture = { readonly code: 'BASE-PLUS-RECENTE' } | { readonly code: 'BASE-ILLISIBLE'; readonly detail: string };
+
+/**
+ * Opens the ledger; a database written by a newer version is left as it is (I8). Its version is looked up first:
+ * Dexie itself opens a newer database, and adds to it the tables that it misses.
+ */
+export async function ouvrirBase(base: Base): Promise<RefusDOuverture | null> {
+  try {
+    const known = (await indexedDB.databases()).find(({ name }) => name === base.name);
+    if (Math.floor((known?.version ?? 0) / DEXIE_VERSION_FACTOR) > base.verno) return { code: 'BASE-PLUS-RECENTE' };
+    await base.open();
+    return null;
+  } catch (error) {
+    return { code: 'BASE-ILLISIBLE', detail: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+/** Dexie stores version 3 as 30. */
+const DEXIE_VERSION_FACTOR = 10;
+
+/** Whether a failed write means that this device has no room left. Dexie wraps the browser's error in its own. */
+export function isQuotaExceeded(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  if (error.name === 'QuotaExceededError') return true;
+  return 'inner' in error && isQuotaExceeded(error.inner);
+}

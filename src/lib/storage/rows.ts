@@ -1,0 +1,112 @@
+import type { DateIso, MoisIso } from '#lib/domain/dates.ts';
+import type { TypeDeJournal } from '#lib/domain/ecritures/journal.ts';
+import type { Bloc } from '#lib/domain/ecritures/bloc.ts';
+import type { Chiffres, JournalDeSegment, Textes } from '#lib/domain/segments/segment.ts';
+import type { ClasseDeJournal, SoldesDExercice } from '#lib/domain/segments/soldes.ts';
+
+/** What IndexedDB holds, table by table. A change of shape is a migration (migrations/). */
+
+export type NatureDEntite = 'syndic' | 'gerance' | 'cabinet' | 'autre';
+
+/** An entité comptable, known by its code. */
+export interface EntiteRow {
+  readonly code: string;
+  readonly nom: string;
+  readonly siren: string | null;
+  readonly nature: NatureDEntite;
+}
+
+/** `id` is `entité/first day`: two exercices of an entité never share one. */
+export interface ExerciceRow {
+  readonly id: string;
+  readonly entite: string;
+  readonly debut: DateIso;
+  readonly fin: DateIso;
+}
+
+/** Journals are common to all entités (JNL-02). */
+export interface JournalRow {
+  readonly code: string;
+  readonly libelle: string;
+  readonly type: TypeDeJournal;
+  readonly origine: 'repris' | 'cree';
+}
+
+/** The chart of one entité, in one record: it is read whole and has hundreds of accounts. */
+export interface PlanRow {
+  readonly entite: string;
+  readonly comptes: readonly { readonly numero: string; readonly libelle: string }[];
+  readonly auxiliaires: readonly { readonly compte: string; readonly code: string; readonly libelle: string }[];
+}
+
+/** A takeover (*reprise*): one imported exercice. Its columns stand in `chiffres` and `textes`, under the same id. */
+export interface SegmentRow {
+  /** Id of the exercice. */
+  readonly id: string;
+  readonly entite: string;
+  readonly sha256: string;
+  readonly fichier: {
+    readonly nom: string;
+    readonly octets: number;
+    readonly encodage: string;
+    readonly separateur: string | null;
+    readonly format: 'plat' | 'xml';
+  };
+  readonly lignes: number;
+  readonly blocs: number;
+  readonly debit: number;
+  readonly credit: number;
+  readonly journaux: readonly JournalRepris[];
+  readonly conforme: boolean;
+  /** UTC moment of the import. */
+  readonly reprisLe: string;
+}
+
+/** A journal of the file, and the journal of Régie it became. */
+export interface JournalRepris extends JournalDeSegment {
+  readonly journal: string;
+}
+
+export interface ChiffresRow extends Chiffres {
+  readonly id: string;
+}
+
+export interface TextesRow extends Textes {
+  readonly id: string;
+}
+
+export interface SoldesSegmentRow extends SoldesDExercice {
+  readonly id: string;
+}
+
+export type EtatDeBloc = 'brouillard' | 'scelle';
+
+/** A bloc recorded in Régie, its lines inside. `jour` and `comptes` are what it is found by. */
+export interface BlocRow {
+  readonly id: string;
+  readonly exercice: string;
+  readonly etat: EtatDeBloc;
+  readonly bloc: Bloc;
+  /** `exercice|date` */
+  readonly jour: string;
+  /** `exercice|account|date`, one per account of the bloc. */
+  readonly comptes: readonly string[];
+}
+
+/** Balance of one account, third party and class of journal in one month, of the blocs of one state. Cents. */
+export interface SoldeRow {
+  readonly exercice: string;
+  readonly mois: MoisIso;
+  readonly compte: string;
+  readonly auxiliaire: string;
+  readonly classe: ClasseDeJournal;
+  readonly etat: EtatDeBloc;
+  readonly debit: number;
+  readonly credit: number;
+}
+
+/** Small values of this poste: last entité opened, when persistence was asked… */
+export interface ReglageRow {
+  readonly cle: string;
+  readonly valeur: string;
+}
