@@ -64,6 +64,10 @@ export class LecteurDeLivres {
     this.#segments.delete(exercice);
   }
 
+  forgetAll(): void {
+    this.#segments.clear();
+  }
+
   #evict(): void {
     let bytes = 0;
     for (const [id, segment] of [...this.#segments].reverse()) {

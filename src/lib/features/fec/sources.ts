@@ -44,7 +44,7 @@ export async function sourcesOf(deposes: readonly FichierDepose[]): Promise<Sour
 const DESCRIPTION = 'Notice descriptive d’un FEC : elle accompagne le fichier et ne contient pas d’écriture.';
 
 /** Reads a file piece by piece: a ledger of 150 Mo never stands whole in memory. */
-async function* chunksOf(blob: Blob): AsyncGenerator<Uint8Array> {
+export async function* chunksOf(blob: Blob): AsyncGenerator<Uint8Array> {
   for (let at = 0; at < blob.size; at += CHUNK_BYTES) {
     yield new Uint8Array(await blob.slice(at, at + CHUNK_BYTES).arrayBuffer());
   }

@@ -1,0 +1,167 @@
+import type { FichierDepose } from '#lib/features/fec/sources.ts';
+import type { EncodageDeSortie } from '#lib/features/fec/domain/encoder-fec.ts';
+import type { Anomalie } from '#lib/features/fec/domain/anomalies.ts';
+import { exporterFec, type FecExporte } from '#lib/features/fec/export.ts';
+import {
+  SessionDeReprise,
+  type Analyse,
+  type AvancementDeReprise,
+  type DecisionDeReprise,
+  type ResultatDeReprise
+} from '#lib/features/fec/reprise.ts';
+import { Livres } from '#lib/features/livres/queries.ts';
+import { Base, ouvrirBase, type RefusDOuverture } from '#lib/storage/base.ts';
+import { enregistrerBloc, type BlocAEnregistrer } from '#lib/storage/enregistrer-bloc.ts';
+import { LecteurDeLivres } from '#lib/storage/lire-livre.ts';
+import { retirerReprise } from '#lib/storage/reprise.ts';
+import type { EntiteRow, ExerciceRow, JournalRow, PlanRow, SegmentRow } from '#lib/storage/rows.ts';
+import { verifierSoldes, type VerificationDExercice } from '#lib/storage/verifier-soldes.ts';
+import { CANAL_DU_LIVRE, type AnnonceDuLivre } from './canal.ts';
+
+/** Everything the frame shows before a list is opened. */
+export interface Agence {
+  readonly entites: readonly EntiteRow[];
+  readonly exercices: readonly ExerciceRow[];
+  readonly journaux: readonly JournalRow[];
+  readonly reprises: readonly SegmentRow[];
+}
+
+/**
+ * The ledger as screens know it, alone in its worker: it owns every write to the database and every computation over
+ * the books. A method a screen calls is a question or a whole act; none leaves anything half done.
+ */
+export class LedgerService {
+  readonly #base = new Base();
+  readonly #lecteur = new LecteurDeLivres(this.#base);
+  readonly #livres = new Livres(this.#base, this.#lecteur);
+  readonly #session = new SessionDeReprise(this.#base, this.#lecteur, () => new Date().toISOString());
+  readonly #canal = new BroadcastChannel(CANAL_DU_LIVRE);
+  #export = new AbortController();
+
+  constructor() {
+    this.#base.on('versionchange', () => {
+      this.#base.close();
+      this.#announce({ sorte: 'base-cedee' });
+    });
+    this.#canal.onmessage = () => {
+      // Another tab may have replaced a takeover this one holds in memory.
+      this.#lecteur.forgetAll();
+    };
+  }
+
+  async ouvrir(): Promise<RefusDOuverture | null> {
+    return ouvrirBase(this.#base);
+  }
+
+  async agence(): Promise<Agence> {
+    const [entites, exercices, journaux, reprises] = await Promise.all([
+      this.#base.entites.toArray(),
+      this.#base.exercices.toArray(),
+      this.#base.journaux.toArray(),
+      this.#base.segments.toArray()
+    ]);
+    return { entites, exercices, journaux, reprises };
+  }
+
+  async plan(entite: string): Promise<PlanRow> {
+    return (await this.#base.plans.get(entite)) ?? { entite, comptes: [], auxiliaires: [] };
+  }
+
+  balance(...demande: Parameters<Livres['balance']>) {
+    return this.#livres.balance(...demande);
+  }
+
+  ouvrirEcritures(...demande: Parameters<Livres['ouvrirEcritures']>) {
+    return this.#livres.ouvrirEcritures(...demande);
+  }
+
+  ouvrirGrandLivre(...demande: Parameters<Livres['ouvrirGrandLivre']>) {
+    return this.#livres.ouvrirGrandLivre(...demande);
+  }
+
+  lire(...demande: Parameters<Livres['lire']>) {
+    return this.#livres.lire(...demande);
+  }
+
+  fermer(vue: number): void {
+    this.#livres.fermer(vue);
+  }
+
+  bloc(...demande: Parameters<Livres['bloc']>) {
+    return this.#livres.bloc(...demande);
+  }
+
+  journaux(exercice: string) {
+    return this.#livres.journaux(exercice);
+  }
+
+  async enregistrer(bloc: BlocAEnregistrer): Promise<void> {
+    await enregistrerBloc(this.#base, bloc);
+    this.#announce({ sorte: 'change' });
+  }
+
+  analyser(deposes: readonly FichierDepose[], onProgress: (avancement: AvancementDeReprise) => void): Promise<Analyse> {
+    return this.#session.analyser(deposes, onProgress);
+  }
+
+  anomalies(fichier: number): readonly Anomalie[] {
+    return this.#session.anomalies(fichier);
+  }
+
+  async reprendre(
+    decisions: readonly DecisionDeReprise[],
+    onProgress: (avancement: AvancementDeReprise) => void
+  ): Promise<ResultatDeReprise[]> {
+    const resultats = await this.#session.reprendre(decisions, onProgress);
+    this.#announce({ sorte: 'change' });
+    return resultats;
+  }
+
+  annulerReprise(): void {
+    this.#session.annuler();
+  }
+
+  /** False when blocs were recorded in the exercice since: then the takeover stays. */
+  async retirer(exercice: string): Promise<boolean> {
+    const retire = await retirerReprise(this.#base, exercice);
+    this.#lecteur.forget(exercice);
+    this.#announce({ sorte: 'change' });
+    return retire;
+  }
+
+  async exporter(
+    exercice: string,
+    encodage: EncodageDeSortie,
+    onProgress: (fait: number, total: number) => void
+  ): Promise<FecExporte> {
+    this.#export = new AbortController();
+    return exporterFec(this.#base, this.#lecteur, exercice, encodage, onProgress, this.#export.signal);
+  }
+
+  annulerExport(): void {
+    this.#export.abort(new DOMException('Export annulé', 'AbortError'));
+  }
+
+  async verifier(onProgress: (fait: number, total: number) => void): Promise<VerificationDExercice[]> {
+    const exercices = await this.#base.exercices.toArray();
+    const found: VerificationDExercice[] = [];
+    for (const [fait, exercice] of exercices.entries()) {
+      onProgress(fait, exercices.length);
+      found.push(await verifierSoldes(this.#base, this.#lecteur, exercice, await this.#livres.classes(exercice.id)));
+    }
+    onProgress(exercices.length, exercices.length);
+    return found;
+  }
+
+  async lireReglage(cle: string): Promise<string | null> {
+    return (await this.#base.reglages.get(cle))?.valeur ?? null;
+  }
+
+  async ecrireReglage(cle: string, valeur: string): Promise<void> {
+    await this.#base.reglages.put({ cle, valeur });
+  }
+
+  #announce(annonce: AnnonceDuLivre): void {
+    this.#canal.postMessage(annonce);
+  }
+}

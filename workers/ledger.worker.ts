@@ -1,0 +1,6 @@
+import { expose } from 'comlink';
+import { LedgerService } from '#lib/workers/ledger-service.ts';
+
+export type LedgerApi = LedgerService;
+
+expose(new LedgerService());
