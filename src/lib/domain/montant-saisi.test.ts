@@ -108,6 +108,19 @@ describe('parseMontant, what it refuses', () => {
     expect(parseMontant('=1,055*3')).toMatchObject({ refus: { lectures: ['1055', '1,0550'] } });
   });
 
+  it('[25] proposes readings that can be typed', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 999 }), fc.nat({ max: 999 }), (euros, reste) => {
+        const lu = parseMontant(`${euros}.${String(reste).padStart(3, '0')}`);
+        if (lu.ok || lu.refus.code !== 'MNT-AMBIGU') return false;
+        const [milliers, decimal] = lu.refus.lectures.map(montantOf);
+        return (
+          milliers === (euros * 1000 + reste) * 100 && decimal === Math.floor((euros * 1000 + reste + 5) / 10)
+        );
+      })
+    );
+  });
+
   it.each([
     ['', 'MNT-VIDE'],
     [' \u202f ', 'MNT-VIDE'],

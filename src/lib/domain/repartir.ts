@@ -99,7 +99,7 @@ function donne(parts: number[], aDonner: number, signe: number): void {
   }
 }
 
-/** The value that sorting the first `n` would put at `rang`. Hoare's quickselect, three times faster than a sort. */
+/** The value that sorting the first `n` would put at `rang`. Hoare's quickselect, twice as fast here as a sort. */
 function select(valeurs: Float64Array, n: number, rang: number): number {
   let bas = 0;
   let haut = n - 1;
