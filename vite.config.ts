@@ -1,21 +1,9 @@
-import { existsSync } from 'node:fs';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
+import { CHROMIUM_ARGS, findChromium } from './src/tools/chromium.ts';
 
-/** Debian's Chromium, or the one the environment names; Playwright's own download is never used. */
-const chromium =
-  process.env['CHROMIUM'] ??
-  ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) => existsSync(path));
-
-const chromiumArgs = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync'
-];
+const chromium = findChromium();
 
 export default defineConfig({
   plugins: [sveltekit()],
@@ -55,7 +43,7 @@ export default defineConfig({
             headless: true,
             screenshotFailures: false,
             provider: playwright({
-              launchOptions: { ...(chromium ? { executablePath: chromium } : {}), args: chromiumArgs }
+              launchOptions: { ...(chromium ? { executablePath: chromium } : {}), args: [...CHROMIUM_ARGS] }
             }),
             instances: [{ browser: 'chromium' }]
           }

@@ -1,0 +1,36 @@
+import { defineConfig } from '@playwright/test';
+import { CHROMIUM_ARGS, findChromium } from './src/tools/chromium.ts';
+
+const executablePath = findChromium();
+const port = Number(process.env['REGIE_E2E_PORT'] ?? 4879);
+const url = `http://localhost:${port}`;
+
+export default defineConfig({
+  testDir: 'src/tests/e2e',
+  testMatch: '**/*.e2e.ts',
+  outputDir: 'test-results',
+  // Two cores at most: journeys side by side would only wait for each other.
+  workers: 1,
+  fullyParallel: false,
+  forbidOnly: Boolean(process.env['CI']),
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: 'list',
+  use: {
+    baseURL: url,
+    browserName: 'chromium',
+    locale: 'fr-FR',
+    timezoneId: 'Europe/Paris',
+    viewport: { width: 1440, height: 900 },
+    launchOptions: { ...(executablePath ? { executablePath } : {}), args: [...CHROMIUM_ARGS] }
+  },
+  webServer: {
+    // The real server on the real build; process.execPath is the Node 24 of the project.
+    command: `"${process.execPath}" sync-server/main.ts`,
+    env: { REGIE_PORT: String(port) },
+    url: `${url}/health`,
+    reuseExistingServer: false,
+    stdout: 'pipe',
+    gracefulShutdown: { signal: 'SIGTERM', timeout: 5_000 }
+  }
+});

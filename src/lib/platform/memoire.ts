@@ -1,0 +1,8 @@
+/** What this browser remembers between two sessions, or nothing where it may not (private window, policy). */
+export function browserMemory(): Storage | undefined {
+  try {
+    return globalThis.localStorage;
+  } catch {
+    return undefined;
+  }
+}
