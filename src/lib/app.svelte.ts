@@ -1,0 +1,104 @@
+import { browserMemory } from '#lib/platform/memoire.ts';
+import type { RefusDOuverture } from '#lib/storage/base.ts';
+import type { EntiteRow, ExerciceRow } from '#lib/storage/rows.ts';
+import { FileDAvis } from '#lib/ui/avis.svelte.ts';
+import { Apparence } from '#lib/ui/cadre/apparence.svelte.ts';
+import { CANAL_DU_LIVRE, type AnnonceDuLivre } from '#lib/workers/canal.ts';
+import { startLedger, type Ledger } from '#lib/workers/ledger.ts';
+import type { Agence } from '#lib/workers/ledger-service.ts';
+
+/** One entité in one exercice: what every accounting screen is about. */
+export interface Dossier {
+  readonly entite: EntiteRow;
+  readonly exercice: ExerciceRow;
+}
+
+const AGENCE_VIDE: Agence = { entites: [], exercices: [], journaux: [], reprises: [] };
+const DERNIER_DOSSIER = 'dossier.dernier';
+const RECENTES = 'dossier.recents';
+const MAX_RECENTES = 6;
+
+/** The running application: its worker, what it knows of the agency, what it remembers. Made once per tab. */
+export class Application {
+  readonly ledger: Ledger = startLedger();
+  readonly avis = new FileDAvis();
+  readonly apparence = new Apparence(browserMemory());
+  /** Null until the database has answered. */
+  agence = $state.raw<Agence | null>(null);
+  refus = $state.raw<RefusDOuverture | { readonly code: 'BASE-CEDEE' } | null>(null);
+  /** Moves when the books change, here or in another tab: lists read again. */
+  version = $state.raw(0);
+  recentes = $state.raw<readonly string[]>([]);
+  readonly #canal = new BroadcastChannel(CANAL_DU_LIVRE);
+  readonly #memory = browserMemory();
+
+  constructor() {
+    this.#canal.onmessage = ({ data }: MessageEvent<AnnonceDuLivre>) => {
+      if (data.sorte === 'base-cedee') this.refus = { code: 'BASE-CEDEE' };
+      else void this.relire();
+    };
+    this.recentes = (this.#memory?.getItem(RECENTES) ?? '').split(' ').filter((code) => code !== '');
+  }
+
+  async ouvrir(): Promise<void> {
+    this.refus = await this.ledger.ouvrir();
+    if (this.refus === null) await this.relire();
+  }
+
+  async relire(): Promise<void> {
+    this.agence = await this.ledger.agence();
+    this.version++;
+  }
+
+  get connue(): Agence {
+    return this.agence ?? AGENCE_VIDE;
+  }
+
+  entite(code: string | undefined): EntiteRow | undefined {
+    return this.connue.entites.find((entite) => entite.code === code);
+  }
+
+  /** Exercices of an entité, latest first. */
+  exercicesDe(entite: string | undefined): readonly ExerciceRow[] {
+    return this.connue.exercices
+      .filter((exercice) => exercice.entite === entite)
+      .toSorted((a, b) => (a.debut < b.debut ? 1 : -1));
+  }
+
+  /** The dossier of an address; undefined when this poste does not hold it. */
+  dossier(entite: string | undefined, debut: string | undefined): Dossier | undefined {
+    const [found, exercice] = [this.entite(entite), this.exercicesDe(entite).find((one) => one.debut === debut)];
+    return found && exercice ? { entite: found, exercice } : undefined;
+  }
+
+  /** Where accounting screens lead when the address names no dossier: the last one opened, else the first. */
+  get dossierParDefaut(): Dossier | undefined {
+    const [entite, debut] = (this.#memory?.getItem(DERNIER_DOSSIER) ?? '').split(' ');
+    const last = this.dossier(entite, debut);
+    if (last) return last;
+    const [first] = this.connue.entites;
+    const [exercice] = this.exercicesDe(first?.code);
+    return first && exercice ? { entite: first, exercice } : undefined;
+  }
+
+  /** Remembers what was opened, for the next start and the chooser. */
+  retenir({ entite, exercice }: Dossier): void {
+    if (this.recentes[0] !== entite.code) {
+      this.recentes = [entite.code, ...this.recentes.filter((code) => code !== entite.code)].slice(0, MAX_RECENTES);
+    }
+    try {
+      this.#memory?.setItem(DERNIER_DOSSIER, `${entite.code} ${exercice.debut}`);
+      this.#memory?.setItem(RECENTES, this.recentes.join(' '));
+    } catch {
+      // A full or forbidden memory only costs this comfort.
+    }
+  }
+}
+
+let running: Application | undefined;
+
+/** The application of this tab. Nothing starts before a page asks for it. */
+export function application(): Application {
+  return (running ??= new Application());
+}
+

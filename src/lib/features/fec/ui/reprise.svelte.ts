@@ -1,0 +1,174 @@
+import type { Application } from '#lib/app.svelte.ts';
+import { isDateIso } from '#lib/domain/dates.ts';
+import type { NatureDEntite } from '#lib/domain/natures.ts';
+import { askPersistence } from '#lib/platform/stockage.ts';
+import type { Depot, FichierDepose } from '#lib/ui/depot.ts';
+import { suivi } from '#lib/workers/ledger.ts';
+import { codeLibre } from '../domain/rapprochement.ts';
+import type { AvancementDeReprise, DecisionDeReprise, FichierAnalyse, ResultatDeReprise } from '../reprise.ts';
+
+/** What a person may still change about one file before confirming. */
+export class FichierARevoir {
+  readonly analyse: FichierAnalyse;
+  code = $state('');
+  nom = $state('');
+  nature = $state<NatureDEntite>('autre');
+  debut = $state('');
+  fin = $state('');
+  inclus = $state(true);
+  remplace = $state(false);
+  /** Codes of journals that come in under another code. */
+  journaux = $state<Record<string, string>>({});
+
+  constructor(analyse: FichierAnalyse, code: string) {
+    this.analyse = analyse;
+    this.code = analyse.entite.sorte === 'a-demander' ? code : analyse.entite.code;
+    this.nom = analyse.entite.nom;
+    this.nature = analyse.nature;
+    this.debut = analyse.exercice?.debut ?? '';
+    this.fin = analyse.exercice?.fin ?? '';
+    this.inclus = analyse.importable && analyse.dejaRepris === null;
+  }
+
+  get importable(): boolean {
+    return this.analyse.importable && this.analyse.dejaRepris === null;
+  }
+}
+
+export type EtapeDeReprise = 'depot' | 'analyse' | 'revue' | 'ecriture' | 'rapport';
+
+/** The import wizard: what was dropped, understood, decided, done. Cancelling at any step goes back to the drop. */
+export class EtatDeReprise {
+  etape = $state<EtapeDeReprise>('depot');
+  avancement = $state.raw<AvancementDeReprise | null>(null);
+  enAnnulation = $state(false);
+  fichiers = $state.raw<readonly FichierARevoir[]>([]);
+  ecartes = $state.raw<readonly { readonly chemin: string; readonly raison: string }[]>([]);
+  resultats = $state.raw<readonly ResultatDeReprise[]>([]);
+  erreur = $state('');
+  readonly #app: Application;
+
+  constructor(app: Application) {
+    this.#app = app;
+  }
+
+  get retenus(): readonly FichierARevoir[] {
+    return this.fichiers.filter(({ inclus, importable }) => inclus && importable);
+  }
+
+  /** Why the import cannot be confirmed yet, file by file. */
+  get manques(): readonly string[] {
+    const reasons: string[] = [];
+    const seen = new Set<string>();
+    for (const { analyse, code, nom, debut, fin } of this.retenus) {
+      const name = analyse.chemin.split('/').at(-1) ?? analyse.chemin;
+      const key = `${code}/${debut}`;
+      if (!/^[0-9A-Za-z][0-9A-Za-z._-]{0,19}$/.test(code)) reasons.push(`${name} : donnez un code d’entité (lettres et chiffres, 20 au plus).`);
+      if (nom.trim() === '') reasons.push(`${name} : donnez le nom de l’entité.`);
+      if (!isDateIso(debut) || !isDateIso(fin)) reasons.push(`${name} : donnez le début et la fin de l’exercice.`);
+      else if (debut > fin) reasons.push(`${name} : la fin de l’exercice précède son début.`);
+      if (seen.has(key)) reasons.push(`${name} : un autre fichier retenu porte déjà sur cette entité et cet exercice.`);
+      seen.add(key);
+    }
+    return reasons;
+  }
+
+  async analyser(depot: Depot): Promise<void> {
+    await this.analyserFichiers(depot.fichiers, depot.illisibles);
+  }
+
+  async analyserFichiers(fichiers: readonly FichierDepose[], illisibles: readonly string[] = []): Promise<void> {
+    if (fichiers.length === 0 && illisibles.length === 0) return;
+    this.#begin('analyse');
+    try {
+      const analyse = await this.#app.ledger.analyser([...fichiers], this.#progress());
+      const taken = new Set(this.#app.connue.entites.map(({ code }) => code));
+      this.fichiers = analyse.fichiers.map((fichier) => {
+        const file = new FichierARevoir(fichier, codeLibre(taken));
+        taken.add(file.code);
+        return file;
+      });
+      this.ecartes = [
+        ...analyse.ecartes,
+        ...illisibles.map((chemin) => ({ chemin, raison: 'Ce fichier n’a pas pu être ouvert : vérifiez vos droits, puis déposez-le de nouveau.' }))
+      ];
+      this.etape = 'revue';
+    } catch (cause) {
+      this.#abandon(cause);
+    }
+  }
+
+  async confirmer(): Promise<void> {
+    const decisions = this.retenus.map(decisionOf);
+    // The books are worth keeping from now on, and this click is the gesture that browsers want.
+    void askPersistence();
+    this.#begin('ecriture');
+    try {
+      this.resultats = await this.#app.ledger.reprendre(decisions, this.#progress());
+      await this.#app.relire();
+      this.etape = 'rapport';
+    } catch (cause) {
+      this.#abandon(cause);
+    }
+  }
+
+  /** The demonstration agency comes in by the same way as real files. */
+  async demonstration(): Promise<void> {
+    this.#begin('ecriture');
+    try {
+      this.resultats = await this.#app.ledger.demonstration(this.#progress());
+      await this.#app.relire();
+      this.etape = 'rapport';
+    } catch (cause) {
+      this.#abandon(cause);
+    }
+  }
+
+  annuler(): void {
+    this.enAnnulation = true;
+    void this.#app.ledger.annulerReprise();
+  }
+
+  recommencer(): void {
+    this.etape = 'depot';
+    this.fichiers = [];
+    this.ecartes = [];
+    this.resultats = [];
+    this.erreur = '';
+  }
+
+  #begin(etape: EtapeDeReprise): void {
+    this.etape = etape;
+    this.erreur = '';
+    this.enAnnulation = false;
+    this.avancement = null;
+  }
+
+  #progress() {
+    return suivi((avancement: AvancementDeReprise) => {
+      this.avancement = avancement;
+    });
+  }
+
+  #abandon(cause: unknown): void {
+    this.etape = 'depot';
+    const cancelled = cause instanceof Error && cause.name === 'AbortError';
+    this.erreur = cancelled ? 'Reprise annulée : rien n’a été écrit.' : cause instanceof Error ? cause.message : String(cause);
+  }
+}
+
+function decisionOf(file: FichierARevoir): DecisionDeReprise {
+  const { analyse, code, nom, nature, debut, fin, remplace, journaux } = file;
+  if (!isDateIso(debut) || !isDateIso(fin)) throw new Error('Bug : decisionOf: dates were not checked');
+  return {
+    id: analyse.id,
+    entite: { code, nom: nom.trim(), siren: sirenOf(analyse), nature },
+    exercice: { debut, fin },
+    journaux: { ...journaux },
+    remplace
+  };
+}
+
+function sirenOf({ entite }: FichierAnalyse): string | null {
+  return entite.sorte === 'existante' ? null : entite.siren;
+}

@@ -1,0 +1,18 @@
+import { formatDate } from '#lib/domain/dates.ts';
+import type { BlocAffiche } from '../queries.ts';
+
+/** What a bloc is called: the label its lines share, else that of the first. */
+export function titreDuBloc({ bloc }: BlocAffiche): string {
+  return bloc.libelle ?? bloc.lignes[0]?.libelle ?? `Écriture ${bloc.numero ?? ''}`;
+}
+
+/** « AC · 26/04/2026 · pièce F-88213 » */
+export function resumeDuBloc({ bloc }: BlocAffiche): string {
+  const pieces = new Set(bloc.lignes.map(({ piece }) => piece).filter((piece) => piece !== undefined));
+  const [piece] = pieces;
+  return [
+    bloc.journal,
+    formatDate(bloc.date),
+    ...(piece === undefined ? [] : [pieces.size === 1 ? `pièce ${piece}` : `${pieces.size} pièces`])
+  ].join(' · ');
+}

@@ -1,0 +1,85 @@
+import type { Snippet } from 'svelte';
+import type { Ton } from '../ton.ts';
+
+/** Text gives way and may be cut; all the others are shown whole, always. */
+export type Nature = 'texte' | 'montant' | 'date' | 'compte' | 'etat';
+
+/** One column of a list. Widths are CSS pixels at the desktop size of text; touch mode scales them. */
+export interface Colonne<Row> {
+  readonly id: string;
+  readonly titre: string;
+  readonly nature: Nature;
+  /** The cell's text, already formatted: an empty string for a zero amount. */
+  readonly valeur: (ligne: Row) => string;
+  /** What the column would like. Columns that are never cut grow beyond it when a value asks for it. */
+  readonly largeur: number;
+  /** What a text column gives way to; 80 unless told. */
+  readonly min?: number;
+  /** Amounts stand at the end unless told. */
+  readonly alignement?: 'debut' | 'fin';
+  /** `false` for a column that has no order. */
+  readonly triable?: boolean;
+  /** Left out, last one first, where there is no room for all. */
+  readonly secondaire?: boolean;
+  /** Second ink, for what accompanies; dates have it unless told. */
+  readonly discret?: boolean;
+  /** A little heavier: the column one looks for. */
+  readonly fort?: boolean;
+  /** The colour of a state's pill; neutral unless told. */
+  readonly ton?: (ligne: Row) => Ton;
+  /** Own content in place of the text of `valeur`, which still gives the width and the spoken text. */
+  readonly cellule?: Snippet<[Row]>;
+}
+
+/** The part of a column that its width depends on, scaled and grown. */
+export interface Gabarit {
+  readonly nature: Nature;
+  readonly largeur: number;
+  readonly min: number;
+  readonly secondaire: boolean;
+}
+
+/** Text columns never get narrower than this, in pixels, unless they say otherwise. */
+export const MIN_TEXTE = 80;
+
+/** Indices of the columns that find room in `disponible` pixels: secondary ones leave first, from the end. */
+export function colonnesQuiTiennent(gabarits: readonly Gabarit[], disponible: number): number[] {
+  const gardees = gabarits.map((_, i) => i);
+  const besoin = () => gardees.reduce((somme, i) => somme + largeurMinimale(gabarits[i]), 0);
+  for (let i = gabarits.length - 1; i >= 0 && besoin() > disponible; i--)
+    if (gabarits[i]?.secondaire) gardees.splice(gardees.indexOf(i), 1);
+  return gardees;
+}
+
+function largeurMinimale(gabarit: Gabarit | undefined): number {
+  if (gabarit === undefined) return 0;
+  return gabarit.nature === 'texte' ? gabarit.min : gabarit.largeur;
+}
+
+/**
+ * Whole widths in pixels, same order. Text columns share what the others leave, in proportion of what they
+ * would like; when even their minimum is too much, the list scrolls sideways.
+ */
+export function repartirLargeurs(gabarits: readonly Gabarit[], disponible: number): number[] {
+  const textes = gabarits.filter((g) => g.nature === 'texte');
+  const fixe = somme(gabarits, (g) => (g.nature === 'texte' ? 0 : g.largeur));
+  const reste = disponible - fixe;
+  const desire = somme(textes, (g) => g.largeur);
+  const minimal = somme(textes, (g) => g.min);
+  const part = (g: Gabarit): number => {
+    if (g.nature !== 'texte') return g.largeur;
+    if (reste >= desire) return (g.largeur * reste) / desire;
+    if (reste <= minimal) return g.min;
+    return g.min + ((g.largeur - g.min) * (reste - minimal)) / (desire - minimal);
+  };
+  // The last text column takes the fractions of a pixel, so that the row ends exactly at the edge.
+  const largeurs = gabarits.map((g) => Math.floor(part(g)));
+  const dernier = gabarits.findLastIndex((g) => g.nature === 'texte');
+  if (dernier >= 0 && reste > minimal)
+    largeurs[dernier] = (largeurs[dernier] ?? 0) + disponible - somme(largeurs, (l) => l);
+  return largeurs;
+}
+
+function somme<T>(liste: readonly T[], valeur: (t: T) => number): number {
+  return liste.reduce((total, t) => total + valeur(t), 0);
+}
