@@ -67,7 +67,10 @@ export class Application {
 
   /** The dossier of an address; undefined when this poste does not hold it. */
   dossier(entite: string | undefined, debut: string | undefined): Dossier | undefined {
-    const [found, exercice] = [this.entite(entite), this.exercicesDe(entite).find((one) => one.debut === debut)];
+    const [found, exercice] = [
+      this.entite(entite),
+      this.exercicesDe(entite).find((one) => one.debut === debut)
+    ];
     return found && exercice ? { entite: found, exercice } : undefined;
   }
 
@@ -84,7 +87,10 @@ export class Application {
   /** Remembers what was opened, for the next start and the chooser. */
   retenir({ entite, exercice }: Dossier): void {
     if (this.recentes[0] !== entite.code) {
-      this.recentes = [entite.code, ...this.recentes.filter((code) => code !== entite.code)].slice(0, MAX_RECENTES);
+      this.recentes = [entite.code, ...this.recentes.filter((code) => code !== entite.code)].slice(
+        0,
+        MAX_RECENTES
+      );
     }
     try {
       this.#memory?.setItem(DERNIER_DOSSIER, `${entite.code} ${exercice.debut}`);
@@ -101,4 +107,3 @@ let running: Application | undefined;
 export function application(): Application {
   return (running ??= new Application());
 }
-

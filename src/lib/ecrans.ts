@@ -1,18 +1,26 @@
+import { goto } from '$app/navigation';
 import { resolve } from '$app/paths';
 import type { Dossier } from './app.svelte.ts';
 import type { GroupeDeMenu } from './ui/cadre/menu-principal.ts';
 
 /** Screens of one dossier, in the order of the menu. */
-export const ECRANS_DE_DOSSIER = ['ecritures', 'balance', 'grand-livre', 'plan-comptable', 'journaux'] as const;
+export const ECRANS_DE_DOSSIER = [
+  'ecritures',
+  'balance',
+  'grand-livre',
+  'plan-comptable',
+  'journaux'
+] as const;
 export type EcranDeDossier = (typeof ECRANS_DE_DOSSIER)[number];
 
-const LIBELLES: Readonly<Record<EcranDeDossier, { readonly libelle: string; readonly raccourci?: string }>> = {
-  ecritures: { libelle: 'Écritures', raccourci: 'F6' },
-  balance: { libelle: 'Balance', raccourci: 'Alt B' },
-  'grand-livre': { libelle: 'Grand livre', raccourci: 'Alt G' },
-  'plan-comptable': { libelle: 'Plan comptable' },
-  journaux: { libelle: 'Journaux' }
-};
+const LIBELLES: Readonly<Record<EcranDeDossier, { readonly libelle: string; readonly raccourci?: string }>> =
+  {
+    ecritures: { libelle: 'Écritures', raccourci: 'F6' },
+    balance: { libelle: 'Balance', raccourci: 'Alt B' },
+    'grand-livre': { libelle: 'Grand livre', raccourci: 'Alt G' },
+    'plan-comptable': { libelle: 'Plan comptable' },
+    journaux: { libelle: 'Journaux' }
+  };
 
 /** Address of a screen of a dossier. Without a dossier, the short address, which says what is missing. */
 export function adresseDEcran(ecran: EcranDeDossier, dossier: Dossier | undefined): string {
@@ -33,9 +41,13 @@ export function adresseDEcran(ecran: EcranDeDossier, dossier: Dossier | undefine
 }
 
 /** Address of a list with what it is narrowed to; absent values are left out. */
-export function avecCriteres(adresse: string, criteres: Readonly<Record<string, string | undefined>>): string {
+export function avecCriteres(
+  adresse: string,
+  criteres: Readonly<Record<string, string | undefined>>
+): string {
   const query = new URLSearchParams();
-  for (const [name, value] of Object.entries(criteres)) if (value !== undefined && value !== '') query.set(name, value);
+  for (const [name, value] of Object.entries(criteres))
+    if (value !== undefined && value !== '') query.set(name, value);
   const text = query.toString();
   return text === '' ? adresse : `${adresse}?${text}`;
 }
@@ -54,7 +66,11 @@ export function menuPrincipal(dossier: Dossier | undefined): GroupeDeMenu[] {
     { entrees: [{ id: 'accueil', libelle: 'Accueil', href: resolve('/') }] },
     {
       titre: 'Comptabilité',
-      entrees: ECRANS_DE_DOSSIER.map((ecran) => ({ id: ecran, href: adresseDEcran(ecran, dossier), ...LIBELLES[ecran] }))
+      entrees: ECRANS_DE_DOSSIER.map((ecran) => ({
+        id: ecran,
+        href: adresseDEcran(ecran, dossier),
+        ...LIBELLES[ecran]
+      }))
     },
     {
       titre: 'Agence',
@@ -65,4 +81,10 @@ export function menuPrincipal(dossier: Dossier | undefined): GroupeDeMenu[] {
       ]
     }
   ];
+}
+
+/** Goes to an address made above, or of a menu made of them: all are resolved. */
+export function aller(adresse: string, options: Parameters<typeof goto>[1] = {}): void {
+  // eslint-disable-next-line svelte/no-navigation-without-resolve -- resolved where it was made.
+  void goto(adresse, options);
 }

@@ -1,7 +1,6 @@
-import { goto } from '$app/navigation';
 import { page } from '$app/state';
 import { application, type Application, type Dossier } from './app.svelte.ts';
-import { avecCriteres } from './ecrans.ts';
+import { aller, avecCriteres } from './ecrans.ts';
 import { EtatsDeListes } from './ui/etats-de-listes.ts';
 import type { EtatDeTableau } from './ui/tableau/etat.ts';
 
@@ -10,7 +9,9 @@ let etats: EtatsDeListes | undefined;
 /** What every accounting page reads of its address, and how it changes it. */
 export class PageDeDossier {
   readonly app: Application = application();
-  readonly dossier: Dossier | undefined = $derived(this.app.dossier(page.params['entite'], page.params['exercice']));
+  readonly dossier: Dossier | undefined = $derived(
+    this.app.dossier(page.params['entite'], page.params['exercice'])
+  );
   readonly #etats = (etats ??= new EtatsDeListes(globalThis.sessionStorage));
 
   critere(name: string): string {
@@ -18,10 +19,13 @@ export class PageDeDossier {
   }
 
   /** Narrows the list of this page. The address keeps it, so that going back or sharing it finds the same list. */
-  async changer(criteres: Readonly<Record<string, string>>): Promise<void> {
+  changer(criteres: Readonly<Record<string, string>>): void {
     const query = { ...Object.fromEntries(page.url.searchParams), ...criteres };
-    // eslint-disable-next-line svelte/no-navigation-without-resolve -- this very page.
-    await goto(avecCriteres(page.url.pathname, query), { replaceState: true, keepFocus: true, noScroll: true });
+    aller(avecCriteres(page.url.pathname, query), {
+      replaceState: true,
+      keepFocus: true,
+      noScroll: true
+    });
   }
 
   /** How the list of this address was left. */

@@ -4,8 +4,8 @@ import { render } from 'vitest-browser-svelte';
 import { page, userEvent } from 'vitest/browser';
 import type { Colonne } from './colonnes.ts';
 import { ETAT_INITIAL, type EtatDeTableau } from './etat.ts';
+import PageDEssai from './PageDEssai.svelte';
 import { SourcePaginee, sourceDeTableau, type SourceDeLignes } from './source.svelte.ts';
-import Tableau from './Tableau.svelte';
 
 interface Ligne {
   readonly id: number;
@@ -36,7 +36,7 @@ beforeEach(() => {
 });
 
 type Autres = Partial<{
-  etat: EtatDeTableau;
+  voulu: EtatDeTableau;
   totaux: Record<string, string>;
   genre: (ligne: Ligne) => 'ligne' | 'titre' | 'total';
   intitule: (ligne: Ligne) => string;
@@ -47,28 +47,17 @@ type Autres = Partial<{
   onerreur: (cause: unknown) => void;
 }>;
 
-/** As a page shows it, which keeps the state of its list. */
 async function montrer(source: SourceDeLignes<Ligne>, autres: Autres = {}) {
-  let { etat = ETAT_INITIAL } = autres;
-  const rendu = await render(Tableau<Ligne>, {
+  const etats: EtatDeTableau[] = [];
+  const onetat = (etat: EtatDeTableau) => etats.push(etat);
+  const rendu = await render(PageDEssai<Ligne>, {
     target: hote,
-    props: {
-      titre: 'Essai',
-      source,
-      colonnes: COLONNES,
-      ...autres,
-      get etat() {
-        return etat;
-      },
-      set etat(suivant) {
-        etat = suivant;
-      }
-    }
+    props: { titre: 'Essai', source, colonnes: COLONNES, onetat, ...autres }
   });
   return {
     changer: (suivante: SourceDeLignes<Ligne>) => rendu.rerender({ source: suivante }),
-    remettre: (voulu: EtatDeTableau) => rendu.rerender({ etat: voulu }),
-    etat: () => etat
+    remettre: (voulu: EtatDeTableau) => rendu.rerender({ voulu }),
+    etat: () => etats.at(-1)
   };
 }
 
@@ -261,13 +250,13 @@ describe('focus is never lost', () => {
 
 describe('what the page keeps', () => {
   it('shows the list again as it was left', async () => {
-    const etat: EtatDeTableau = {
+    const voulu: EtatDeTableau = {
       ligneActive: 510,
       colonneActive: 1,
       defilement: 500,
       tri: { colonne: 'libelle', sens: 'decroissant' }
     };
-    await montrer(parId(lignes(1000)), { etat, onsort: vi.fn() });
+    await montrer(parId(lignes(1000)), { voulu, onsort: vi.fn() });
     await expect.element(page.getByRole('gridcell', { name: 'Ligne 500' })).toBeVisible();
     expect(document.querySelector('[role=grid]')?.scrollTop).toBe(500 * 28);
     await userEvent.tab();
@@ -283,7 +272,7 @@ describe('what the page keeps', () => {
     await userEvent.keyboard('{ArrowDown}{ArrowDown}');
     expect(etat()).toEqual({ ...ETAT_INITIAL, ligneActive: 2, colonneActive: 1 });
     await userEvent.keyboard('{Control>}{End}{/Control}');
-    await expect.poll(() => etat().defilement).toBeCloseTo(1000 - (400 - 30) / 28);
+    await expect.poll(() => etat()?.defilement).toBeCloseTo(1000 - (400 - 30) / 28);
   });
 
   it('goes where the page says, without another list', async () => {
@@ -303,7 +292,7 @@ describe('rows that come from elsewhere', () => {
       demandes.push(debut);
       return Promise.resolve({ total: toutes.length, lignes: toutes.slice(debut, fin) });
     });
-    await montrer(source, { etat: { ...ETAT_INITIAL, ligneActive: 710, defilement: 700 } });
+    await montrer(source, { voulu: { ...ETAT_INITIAL, ligneActive: 710, defilement: 700 } });
     await expect.element(page.getByRole('gridcell', { name: 'Ligne 705' })).toBeVisible();
     expect(demandes[0]).toBe(600);
     await userEvent.tab();

@@ -4,8 +4,14 @@ import type { NatureDEntite } from '#lib/domain/natures.ts';
 import { askPersistence } from '#lib/platform/stockage.ts';
 import type { Depot, FichierDepose } from '#lib/ui/depot.ts';
 import { suivi } from '#lib/workers/ledger.ts';
+import { manquesOf } from './manques.ts';
 import { codeLibre } from '../domain/rapprochement.ts';
-import type { AvancementDeReprise, DecisionDeReprise, FichierAnalyse, ResultatDeReprise } from '../reprise.ts';
+import type {
+  AvancementDeReprise,
+  DecisionDeReprise,
+  FichierAnalyse,
+  ResultatDeReprise
+} from '../reprise.ts';
 
 /** What a person may still change about one file before confirming. */
 export class FichierARevoir {
@@ -58,39 +64,33 @@ export class EtatDeReprise {
 
   /** Why the import cannot be confirmed yet, file by file. */
   get manques(): readonly string[] {
-    const reasons: string[] = [];
-    const seen = new Set<string>();
-    for (const { analyse, code, nom, debut, fin } of this.retenus) {
-      const name = analyse.chemin.split('/').at(-1) ?? analyse.chemin;
-      const key = `${code}/${debut}`;
-      if (!/^[0-9A-Za-z][0-9A-Za-z._-]{0,19}$/.test(code)) reasons.push(`${name} : donnez un code d’entité (lettres et chiffres, 20 au plus).`);
-      if (nom.trim() === '') reasons.push(`${name} : donnez le nom de l’entité.`);
-      if (!isDateIso(debut) || !isDateIso(fin)) reasons.push(`${name} : donnez le début et la fin de l’exercice.`);
-      else if (debut > fin) reasons.push(`${name} : la fin de l’exercice précède son début.`);
-      if (seen.has(key)) reasons.push(`${name} : un autre fichier retenu porte déjà sur cette entité et cet exercice.`);
-      seen.add(key);
-    }
-    return reasons;
+    return manquesOf(this.retenus);
   }
 
   async analyser(depot: Depot): Promise<void> {
     await this.analyserFichiers(depot.fichiers, depot.illisibles);
   }
 
-  async analyserFichiers(fichiers: readonly FichierDepose[], illisibles: readonly string[] = []): Promise<void> {
+  async analyserFichiers(
+    fichiers: readonly FichierDepose[],
+    illisibles: readonly string[] = []
+  ): Promise<void> {
     if (fichiers.length === 0 && illisibles.length === 0) return;
     this.#begin('analyse');
     try {
       const analyse = await this.#app.ledger.analyser([...fichiers], this.#progress());
-      const taken = new Set(this.#app.connue.entites.map(({ code }) => code));
+      const taken = this.#app.connue.entites.map(({ code }) => code);
       this.fichiers = analyse.fichiers.map((fichier) => {
         const file = new FichierARevoir(fichier, codeLibre(taken));
-        taken.add(file.code);
+        taken.push(file.code);
         return file;
       });
       this.ecartes = [
         ...analyse.ecartes,
-        ...illisibles.map((chemin) => ({ chemin, raison: 'Ce fichier n’a pas pu être ouvert : vérifiez vos droits, puis déposez-le de nouveau.' }))
+        ...illisibles.map((chemin) => ({
+          chemin,
+          raison: 'Ce fichier n’a pas pu être ouvert : vérifiez vos droits, puis déposez-le de nouveau.'
+        }))
       ];
       this.etape = 'revue';
     } catch (cause) {
@@ -153,7 +153,11 @@ export class EtatDeReprise {
   #abandon(cause: unknown): void {
     this.etape = 'depot';
     const cancelled = cause instanceof Error && cause.name === 'AbortError';
-    this.erreur = cancelled ? 'Reprise annulée : rien n’a été écrit.' : cause instanceof Error ? cause.message : String(cause);
+    this.erreur = cancelled
+      ? 'Reprise annulée : rien n’a été écrit.'
+      : cause instanceof Error
+        ? cause.message
+        : String(cause);
   }
 }
 

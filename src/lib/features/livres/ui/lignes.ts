@@ -8,10 +8,39 @@ const montant = (cents: number) => celluleMontant(centimes(cents));
 
 /** The columns that lists of lines are made of; each list takes those it needs. */
 export const COLONNES_DE_LIGNE = {
-  date: { id: 'date', titre: 'Date', nature: 'date', largeur: 86, valeur: ({ date }) => (date === '' ? '' : celluleDate(date)) },
-  journal: { id: 'journal', titre: 'Jrn', nature: 'compte', largeur: 44, valeur: ({ journal }) => journal, discret: true },
-  numero: { id: 'numero', titre: 'N°', nature: 'compte', largeur: 60, valeur: ({ numero }) => numero, secondaire: true, discret: true },
-  piece: { id: 'piece', titre: 'Pièce', nature: 'texte', largeur: 90, min: 60, valeur: ({ piece }) => piece, secondaire: true },
+  date: {
+    id: 'date',
+    titre: 'Date',
+    nature: 'date',
+    largeur: 86,
+    valeur: ({ date }) => (date === '' ? '' : celluleDate(date))
+  },
+  journal: {
+    id: 'journal',
+    titre: 'Jrn',
+    nature: 'compte',
+    largeur: 44,
+    valeur: ({ journal }) => journal,
+    discret: true
+  },
+  numero: {
+    id: 'numero',
+    titre: 'N°',
+    nature: 'compte',
+    largeur: 60,
+    valeur: ({ numero }) => numero,
+    secondaire: true,
+    discret: true
+  },
+  piece: {
+    id: 'piece',
+    titre: 'Pièce',
+    nature: 'texte',
+    largeur: 90,
+    min: 60,
+    valeur: ({ piece }) => piece,
+    secondaire: true
+  },
   compte: {
     id: 'compte',
     titre: 'Compte',
@@ -19,12 +48,50 @@ export const COLONNES_DE_LIGNE = {
     largeur: 92,
     valeur: ({ compte, auxiliaire }) => (auxiliaire === '' ? compte : `${compte} ${auxiliaire}`)
   },
-  tiers: { id: 'tiers', titre: 'Tiers', nature: 'compte', largeur: 70, valeur: ({ auxiliaire }) => auxiliaire, secondaire: true },
-  intitule: { id: 'intitule', titre: 'Intitulé', nature: 'texte', largeur: 170, valeur: ({ libelleCompte }) => libelleCompte, secondaire: true },
-  libelle: { id: 'libelle', titre: 'Libellé', nature: 'texte', largeur: 240, valeur: ({ libelle }) => libelle },
-  debit: { id: 'debit', titre: 'Débit', nature: 'montant', largeur: 96, valeur: ({ debit }) => montant(debit) },
-  credit: { id: 'credit', titre: 'Crédit', nature: 'montant', largeur: 96, valeur: ({ credit }) => montant(credit) },
-  solde: { id: 'solde', titre: 'Solde', nature: 'montant', largeur: 104, valeur: ({ solde }) => celluleSolde(solde) },
+  tiers: {
+    id: 'tiers',
+    titre: 'Tiers',
+    nature: 'compte',
+    largeur: 70,
+    valeur: ({ auxiliaire }) => auxiliaire,
+    secondaire: true
+  },
+  intitule: {
+    id: 'intitule',
+    titre: 'Intitulé',
+    nature: 'texte',
+    largeur: 170,
+    valeur: ({ libelleCompte }) => libelleCompte,
+    secondaire: true
+  },
+  libelle: {
+    id: 'libelle',
+    titre: 'Libellé',
+    nature: 'texte',
+    largeur: 240,
+    valeur: ({ libelle }) => libelle
+  },
+  debit: {
+    id: 'debit',
+    titre: 'Débit',
+    nature: 'montant',
+    largeur: 96,
+    valeur: ({ debit }) => montant(debit)
+  },
+  credit: {
+    id: 'credit',
+    titre: 'Crédit',
+    nature: 'montant',
+    largeur: 96,
+    valeur: ({ credit }) => montant(credit)
+  },
+  solde: {
+    id: 'solde',
+    titre: 'Solde',
+    nature: 'montant',
+    largeur: 104,
+    valeur: ({ solde }) => celluleSolde(solde)
+  },
   etat: {
     id: 'etat',
     titre: 'État',
@@ -34,9 +101,19 @@ export const COLONNES_DE_LIGNE = {
     ton: ({ etat }) => (etat === 'repris' ? 'vert' : 'neutre'),
     secondaire: true
   },
-  lettre: { id: 'lettre', titre: 'Let.', nature: 'compte', largeur: 44, valeur: ({ lettre }) => lettre, secondaire: true, discret: true }
+  lettre: {
+    id: 'lettre',
+    titre: 'Let.',
+    nature: 'compte',
+    largeur: 44,
+    valeur: ({ lettre }) => lettre,
+    secondaire: true,
+    discret: true
+  }
 } as const satisfies Record<string, Colonne<LigneAffichee>>;
 
-export function colonnesDeLigne(...ids: readonly (keyof typeof COLONNES_DE_LIGNE)[]): Colonne<LigneAffichee>[] {
+export function colonnesDeLigne(
+  ...ids: readonly (keyof typeof COLONNES_DE_LIGNE)[]
+): Colonne<LigneAffichee>[] {
   return ids.map((id) => ({ ...COLONNES_DE_LIGNE[id], triable: false }));
 }
