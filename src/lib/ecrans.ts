@@ -75,6 +75,7 @@ export function menuPrincipal(dossier: Dossier | undefined): GroupeDeMenu[] {
     {
       titre: 'Agence',
       entrees: [
+        { id: 'plan-de-base', libelle: 'Plan de base', href: resolve('/plan-de-base') },
         { id: 'importer', libelle: 'Importer', href: resolve('/importer') },
         { id: 'exporter', libelle: 'Exporter', href: resolve('/exporter') },
         { id: 'poste', libelle: 'Ce poste', href: resolve('/poste') }
