@@ -37,7 +37,7 @@ export const COLONNES_DE_LIGNE = {
     titre: 'Pièce',
     nature: 'texte',
     largeur: 90,
-    min: 60,
+    min: 96,
     valeur: ({ piece }) => piece,
     secondaire: true
   },
@@ -61,6 +61,7 @@ export const COLONNES_DE_LIGNE = {
     titre: 'Intitulé',
     nature: 'texte',
     largeur: 170,
+    min: 120,
     valeur: ({ libelleCompte }) => libelleCompte,
     secondaire: true
   },
@@ -69,6 +70,7 @@ export const COLONNES_DE_LIGNE = {
     titre: 'Libellé',
     nature: 'texte',
     largeur: 240,
+    min: 180,
     valeur: ({ libelle }) => libelle
   },
   debit: {
@@ -98,8 +100,7 @@ export const COLONNES_DE_LIGNE = {
     nature: 'etat',
     largeur: 84,
     valeur: ({ etat }) => (etat === 'repris' ? 'Validé' : etat === 'brouillard' ? 'Brouillard' : ''),
-    ton: ({ etat }) => (etat === 'repris' ? 'vert' : 'neutre'),
-    secondaire: true
+    ton: ({ etat }) => (etat === 'repris' ? 'vert' : 'neutre')
   },
   lettre: {
     id: 'lettre',
