@@ -22,6 +22,11 @@ const LIBELLES: Readonly<Record<EcranDeDossier, { readonly libelle: string; read
     journaux: { libelle: 'Journaux' }
   };
 
+/** What a screen is called, in the menu and in its title. */
+export function libelleDEcran(ecran: EcranDeDossier): string {
+  return LIBELLES[ecran].libelle;
+}
+
 /** Address of a screen of a dossier. Without a dossier, the short address, which says what is missing. */
 export function adresseDEcran(ecran: EcranDeDossier, dossier: Dossier | undefined): string {
   if (!dossier) return resolve('/[ecran=ecran]', { ecran });
