@@ -1,4 +1,4 @@
-import { createContext, untrack } from 'svelte';
+import { createContext } from 'svelte';
 import type { ContenuDeBarre } from '../barre-d-etat.ts';
 import { correspond, taperaitUnCaractere, type Raccourci } from '../raccourcis.ts';
 
@@ -8,16 +8,38 @@ const RIEN: ContenuDeBarre = { faits: [] };
 export class EtatDuCadre {
   barre = $state.raw<ContenuDeBarre>(RIEN);
   #listes = $state.raw<readonly (readonly Raccourci[])[]>([]);
+  /**
+   * The same and who wrote last, outside reactivity: a screen that leaves reads the value that a state had
+   * before its successor came, and would undo what that one did.
+   */
+  #inscrites: readonly (readonly Raccourci[])[] = [];
+  #auteur: object | undefined;
 
   /** Those that are active now; the latest added comes first and wins. */
   readonly raccourcis: readonly Raccourci[] = $derived.by(() => this.#listes.toReversed().flat());
 
-  /** @returns what takes them away again. Who adds does not depend on what others added. */
+  /** @returns what takes them away again. */
   ajouter(raccourcis: readonly Raccourci[]): () => void {
-    this.#listes = [...untrack(() => this.#listes), raccourcis];
+    this.#poser([...this.#inscrites, raccourcis]);
     return () => {
-      this.#listes = untrack(() => this.#listes).filter((liste) => liste !== raccourcis);
+      this.#poser(this.#inscrites.filter((liste) => liste !== raccourcis));
     };
+  }
+
+  /** Writes in the status bar for `ecran`. */
+  ecrire(ecran: object, contenu: ContenuDeBarre): void {
+    this.#auteur = ecran;
+    this.barre = contenu;
+  }
+
+  /** Empties the status bar, unless another screen has written in it since. */
+  effacer(ecran: object): void {
+    if (this.#auteur === ecran) this.barre = RIEN;
+  }
+
+  #poser(listes: readonly (readonly Raccourci[])[]): void {
+    this.#inscrites = listes;
+    this.#listes = listes;
   }
 
   /** Acts on a key press and says whether it was a shortcut. A character belongs to the field one types in. */
@@ -58,10 +80,11 @@ export function utiliserRaccourcis(raccourcis: () => readonly Raccourci[]): void
 export function utiliserBarre(contenu: () => ContenuDeBarre): void {
   if (!aUnCadre()) return;
   const cadre = lireCadre();
+  const ecran = {};
   $effect(() => {
-    cadre.barre = contenu();
+    cadre.ecrire(ecran, contenu());
   });
   $effect(() => () => {
-    cadre.barre = RIEN;
+    cadre.effacer(ecran);
   });
 }

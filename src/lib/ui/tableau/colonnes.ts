@@ -31,6 +31,11 @@ export interface Colonne<Row> {
   readonly cellule?: Snippet<[Row]>;
 }
 
+/** Whether the texts of a column stand at its end. */
+export function auBout<Row>({ alignement, nature }: Colonne<Row>): boolean {
+  return (alignement ?? (nature === 'montant' ? 'fin' : 'debut')) === 'fin';
+}
+
 /** The part of a column that its width depends on, scaled and grown. */
 export interface Gabarit {
   readonly nature: Nature;

@@ -32,3 +32,14 @@ export function direLeTri<Row>(tri: Tri | null, colonnes: readonly Colonne<Row>[
   if (tri === null || titre === undefined) return 'Ordre d’origine';
   return `Trié par ${titre}, ordre ${tri.sens === 'croissant' ? 'croissant' : 'décroissant'}`;
 }
+
+/** Whether two states show the same thing. */
+export function memePlace(a: EtatDeTableau, b: EtatDeTableau): boolean {
+  return (
+    a.ligneActive === b.ligneActive &&
+    a.colonneActive === b.colonneActive &&
+    a.defilement === b.defilement &&
+    a.tri?.colonne === b.tri?.colonne &&
+    a.tri?.sens === b.tri?.sens
+  );
+}

@@ -109,6 +109,16 @@ export function bornesDe(selection: Selection): { readonly premiere: number; rea
   };
 }
 
+/** Whether two states have the same cell and the same rows. */
+export function memeInteraction(a: EtatDInteraction, b: EtatDInteraction): boolean {
+  return (
+    a.position.ligne === b.position.ligne &&
+    a.position.colonne === b.position.colonne &&
+    a.selection?.ancre === b.selection?.ancre &&
+    a.selection?.tete === b.selection?.tete
+  );
+}
+
 function borner({ ligne, colonne }: Position, { total, colonnes }: Etendue): Position {
   return {
     ligne: Math.max(ENTETE, Math.min(ligne, total - 1)),

@@ -63,8 +63,15 @@ export class Largeurs<Row> {
     this.visibles.reduce((somme, { figee, largeur }) => (figee ? somme + largeur : somme), 0)
   );
 
-  /** Widens what is never cut, so that every value of `lignes` and of `totaux` (in bold) is seen whole. */
-  accueillir(lignes: readonly Row[], totaux: Readonly<Record<string, string>> = {}): void {
+  /**
+   * Widens what is never cut, so that every value of `lignes` is seen whole, and of the rows in bold.
+   * @param totaux the sticky row, by column
+   */
+  accueillir(
+    lignes: readonly Row[],
+    grasses: readonly Row[],
+    totaux: Readonly<Record<string, string>> = {}
+  ): void {
     const mesure = this.mesure;
     if (mesure === undefined) return;
     let agrandies = this.#agrandies;
@@ -72,6 +79,7 @@ export class Largeurs<Row> {
       if (colonne.nature === 'texte') continue;
       const marges = MARGES.cellule + (colonne.nature === 'etat' ? MARGES.pastille : 0);
       let besoin = mesure.largeur(totaux[colonne.id] ?? '') * GRAS;
+      for (const ligne of grasses) besoin = Math.max(besoin, mesure.largeur(colonne.valeur(ligne)) * GRAS);
       for (const ligne of lignes) besoin = Math.max(besoin, mesure.largeur(colonne.valeur(ligne)));
       const voulue = Math.ceil(besoin) + marges;
       if (voulue > largeur) agrandies = { ...agrandies, [colonne.id]: voulue };

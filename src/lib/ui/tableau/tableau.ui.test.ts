@@ -167,6 +167,25 @@ describe('the keyboard', () => {
   });
 });
 
+describe('copying', () => {
+  it('gives the cell under the cursor, an amount without its spaces', async () => {
+    await montrer(parId([{ id: 1, libelle: 'Vente', montant: '-12\u202f345,00' }]));
+    await page.getByRole('gridcell', { name: 'Vente' }).click();
+    const copier = () => {
+      const copie = new ClipboardEvent('copy', {
+        clipboardData: new DataTransfer(),
+        bubbles: true,
+        cancelable: true
+      });
+      document.activeElement?.dispatchEvent(copie);
+      return copie.clipboardData?.getData('text/plain');
+    };
+    expect(copier()).toBe('Vente');
+    await userEvent.keyboard('{ArrowRight}');
+    expect(copier()).toBe('-12345,00');
+  });
+});
+
 describe('the mouse', () => {
   it('opens with a double click', async () => {
     const onactivate = vi.fn();
@@ -299,6 +318,15 @@ describe('rows that come from elsewhere', () => {
     expect(ici()).toEqual([712, 1, '710']);
   });
 
+  it('shows that it waits, and nothing to a screen reader', async () => {
+    await montrer(new SourcePaginee<Ligne>(() => new Promise(() => undefined)));
+    await expect.element(page.getByRole('grid')).toHaveAttribute('aria-busy', 'true');
+    expect(document.querySelectorAll('[aria-hidden=true] .attente').length).toBeGreaterThan(3);
+    await expect.poll(() => page.getByRole('row').elements()).toHaveLength(1);
+    await userEvent.tab();
+    expect(ici()).toEqual([1, 1, 'N°']);
+  });
+
   it('tells when rows cannot be read', async () => {
     const onerreur = vi.fn();
     await montrer(new SourcePaginee<Ligne>(() => Promise.reject(new Error('disque'))), { onerreur });
@@ -308,9 +336,13 @@ describe('rows that come from elsewhere', () => {
 
 describe('what is shown', () => {
   it('widens a column rather than cut an amount', async () => {
-    const longue = [{ id: 1, libelle: 'Vente', montant: '-12\u202f345\u202f678\u202f901,23' }];
-    await montrer(parId(longue), { totaux: { montant: '-912\u202f345\u202f678\u202f901,23' } });
-    for (const nom of [longue[0]?.montant ?? '', '-912\u202f345\u202f678\u202f901,23']) {
+    const montants = ['-12\u202f345\u202f678\u202f901,23', '412\u202f345\u202f678\u202f901,23'];
+    const total = '-912\u202f345\u202f678\u202f901,23';
+    await montrer(parId(montants.map((montant, id) => ({ id, libelle: 'Vente', montant }))), {
+      totaux: { montant: total },
+      genre: ({ id }) => (id === 1 ? 'total' : 'ligne')
+    });
+    for (const nom of [...montants, total]) {
       const cellule = page.getByRole('gridcell', { name: nom, exact: true }).element();
       expect(cellule.scrollWidth).toBeLessThanOrEqual(cellule.clientWidth);
     }
