@@ -17,11 +17,13 @@ export class ErreurDUsage extends Error {}
 
 /** What a command gives back. Exit 0 without `erreurs`, 1 with some; the output is printed in both cases. */
 export interface Reponse {
-  /** The one JSON object of standard output. */
+  /** The one JSON object of standard output; a list of its first level may be any iterable. */
   readonly sortie?: Readonly<Record<string, unknown>>;
-  /** What is written as it is instead, when the output is a file: a FEC. */
-  readonly octets?: Uint8Array;
+  /** What is written as it is instead, when the output is a file: the pieces of a FEC. */
+  readonly octets?: readonly Uint8Array[];
   readonly erreurs?: readonly Erreur[];
+  /** What to know of an output that is good all the same. */
+  readonly avertissements?: readonly Erreur[];
 }
 
 export interface OptionDeCommande {

@@ -1,6 +1,10 @@
 import type { Commande } from './commande.ts';
+import { balance } from './commandes/balance.ts';
+import { fecEcrire } from './commandes/fec-ecrire.ts';
+import { fecLire } from './commandes/fec-lire.ts';
+import { fecVerifier } from './commandes/fec-verifier.ts';
 import { montant } from './commandes/montant.ts';
 import { repartir } from './commandes/repartir.ts';
 
 /** Every command, in the order of the help. */
-export const COMMANDES: readonly Commande[] = [montant, repartir];
+export const COMMANDES: readonly Commande[] = [fecVerifier, fecLire, fecEcrire, balance, montant, repartir];

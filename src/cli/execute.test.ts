@@ -34,7 +34,7 @@ const TABLE = [
     aide: [],
     options: [{ nom: '--siren', valeur: 'S', resume: 'de qui', obligatoire: true }],
     sortie: null,
-    run: ({ octets }) => ({ octets })
+    run: ({ octets }) => ({ octets: [octets] })
   }),
   commandeJson({
     nom: 'bogue',

@@ -57,9 +57,11 @@ async function print(texte: string, io: Io): Promise<CodeDeSortie> {
   return 0;
 }
 
-async function answer({ sortie, octets, erreurs = [] }: Reponse, io: Io): Promise<CodeDeSortie> {
+async function answer(reponse: Reponse, io: Io): Promise<CodeDeSortie> {
+  const { sortie, octets = [], erreurs = [], avertissements = [] } = reponse;
   if (sortie) for (const morceau of piecesOfJson(sortie)) await io.write(morceau);
-  if (octets) await io.write(octets);
+  for (const morceau of octets) await io.write(morceau);
+  if (avertissements.length > 0) await io.writeErreur([...piecesOfJson({ avertissements })].join(''));
   if (erreurs.length === 0) return 0;
   await io.writeErreur([...piecesOfJson({ erreurs })].join(''));
   return 1;

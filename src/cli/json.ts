@@ -1,26 +1,34 @@
 const PAR_MORCEAU = 1_000;
 
 /**
- * `objet` as one line of JSON, in pieces: the lists at its first level are cut, because the blocs of a large FEC
- * would not fit in one text.
+ * `objet` as one line of JSON, in pieces: the lists at its first level are cut and may be made as they are written,
+ * because the blocs of a large FEC would fit neither in one text nor in memory.
  */
 export function* piecesOfJson(objet: Readonly<Record<string, unknown>>): Generator<string> {
   let separateur = '{';
   for (const [champ, valeur] of Object.entries(objet)) {
     if (valeur === undefined) continue;
     yield `${separateur}${JSON.stringify(champ)}:`;
-    if (Array.isArray(valeur)) yield* piecesOfListe(valeur);
+    if (isIterable(valeur)) yield* piecesOfListe(valeur);
     else yield JSON.stringify(valeur);
     separateur = ',';
   }
   yield separateur === '{' ? '{}\n' : '}\n';
 }
 
-function* piecesOfListe(liste: readonly unknown[]): Generator<string> {
-  yield '[';
-  for (let i = 0; i < liste.length; i += PAR_MORCEAU) {
-    const morceau = JSON.stringify(liste.slice(i, i + PAR_MORCEAU)).slice(1, -1);
-    yield i === 0 ? morceau : `,${morceau}`;
+function isIterable(valeur: unknown): valeur is Iterable<unknown> {
+  return typeof valeur === 'object' && valeur !== null && Symbol.iterator in valeur;
+}
+
+function* piecesOfListe(liste: Iterable<unknown>): Generator<string> {
+  let separateur = '[';
+  let morceau: unknown[] = [];
+  for (const element of liste) {
+    if (morceau.push(element) < PAR_MORCEAU) continue;
+    yield `${separateur}${JSON.stringify(morceau).slice(1, -1)}`;
+    separateur = ',';
+    morceau = [];
   }
-  yield ']';
+  if (morceau.length > 0) yield `${separateur}${JSON.stringify(morceau).slice(1, -1)}`;
+  yield separateur === '[' && morceau.length === 0 ? '[]' : ']';
 }

@@ -9,7 +9,11 @@ const ROOT = normalize(join(dirname(fileURLToPath(import.meta.url)), '..', '..')
 function layerOf(path: string): string {
   const [, feature, inside] = /^src\/lib\/features\/([^/]+)\/(.*)$/.exec(path) ?? [];
   if (feature !== undefined && inside !== undefined) {
-    return inside.startsWith('domain/') ? 'feature-domain' : inside.startsWith('ui/') ? 'feature-ui' : 'feature';
+    return inside.startsWith('domain/')
+      ? 'feature-domain'
+      : inside.startsWith('ui/')
+        ? 'feature-ui'
+        : 'feature';
   }
   const layers: readonly (readonly [string, string])[] = [
     ['src/lib/domain/', 'domain'],
@@ -50,7 +54,10 @@ const ALLOWED: Readonly<Record<string, { readonly to: readonly string[]; readonl
   },
   'worker-entry': { to: ['workers'], why: 'an entry point only exposes a service' },
   server: { to: ['domain'], why: 'the server shares the core with the application, nothing else' },
-  cli: { to: ['domain', 'feature-domain', 'testing'], why: 'the command line is the core without the screens' }
+  cli: {
+    to: ['domain', 'feature-domain', 'testing'],
+    why: 'the command line is the core without the screens'
+  }
 };
 
 /** Layers that see everything: they put the pieces together. */
@@ -70,10 +77,13 @@ function sources(folder: string): string[] {
 
 function arrowsOf(path: string): Arrow[] {
   const text = readFileSync(join(ROOT, path), 'utf8');
-  const imports = text.matchAll(/(?:import|export)\s+(type\s)?[^'"()]*?from\s+'([^']+)'|import\('([^']+)'\)/g);
+  const imports = text.matchAll(
+    /(?:import|export)\s+(type\s)?[^'"()]*?from\s+'([^']+)'|import\('([^']+)'\)/g
+  );
   return [...imports].flatMap((match) => {
     const target = match[2] ?? match[3] ?? '';
-    if (target.startsWith('#lib/')) return [{ from: path, to: `src/lib/${target.slice(5)}`, typeOnly: match[1] !== undefined }];
+    if (target.startsWith('#lib/'))
+      return [{ from: path, to: `src/lib/${target.slice(5)}`, typeOnly: match[1] !== undefined }];
     if (!target.startsWith('.')) return [];
     const to = relative(ROOT, join(ROOT, dirname(path), target)).replaceAll('\\', '/');
     return [{ from: path, to, typeOnly: match[1] !== undefined }];
@@ -108,6 +118,10 @@ it('imports point one way: routes → features → domain', () => {
 it('explains an arrow that points back', () => {
   const back = { from: 'src/lib/domain/montant.ts', to: 'src/lib/storage/base.ts', typeOnly: true };
   expect(fault(back)).toContain('the core is plain functions on plain data');
-  const across = { from: 'src/lib/features/fec/export.ts', to: 'src/lib/features/demo/domain/cabinet.ts', typeOnly: false };
+  const across = {
+    from: 'src/lib/features/fec/export.ts',
+    to: 'src/lib/features/demo/domain/cabinet.ts',
+    typeOnly: false
+  };
   expect(fault(across)).toContain('a feature does not import another');
 });

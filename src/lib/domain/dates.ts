@@ -21,7 +21,9 @@ export function daysInMonth(annee: number, mois: number): number {
 
 /** Whether the three numbers name a real day, years 1 to 9999. */
 export function isJourReel(annee: number, mois: number, jour: number): boolean {
-  return annee >= 1 && annee <= 9999 && mois >= 1 && mois <= 12 && jour >= 1 && jour <= daysInMonth(annee, mois);
+  return (
+    annee >= 1 && annee <= 9999 && mois >= 1 && mois <= 12 && jour >= 1 && jour <= daysInMonth(annee, mois)
+  );
 }
 
 export function isDateIso(text: string): text is DateIso {
@@ -37,7 +39,9 @@ export function dateIso(text: string): DateIso {
 
 /** @throws when the day does not exist. */
 export function dateOf(annee: number, mois: number, jour: number): DateIso {
-  return dateIso(`${String(annee).padStart(4, '0')}-${String(mois).padStart(2, '0')}-${String(jour).padStart(2, '0')}`);
+  return dateIso(
+    `${String(annee).padStart(4, '0')}-${String(mois).padStart(2, '0')}-${String(jour).padStart(2, '0')}`
+  );
 }
 
 export function partsOf(date: DateIso): { annee: number; mois: number; jour: number } {
@@ -69,12 +73,20 @@ export function dateOfJour(numero: NumeroDeJour): DateIso {
   const era = Math.floor(z / 146_097);
   const dayOfEra = z - era * 146_097;
   const yearOfEra = Math.floor(
-    (dayOfEra - Math.floor(dayOfEra / 1460) + Math.floor(dayOfEra / 36_524) - Math.floor(dayOfEra / 146_096)) / 365
+    (dayOfEra -
+      Math.floor(dayOfEra / 1460) +
+      Math.floor(dayOfEra / 36_524) -
+      Math.floor(dayOfEra / 146_096)) /
+      365
   );
   const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
   const mp = Math.floor((5 * dayOfYear + 2) / 153);
   const mois = mp < 10 ? mp + 3 : mp - 9;
-  return dateOf(yearOfEra + era * 400 + (mois <= 2 ? 1 : 0), mois, dayOfYear - Math.floor((153 * mp + 2) / 5) + 1);
+  return dateOf(
+    yearOfEra + era * 400 + (mois <= 2 ? 1 : 0),
+    mois,
+    dayOfYear - Math.floor((153 * mp + 2) / 5) + 1
+  );
 }
 
 export function addDays(date: DateIso, jours: number): DateIso {

@@ -1,4 +1,3 @@
-
 /** Whether the server that gave the application answers. Nothing depends on it: it is only said. */
 export class EtatDuReseau {
   enLigne = $state(globalThis.navigator.onLine);

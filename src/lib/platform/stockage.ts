@@ -6,8 +6,12 @@ export interface EtatDuStockage {
   readonly quota: number | null;
 }
 
-/** The part of StorageManager used here; absent outside https and localhost. */
-export type Stockage = Partial<Pick<StorageManager, 'persisted' | 'persist' | 'estimate'>>;
+/** The part of StorageManager used here; absent outside https and localhost. A worker's has no `persist`. */
+export interface Stockage {
+  persisted?(): Promise<boolean>;
+  persist?(): Promise<boolean>;
+  estimate?(): Promise<StorageEstimate>;
+}
 
 function browserStorage(): Stockage {
   return 'storage' in navigator ? navigator.storage : {};

@@ -1,4 +1,12 @@
-import { dateOfJour, endOfMonth, moisOf, type DateIso } from '#lib/domain/dates.ts';
+import {
+  addDays,
+  dateOfJour,
+  endOfMonth,
+  jourOf,
+  moisOf,
+  startOfMonth,
+  type DateIso
+} from '#lib/domain/dates.ts';
 import {
   addMouvement,
   addSoldes,
@@ -7,11 +15,10 @@ import {
   type CumulsByCompte,
   type ParCompte
 } from '#lib/domain/segments/balance-des-soldes.ts';
-import { texteOf } from '#lib/domain/segments/dictionnaire.ts';
-import { locate, selectLignes } from '#lib/domain/segments/livre.ts';
-import { jourOf } from '#lib/domain/dates.ts';
+import { textesOf } from '#lib/domain/segments/dictionnaire.ts';
 import { moisCompte, type ClasseDeJournal } from '#lib/domain/segments/soldes.ts';
 import type { Base } from './base.ts';
+import { renommer } from './journaux-repris.ts';
 import type { LecteurDeLivres } from './lire-livre.ts';
 import type { ExerciceRow, SoldeRow } from './rows.ts';
 
@@ -21,73 +28,137 @@ export interface PeriodeDeBalance {
   readonly au?: DateIso;
 }
 
+/** What a period means in one exercice: its days, and the months that it covers in part. */
+interface Etendue {
+  readonly exercice: ExerciceRow;
+  readonly debut: DateIso;
+  readonly fin: DateIso;
+  readonly partiels: ReadonlySet<string>;
+}
+
+/** The books of one exercice, and how they are read for a report. */
+export interface DemandeDeCumuls {
+  readonly exercice: ExerciceRow;
+  readonly periode: PeriodeDeBalance;
+  /** Class of a journal, by its code in Régie. */
+  readonly classeOf: (code: string) => ClasseDeJournal;
+  readonly keyOf?: ParCompte;
+}
+
 /**
- * Sums per account over a period. Whole months come from the stored balances; only a date inside a month adds that
- * month's blocs, so the cost does not grow with the lines.
- *
- * @param classeOf class of a journal, by its code in the books
+ * Movements per account over a period, of one moment of the database. Whole months come from the stored balances;
+ * only a date inside a month adds that month's blocs, so the cost does not grow with the lines. What is dated before
+ * the exercice counts on its first day, what is dated after it on its last.
  */
 export async function cumulsDExercice(
   base: Base,
   livres: LecteurDeLivres,
-  exercice: ExerciceRow,
-  { du, au }: PeriodeDeBalance,
-  classeOf: (code: string) => ClasseDeJournal,
-  keyOf: ParCompte = parCompte
+  { exercice, periode, classeOf, keyOf = parCompte }: DemandeDeCumuls
 ): Promise<CumulsByCompte> {
-  const debut = du && du > exercice.debut ? du : exercice.debut;
-  const fin = au && au < exercice.fin ? au : exercice.fin;
   const cumuls: CumulsByCompte = new Map();
-  if (debut > fin) return cumuls;
-  const partial = partialMonths(debut, fin, exercice);
-  const includes = (mois: string) => mois >= moisOf(debut) && mois <= moisOf(fin) && !partial.has(mois);
-  const [stored, rows] = await Promise.all([base.soldesSegments.get(exercice.id), soldesDeBrouillard(base, exercice.id)]);
-  if (stored) addSoldes(cumuls, stored, includes, keyOf);
-  for (const row of rows) {
-    if (includes(row.mois)) addMouvement(cumulOf(cumuls, keyOf(row.compte, row.auxiliaire)), row.classe, row.debit, row.credit);
-  }
-  if (partial.size > 0) await addLignes(cumuls, livres, exercice, debut, fin, partial, classeOf, keyOf);
-  return cumuls;
+  const etendue = etendueOf(exercice, periode);
+  if (!etendue) return cumuls;
+  const { debut, fin, partiels } = etendue;
+  const isWhole = (mois: string) => mois >= moisOf(debut) && mois <= moisOf(fin) && !partiels.has(mois);
+  return base.transaction('r', tablesOf(base), async () => {
+    const stored = await base.soldesSegments.get(exercice.id);
+    if (stored) addSoldes(cumuls, stored, isWhole, keyOf);
+    for (const { mois, compte, auxiliaire, classe, debit, credit } of await soldesDeBrouillard(
+      base,
+      exercice.id
+    )) {
+      if (isWhole(mois)) addMouvement(cumulOf(cumuls, keyOf(compte, auxiliaire)), classe, debit, credit);
+    }
+    if (partiels.size === 0) return cumuls;
+    await addLignesReprises(cumuls, livres, etendue, classeOf, keyOf);
+    await addBrouillards(cumuls, base, etendue, keyOf);
+    return cumuls;
+  });
 }
 
+/** The same with all that moved before the period in the opening: an account stands where its grand livre says. */
+export async function cumulsAvecReport(
+  base: Base,
+  livres: LecteurDeLivres,
+  demande: DemandeDeCumuls
+): Promise<CumulsByCompte> {
+  const { du } = demande.periode;
+  if (du === undefined || du <= demande.exercice.debut) return cumulsDExercice(base, livres, demande);
+  return base.transaction('r', tablesOf(base), async () => {
+    const cumuls = await cumulsDExercice(base, livres, demande);
+    const avant = await cumulsDExercice(base, livres, { ...demande, periode: { au: addDays(du, -1) } });
+    for (const [key, { ouvertureDebit, ouvertureCredit, debit, credit }] of avant) {
+      addMouvement(cumulOf(cumuls, key), 'ouverture', ouvertureDebit + debit, ouvertureCredit + credit);
+    }
+    return cumuls;
+  });
+}
+
+function tablesOf({ soldesSegments, soldes, segments, chiffres, blocs }: Base) {
+  return [soldesSegments, soldes, segments, chiffres, blocs];
+}
+
+/** Balances of the blocs recorded in Régie. */
 export async function soldesDeBrouillard(base: Base, exercice: string): Promise<SoldeRow[]> {
+  // An array comes after every text: these are all the keys that begin with the exercice.
   return base.soldes
     .where('[exercice+mois+compte+auxiliaire+classe+etat]')
-    .between([exercice, '', '', '', '', ''], [`${exercice}\uffff`, '', '', '', '', ''])
+    .between([exercice], [exercice, []])
     .toArray();
 }
 
-/** The months of the period that it does not cover whole. */
-function partialMonths(debut: DateIso, fin: DateIso, exercice: ExerciceRow): Set<string> {
-  const partial = new Set<string>();
-  if (debut.slice(8) !== '01' && debut !== exercice.debut) partial.add(moisOf(debut));
-  if (fin !== endOfMonth(fin) && fin !== exercice.fin) partial.add(moisOf(fin));
-  return partial;
+function etendueOf(exercice: ExerciceRow, { du, au }: PeriodeDeBalance): Etendue | null {
+  const debut = du && du > exercice.debut ? du : exercice.debut;
+  const fin = au && au < exercice.fin ? au : exercice.fin;
+  if (debut > fin) return null;
+  const partiels = new Set<string>();
+  if (debut !== startOfMonth(debut) && debut !== exercice.debut) partiels.add(moisOf(debut));
+  if (fin !== endOfMonth(fin) && fin !== exercice.fin) partiels.add(moisOf(fin));
+  return { exercice, debut, fin, partiels };
 }
 
-async function addLignes(
+async function addLignesReprises(
   cumuls: CumulsByCompte,
   livres: LecteurDeLivres,
-  exercice: ExerciceRow,
-  debut: DateIso,
-  fin: DateIso,
-  mois: ReadonlySet<string>,
+  { exercice, debut, fin, partiels }: Etendue,
   classeOf: (code: string) => ClasseDeJournal,
   keyOf: ParCompte
 ): Promise<void> {
-  const livre = await livres.livre(exercice.id);
-  // What is dated before the exercice counts in its first month, hence from its first day.
-  const du = debut === exercice.debut ? {} : { du: jourOf(debut) };
-  const au = fin === exercice.fin ? {} : { au: jourOf(fin) };
-  for (const ligne of selectLignes(livre, { ...du, ...au })) {
-    const { part, at } = locate(livre, ligne);
-    const { chiffres } = part.segment;
-    const bloc = part.blocOfLigne[at] ?? 0;
-    const date = dateOfJour(chiffres.date[chiffres.debuts[bloc] ?? 0] ?? 0);
-    if (!mois.has(moisCompte(date, exercice))) continue;
-    const compte = texteOf(chiffres.comptes, chiffres.compte[at] ?? 0);
-    const auxiliaire = texteOf(chiffres.auxiliaires, chiffres.auxiliaire[at] ?? 0);
-    const classe = classeOf(texteOf(chiffres.journaux, chiffres.journal[bloc] ?? 0));
-    addMouvement(cumulOf(cumuls, keyOf(compte, auxiliaire)), classe, chiffres.debit[at] ?? 0, chiffres.credit[at] ?? 0);
+  const repris = await livres.chiffres(exercice.id);
+  if (!repris) return;
+  const { debuts, journal, journaux, date, compte, auxiliaire, debit, credit, ...noms } = renommer(
+    repris.chiffres,
+    repris.row.journaux
+  );
+  const [comptes, auxiliaires] = [textesOf(noms.comptes), textesOf(noms.auxiliaires)];
+  const classes = textesOf(journaux).map(classeOf);
+  const du = debut === exercice.debut ? -Infinity : jourOf(debut);
+  const au = fin === exercice.fin ? Infinity : jourOf(fin);
+  for (let b = 0; b < repris.row.blocs; b++) {
+    const [first = 0, end = 0] = [debuts[b], debuts[b + 1]];
+    const jour = date[first] ?? 0;
+    if (jour < du || jour > au || !partiels.has(moisCompte(dateOfJour(jour), exercice))) continue;
+    const classe = classes[journal[b] ?? 0] ?? 'courant';
+    for (let i = first; i < end; i++) {
+      const key = keyOf(comptes[compte[i] ?? 0] ?? '', auxiliaires[auxiliaire[i] ?? 0] ?? '');
+      addMouvement(cumulOf(cumuls, key), classe, debit[i] ?? 0, credit[i] ?? 0);
+    }
   }
+}
+
+async function addBrouillards(
+  cumuls: CumulsByCompte,
+  base: Base,
+  { exercice, debut, fin, partiels }: Etendue,
+  keyOf: ParCompte
+): Promise<void> {
+  const rows = base.blocs
+    .where('jour')
+    .between(`${exercice.id}|${debut}`, `${exercice.id}|${fin}`, true, true);
+  await rows.each(({ bloc, classe }) => {
+    if (!partiels.has(moisOf(bloc.date))) return;
+    for (const { compte, auxiliaire = '', debit, credit } of bloc.lignes) {
+      addMouvement(cumulOf(cumuls, keyOf(compte, auxiliaire)), classe, debit, credit);
+    }
+  });
 }

@@ -32,35 +32,50 @@ export class Base extends Dexie {
 
   constructor(nom: string = NOM_DE_LA_BASE) {
     // A bloc said to be recorded is on disk: strict durability is worth its milliseconds.
-    super(nom, { chromeTransactionDurability: 'strict' });
+    // A question never opens the database by itself: `ouvrirBase` first looks at who wrote it.
+    super(nom, { chromeTransactionDurability: 'strict', autoOpen: false });
     this.version(1).stores(V1);
   }
 }
 
 /** Why the ledger of this poste cannot be opened. */
-export type RefusDOuverture = { readonly code: 'BASE-PLUS-RECENTE' } | { readonly code: 'BASE-ILLISIBLE'; readonly detail: string };
+export type RefusDOuverture =
+  { readonly code: 'BASE-PLUS-RECENTE' } | { readonly code: 'BASE-ILLISIBLE'; readonly detail: string };
 
 /**
  * Opens the ledger; a database written by a newer version is left as it is (I8). Its version is looked up first:
  * Dexie itself opens a newer database, and adds to it the tables that it misses.
  */
 export async function ouvrirBase(base: Base): Promise<RefusDOuverture | null> {
+  const held = Promise.withResolvers<RefusDOuverture>();
+  const onBlocked = () => {
+    held.resolve({ code: 'BASE-ILLISIBLE', detail: TENUE_AILLEURS });
+  };
+  base.on('blocked', onBlocked);
   try {
     const known = (await indexedDB.databases()).find(({ name }) => name === base.name);
-    if (Math.floor((known?.version ?? 0) / DEXIE_VERSION_FACTOR) > base.verno) return { code: 'BASE-PLUS-RECENTE' };
-    await base.open();
-    return null;
+    if (Math.floor((known?.version ?? 0) / DEXIE_VERSION_FACTOR) > base.verno)
+      return { code: 'BASE-PLUS-RECENTE' };
+    return await Promise.race([base.open().then(() => null), held.promise]);
   } catch (error) {
     return { code: 'BASE-ILLISIBLE', detail: error instanceof Error ? error.message : String(error) };
+  } finally {
+    base.on('blocked').unsubscribe(onBlocked);
   }
 }
 
 /** Dexie stores version 3 as 30. */
 const DEXIE_VERSION_FACTOR = 10;
 
+/** The opening waits for that tab, and ends by itself when it lets go. */
+const TENUE_AILLEURS =
+  'Un autre onglet, resté sur une version plus ancienne de Régie, tient encore les données.';
+
 /** Whether a failed write means that this device has no room left. Dexie wraps the browser's error in its own. */
 export function isQuotaExceeded(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   if (error.name === 'QuotaExceededError') return true;
+  if ('failures' in error && Array.isArray(error.failures) && error.failures.some(isQuotaExceeded))
+    return true;
   return 'inner' in error && isQuotaExceeded(error.inner);
 }

@@ -1,8 +1,10 @@
 import { assert } from '#lib/domain/assert.ts';
+import { moisOf } from '#lib/domain/dates.ts';
 import type { Bloc } from '#lib/domain/ecritures/bloc.ts';
-import { moisCompte, type ClasseDeJournal } from '#lib/domain/segments/soldes.ts';
+import { isInExercice } from '#lib/domain/exercices.ts';
+import type { ClasseDeJournal } from '#lib/domain/segments/soldes.ts';
 import type { Base } from './base.ts';
-import type { BlocRow, EtatDeBloc, ExerciceRow, SoldeRow } from './rows.ts';
+import type { BlocRow, ExerciceRow, SoldeRow } from './rows.ts';
 
 /** A bloc to record, with what its balances depend on. */
 export interface BlocAEnregistrer {
@@ -13,53 +15,59 @@ export interface BlocAEnregistrer {
   readonly classe: ClasseDeJournal;
 }
 
-type SoldeKey = [string, string, string, string, string, string];
-
 /**
  * Records a draft and its balances in one transaction with strict durability: both or neither (I1, I5). A draft
- * that exists is replaced, the balances moving by new − old.
+ * that exists is replaced: what it added is taken back from where it stood, be it another exercice or journal.
  *
- * @throws when the bloc does not balance: `checkBloc` has said so to the user before.
+ * @throws when the bloc does not balance or is not of the exercice: `checkBloc` has said so to the user before.
  */
-export async function enregistrerBloc(base: Base, { id, bloc, exercice, classe }: BlocAEnregistrer): Promise<void> {
+export async function enregistrerBloc(
+  base: Base,
+  { id, bloc, exercice, classe }: BlocAEnregistrer
+): Promise<void> {
   const gap = bloc.lignes.reduce((sum, ligne) => sum + ligne.debit - ligne.credit, 0);
   assert(gap === 0 && bloc.lignes.length > 0, `enregistrerBloc: unbalanced bloc (${gap})`);
-  const row = rowOf(id, bloc, exercice);
-  await base.transaction('rw', base.blocs, base.soldes, async () => {
-    const before = await base.blocs.get(id);
-    assert(before?.etat !== 'scelle', 'enregistrerBloc: a sealed bloc never changes');
+  const row = rowOf(id, bloc, exercice.id, classe);
+  await base.transaction('rw', base.exercices, base.blocs, base.soldes, async () => {
     const deltas = new Deltas();
-    if (before) deltas.add(before, exercice, classe, -1);
-    deltas.add(row, exercice, classe, 1);
-    await Promise.all([base.blocs.put(row), deltas.apply(base)]);
+    deltas.add(row, 1);
+    // Asked for at once: a new bloc, the usual case, needs nothing more.
+    const [known, before, soldes] = await Promise.all([
+      base.exercices.get(exercice.id),
+      base.blocs.get(id),
+      deltas.stored(base)
+    ]);
+    assert(
+      known !== undefined && isInExercice(bloc.date, known),
+      'enregistrerBloc: not a day of an exercice'
+    );
+    assert(before?.etat !== 'scelle', 'enregistrerBloc: a sealed bloc never changes');
+    if (before) deltas.add(before, -1);
+    await Promise.all([base.blocs.put(row), deltas.apply(base, before ? await deltas.stored(base) : soldes)]);
   });
 }
 
 /** Removes a draft and its balances together. A bloc that is not there was already removed. */
-export async function supprimerBrouillard(
-  base: Base,
-  id: string,
-  exercice: ExerciceRow,
-  classe: ClasseDeJournal
-): Promise<void> {
+export async function supprimerBrouillard(base: Base, id: string): Promise<void> {
   await base.transaction('rw', base.blocs, base.soldes, async () => {
     const before = await base.blocs.get(id);
     if (!before) return;
     assert(before.etat === 'brouillard', 'supprimerBrouillard: a sealed bloc never changes');
     const deltas = new Deltas();
-    deltas.add(before, exercice, classe, -1);
+    deltas.add(before, -1);
     await Promise.all([base.blocs.delete(id), deltas.apply(base)]);
   });
 }
 
-function rowOf(id: string, bloc: Bloc, exercice: ExerciceRow): BlocRow {
-  const comptes = new Set(bloc.lignes.map(({ compte }) => `${exercice.id}|${compte}|${bloc.date}`));
+function rowOf(id: string, bloc: Bloc, exercice: string, classe: ClasseDeJournal): BlocRow {
+  const comptes = new Set(bloc.lignes.map(({ compte }) => `${exercice}|${compte}|${bloc.date}`));
   return {
     id,
-    exercice: exercice.id,
+    exercice,
     etat: 'brouillard',
+    classe,
     bloc,
-    jour: `${exercice.id}|${bloc.date}`,
+    jour: `${exercice}|${bloc.date}`,
     comptes: [...comptes]
   };
 }
@@ -68,13 +76,14 @@ function rowOf(id: string, bloc: Bloc, exercice: ExerciceRow): BlocRow {
 export class Deltas {
   readonly #rows = new Map<string, SoldeRow>();
 
-  add({ bloc, etat }: { bloc: Bloc; etat: EtatDeBloc }, exercice: ExerciceRow, classe: ClasseDeJournal, sign: 1 | -1): void {
-    const mois = moisCompte(bloc.date, exercice);
+  add({ exercice, etat, classe, bloc }: BlocRow, sign: 1 | -1): void {
+    const mois = moisOf(bloc.date);
     for (const { compte, auxiliaire = '', debit, credit } of bloc.lignes) {
-      const key = `${mois}\u0000${compte}\u0000${auxiliaire}\u0000${classe}\u0000${etat}`;
+      const delta = { exercice, mois, compte, auxiliaire, classe, etat };
+      const key = keyOf(delta).join('\u0000');
       const row = this.#rows.get(key);
       this.#rows.set(key, {
-        ...{ exercice: exercice.id, mois, compte, auxiliaire, classe, etat },
+        ...delta,
         debit: (row?.debit ?? 0) + sign * debit,
         credit: (row?.credit ?? 0) + sign * credit
       });
@@ -82,24 +91,39 @@ export class Deltas {
   }
 
   rows(): SoldeRow[] {
-    return [...this.#rows.values()];
+    return [...this.#rows.values()].filter(moves);
   }
 
-  /** Adds the deltas to the stored balances, inside the caller's transaction. */
-  async apply(base: Base): Promise<void> {
-    const deltas = this.rows();
-    const stored = await base.soldes.bulkGet(deltas.map(keyOf));
-    await base.soldes.bulkPut(
-      deltas.map((delta, i) => ({
-        ...delta,
-        debit: delta.debit + (stored[i]?.debit ?? 0),
-        credit: delta.credit + (stored[i]?.credit ?? 0)
-      }))
-    );
+  /** The balances that the deltas change, in the order of `rows`. */
+  stored(base: Base): PromiseLike<(SoldeRow | undefined)[]> {
+    return base.soldes.bulkGet(this.rows().map(keyOf));
+  }
+
+  /**
+   * Adds the deltas to the stored balances, inside the caller's transaction. What comes to nothing is not kept.
+   *
+   * @param stored the balances as they stand, when the caller has just read them
+   */
+  async apply(base: Base, stored?: readonly (SoldeRow | undefined)[]): Promise<void> {
+    const before = stored ?? (await this.stored(base));
+    const rows = this.rows().map((delta, i) => ({
+      ...delta,
+      debit: delta.debit + (before[i]?.debit ?? 0),
+      credit: delta.credit + (before[i]?.credit ?? 0)
+    }));
+    const ended = rows.filter((row) => !moves(row));
+    await base.soldes.bulkPut(rows.filter(moves));
+    if (ended.length > 0) await base.soldes.bulkDelete(ended.map(keyOf));
   }
 }
 
+function moves({ debit, credit }: SoldeRow): boolean {
+  return debit !== 0 || credit !== 0;
+}
+
 /** Primary key of a balance. */
-export function keyOf({ exercice, mois, compte, auxiliaire, classe, etat }: SoldeRow): SoldeKey {
-  return [exercice, mois, compte, auxiliaire, classe, etat];
+export function keyOf(
+  row: Omit<SoldeRow, 'debit' | 'credit'>
+): [string, string, string, string, string, string] {
+  return [row.exercice, row.mois, row.compte, row.auxiliaire, row.classe, row.etat];
 }

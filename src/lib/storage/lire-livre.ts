@@ -1,57 +1,76 @@
+import { assert } from '#lib/domain/assert.ts';
 import { livreOf, type Livre, type PartDeLivre } from '#lib/domain/segments/livre.ts';
 import { segmentOfBlocs } from '#lib/domain/segments/segment-of-blocs.ts';
-import type { Segment } from '#lib/domain/segments/segment.ts';
+import type { Chiffres, Segment, Textes } from '#lib/domain/segments/segment.ts';
 import type { Base } from './base.ts';
-import type { BlocRow } from './rows.ts';
+import { renommer } from './journaux-repris.ts';
+import type { BlocRow, SegmentRow } from './rows.ts';
 
 /** How many bytes of columns stay in memory between two questions. */
-const CACHE_BYTES = 96 << 20;
+const MEMOIRE_EN_OCTETS = 96 << 20;
+
+/** A takeover in memory. Its columns say what the file says, so the hash of the file tells whether they still hold. */
+interface EnMemoire {
+  readonly sha256: string;
+  readonly chiffres: Chiffres;
+  textes: Textes | null;
+  blocOfLigne: Uint32Array<ArrayBuffer> | null;
+  octets: number;
+}
+
+interface Repris {
+  readonly row: SegmentRow;
+  readonly memoire: EnMemoire;
+}
+
+/** A takeover whose figures alone were read: enough for any report. */
+export interface ChiffresRepris {
+  readonly row: SegmentRow;
+  /** Under the journal codes of the file. */
+  readonly chiffres: Chiffres;
+}
 
 /**
  * Opens the books of an exercice: columns of its takeover and blocs recorded since. The columns last used stay in
- * memory; they never change, so nothing has to be refreshed.
+ * memory. Every answer is of one moment of the database.
  */
 export class LecteurDeLivres {
   readonly #base: Base;
-  readonly #segments = new Map<string, Segment>();
+  readonly #memoireEnOctets: number;
+  readonly #cache = new Map<string, EnMemoire>();
 
-  constructor(base: Base) {
+  constructor(base: Base, memoireEnOctets: number = MEMOIRE_EN_OCTETS) {
     this.#base = base;
+    this.#memoireEnOctets = memoireEnOctets;
   }
 
+  /** All lines of the exercice, their journals under the codes they have in Régie. */
   async livre(exercice: string): Promise<Livre> {
-    const [segment, blocs] = await Promise.all([this.segment(exercice), this.blocs(exercice)]);
-    const sources: Omit<PartDeLivre, 'debut' | 'blocOfLigne'>[] = [];
-    if (segment) sources.push({ segment, blocId: (b) => String(b + 1), etat: 'repris' });
-    if (blocs.length > 0) {
-      sources.push({
-        segment: segmentOfBlocs(blocs.map(({ bloc }) => bloc)),
-        blocId: (b) => blocs[b]?.id ?? '',
-        etat: 'brouillard'
-      });
-    }
-    return livreOf(sources);
+    const { segments, chiffres, textes, blocs } = this.#base;
+    return this.#base.transaction('r', segments, chiffres, textes, blocs, async () => {
+      const repris = await this.#lire(exercice);
+      const parts = repris ? [partReprise(repris)] : [];
+      const saisis = await this.blocs(exercice);
+      if (saisis.length > 0) parts.push(partSaisie(saisis, parts[0]?.segment.lignes ?? 0));
+      return { parts, lignes: parts.reduce((count, { segment }) => count + segment.lignes, 0) };
+    });
   }
 
-  /** Columns of the takeover of an exercice, if it has one. */
+  /** The takeover of an exercice as its file brought it, if it has one. */
   async segment(exercice: string): Promise<Segment | null> {
-    const cached = this.#segments.get(exercice);
-    if (cached) {
-      // The last one used is the last one dropped.
-      this.#segments.delete(exercice);
-      this.#segments.set(exercice, cached);
-      return cached;
-    }
-    const [row, chiffres, textes] = await Promise.all([
-      this.#base.segments.get(exercice),
-      this.#base.chiffres.get(exercice),
-      this.#base.textes.get(exercice)
-    ]);
-    if (!row || !chiffres || !textes) return null;
-    const segment = { lignes: row.lignes, blocs: row.blocs, chiffres, textes };
-    this.#segments.set(exercice, segment);
-    this.#evict();
-    return segment;
+    const { segments, chiffres, textes } = this.#base;
+    return this.#base.transaction('r', segments, chiffres, textes, async () => {
+      return (await this.#lire(exercice))?.segment ?? null;
+    });
+  }
+
+  /** Its figures without its texts, which weigh most. */
+  async chiffres(exercice: string): Promise<ChiffresRepris | null> {
+    const { segments, chiffres } = this.#base;
+    return this.#base.transaction('r', segments, chiffres, async () => {
+      const repris = await this.#lireChiffres(exercice);
+      return repris && { row: repris.row, chiffres: repris.memoire.chiffres };
+    });
   }
 
   /** Blocs recorded in Régie, by date. */
@@ -59,31 +78,69 @@ export class LecteurDeLivres {
     return this.#base.blocs.where('jour').between(`${exercice}|`, `${exercice}|\uffff`).toArray();
   }
 
-  /** To be called when a takeover is replaced or taken back. */
-  forget(exercice: string): void {
-    this.#segments.delete(exercice);
+  async #lire(exercice: string): Promise<(Repris & { readonly segment: Segment }) | null> {
+    const repris = await this.#lireChiffres(exercice);
+    if (!repris) return null;
+    const { row, memoire } = repris;
+    const textes = memoire.textes ?? (await this.#base.textes.get(exercice));
+    if (!textes) return null;
+    memoire.textes = textes;
+    this.#retenir(exercice, memoire);
+    const { lignes, blocs } = row;
+    return { row, memoire, segment: { lignes, blocs, chiffres: memoire.chiffres, textes } };
   }
 
-  forgetAll(): void {
-    this.#segments.clear();
+  async #lireChiffres(exercice: string): Promise<Repris | null> {
+    const row = await this.#base.segments.get(exercice);
+    if (!row) return null;
+    let memoire = this.#cache.get(exercice);
+    if (memoire?.sha256 !== row.sha256) {
+      const chiffres = await this.#base.chiffres.get(exercice);
+      if (!chiffres) return null;
+      memoire = { sha256: row.sha256, chiffres, textes: null, blocOfLigne: null, octets: 0 };
+    }
+    this.#retenir(exercice, memoire);
+    return { row, memoire };
   }
 
-  #evict(): void {
-    let bytes = 0;
-    for (const [id, segment] of [...this.#segments].reverse()) {
-      bytes += tailleEnOctets(segment);
-      if (bytes > CACHE_BYTES && id !== [...this.#segments.keys()].at(-1)) this.#segments.delete(id);
+  /** The last one used is the last one dropped, and never while it is the only one. */
+  #retenir(exercice: string, memoire: EnMemoire): void {
+    memoire.octets = tailleEnOctets([memoire.chiffres, memoire.textes]);
+    this.#cache.delete(exercice);
+    this.#cache.set(exercice, memoire);
+    let bytes = [...this.#cache.values()].reduce((sum, { octets }) => sum + octets, 0);
+    for (const [oldest, { octets }] of this.#cache) {
+      if (bytes <= this.#memoireEnOctets || oldest === exercice) return;
+      this.#cache.delete(oldest);
+      bytes -= octets;
     }
   }
 }
 
-/** Bytes of all typed arrays of a segment. */
-export function tailleEnOctets(segment: Segment): number {
-  let bytes = 0;
-  const visit = (value: unknown): void => {
-    if (ArrayBuffer.isView(value)) bytes += value.byteLength;
-    else if (typeof value === 'object' && value !== null) Object.values(value).forEach(visit);
+function partReprise({ row, memoire, segment }: Repris & { readonly segment: Segment }): PartDeLivre {
+  const source = {
+    segment: { ...segment, chiffres: renommer(memoire.chiffres, row.journaux) },
+    blocId: (b: number) => String(b + 1),
+    etat: 'repris' as const
   };
-  visit(segment);
-  return bytes;
+  const blocOfLigne = (memoire.blocOfLigne ??= partOf(source, 0).blocOfLigne);
+  return { ...source, debut: 0, blocOfLigne };
+}
+
+function partSaisie(rows: readonly BlocRow[], debut: number): PartDeLivre {
+  const segment = segmentOfBlocs(rows.map(({ bloc }) => bloc));
+  return partOf({ segment, blocId: (b) => rows[b]?.id ?? '', etat: 'brouillard' }, debut);
+}
+
+function partOf(source: Omit<PartDeLivre, 'debut' | 'blocOfLigne'>, debut: number): PartDeLivre {
+  const [part] = livreOf([source]).parts;
+  assert(part !== undefined, 'livre: no part');
+  return { ...part, debut };
+}
+
+/** Bytes of all typed arrays of a value. */
+export function tailleEnOctets(value: unknown): number {
+  if (ArrayBuffer.isView(value)) return value.byteLength;
+  if (typeof value !== 'object' || value === null) return 0;
+  return Object.values(value).reduce((bytes: number, inner) => bytes + tailleEnOctets(inner), 0);
 }

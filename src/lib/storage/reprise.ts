@@ -1,3 +1,4 @@
+import { normalise } from '#lib/domain/segments/livre.ts';
 import type { Segment } from '#lib/domain/segments/segment.ts';
 import type { SoldesDExercice } from '#lib/domain/segments/soldes.ts';
 import type { Base } from './base.ts';
@@ -20,9 +21,23 @@ export interface RepriseAEcrire {
 export type RefusDEcriture =
   | { readonly code: 'REP-DEJA-REPRIS'; readonly exercice: string }
   | { readonly code: 'REP-EXERCICE-OCCUPE'; readonly exercice: string }
-  | { readonly code: 'REP-CHEVAUCHEMENT'; readonly exercice: string };
+  | { readonly code: 'REP-CHEVAUCHEMENT'; readonly exercice: string }
+  /** `nom` is that of the entité which has the code. */
+  | { readonly code: 'REP-ENTITE-PRISE'; readonly exercice: string; readonly nom: string }
+  /** Blocs recorded in Régie would fall outside the new dates of their exercice. */
+  | { readonly code: 'REP-BLOCS-HORS-EXERCICE'; readonly exercice: string; readonly blocs: number };
 
-const TABLES = ['entites', 'exercices', 'journaux', 'plans', 'segments', 'chiffres', 'textes', 'soldesSegments'] as const;
+const TABLES = [
+  'entites',
+  'exercices',
+  'journaux',
+  'plans',
+  'segments',
+  'chiffres',
+  'textes',
+  'soldesSegments',
+  'blocs'
+] as const;
 
 /**
  * Writes one takeover whole, or nothing (I1): columns, balances, chart, journals, entité in one transaction. When
@@ -30,32 +45,59 @@ const TABLES = ['entites', 'exercices', 'journaux', 'plans', 'segments', 'chiffr
  *
  * @param remplace whether the takeover that holds this exercice gives way to this one
  */
-export async function ecrireReprise(base: Base, reprise: RepriseAEcrire, remplace: boolean): Promise<RefusDEcriture | null> {
-  return base.transaction('rw', TABLES.map((name) => base.table(name)), async () => {
-    const refus = await refusOf(base, reprise, remplace);
-    if (refus) return refus;
-    const { entite, exercice, segment, colonnes, soldes } = reprise;
-    const { id } = exercice;
-    if (!(await base.entites.get(entite.code))) await base.entites.add(entite);
-    await base.exercices.put(exercice);
-    const known = new Set(await base.journaux.toCollection().primaryKeys());
-    await base.journaux.bulkAdd(reprise.journaux.filter(({ code }) => !known.has(code)));
-    await base.plans.put(mergePlans(await base.plans.get(entite.code), reprise.plan));
-    await base.segments.put(segment);
-    await base.chiffres.put({ id, ...colonnes.chiffres });
-    await base.textes.put({ id, ...colonnes.textes });
-    await base.soldesSegments.put({ id, ...soldes });
-    return null;
-  });
+export async function ecrireReprise(
+  base: Base,
+  reprise: RepriseAEcrire,
+  remplace: boolean
+): Promise<RefusDEcriture | null> {
+  return base.transaction(
+    'rw',
+    TABLES.map((name) => base.table(name)),
+    async () => {
+      const refus = await refusOf(base, reprise, remplace);
+      if (refus) return refus;
+      const { entite, exercice, segment, colonnes, soldes } = reprise;
+      const { id } = exercice;
+      if (!(await base.entites.get(entite.code))) await base.entites.add(entite);
+      await base.exercices.put(exercice);
+      const known = new Set(await base.journaux.toCollection().primaryKeys());
+      await base.journaux.bulkAdd(reprise.journaux.filter(({ code }) => !known.has(code)));
+      await base.plans.put(mergePlans(await base.plans.get(entite.code), reprise.plan));
+      await base.segments.put(segment);
+      await base.chiffres.put({ id, ...colonnes.chiffres });
+      await base.textes.put({ id, ...colonnes.textes });
+      await base.soldesSegments.put({ id, ...soldes });
+      return null;
+    }
+  );
 }
 
-async function refusOf(base: Base, { exercice, segment }: RepriseAEcrire, remplace: boolean): Promise<RefusDEcriture | null> {
+async function refusOf(
+  base: Base,
+  reprise: RepriseAEcrire,
+  remplace: boolean
+): Promise<RefusDEcriture | null> {
+  const { entite, exercice, segment } = reprise;
+  const { id } = exercice;
   const same = await base.segments.where('sha256').equals(segment.sha256).first();
-  if (same && !(remplace && same.id === exercice.id)) return { code: 'REP-DEJA-REPRIS', exercice: same.id };
-  if (!remplace && (await base.segments.get(exercice.id))) return { code: 'REP-EXERCICE-OCCUPE', exercice: exercice.id };
+  if (same && !(remplace && same.id === id)) return { code: 'REP-DEJA-REPRIS', exercice: same.id };
+  const taken = await base.entites.get(entite.code);
+  if (taken && !isSameEntite(taken, entite))
+    return { code: 'REP-ENTITE-PRISE', exercice: id, nom: taken.nom };
+  if (!remplace && (await base.segments.get(id))) return { code: 'REP-EXERCICE-OCCUPE', exercice: id };
   const others = await base.exercices.where('entite').equals(exercice.entite).toArray();
-  const overlap = others.find(({ id, debut, fin }) => id !== exercice.id && debut <= exercice.fin && fin >= exercice.debut);
-  return overlap ? { code: 'REP-CHEVAUCHEMENT', exercice: overlap.id } : null;
+  const overlap = others.find(
+    (other) => other.id !== id && other.debut <= exercice.fin && other.fin >= exercice.debut
+  );
+  if (overlap) return { code: 'REP-CHEVAUCHEMENT', exercice: overlap.id };
+  const blocs = await base.blocs.where('jour').between(`${id}|${exercice.fin}\uffff`, `${id}|\uffff`).count();
+  return blocs > 0 ? { code: 'REP-BLOCS-HORS-EXERCICE', exercice: id, blocs } : null;
+}
+
+/** The same code twice is one entité when it has the same name, and no other SIREN. */
+function isSameEntite(a: EntiteRow, b: EntiteRow): boolean {
+  if (a.siren !== null && b.siren !== null && a.siren !== b.siren) return false;
+  return normalise(a.nom).trim() === normalise(b.nom).trim();
 }
 
 /** What the entité already has stays as it is; the rest is added. */
@@ -64,8 +106,8 @@ export function mergePlans(before: PlanRow | undefined, added: PlanRow): PlanRow
   const tiers = new Set(before?.auxiliaires.map(({ compte, code }) => `${compte}\u0000${code}`));
   return {
     entite: added.entite,
-    comptes: [...(before?.comptes ?? []), ...added.comptes.filter(({ numero }) => !known.has(numero))].sort((a, b) =>
-      a.numero < b.numero ? -1 : 1
+    comptes: [...(before?.comptes ?? []), ...added.comptes.filter(({ numero }) => !known.has(numero))].sort(
+      (a, b) => (a.numero < b.numero ? -1 : 1)
     ),
     auxiliaires: [
       ...(before?.auxiliaires ?? []),
@@ -79,16 +121,22 @@ export function mergePlans(before: PlanRow | undefined, added: PlanRow): PlanRow
  * exercice. Refused (false) when blocs were recorded in that exercice.
  */
 export async function retirerReprise(base: Base, id: string): Promise<boolean> {
-  return base.transaction('rw', [...TABLES.map((name) => base.table(name)), base.blocs], async () => {
-    const exercice = await base.exercices.get(id);
-    if (!exercice) return true;
-    if ((await base.blocs.where('jour').between(`${id}|`, `${id}|\uffff`).count()) > 0) return false;
-    await Promise.all([base.segments, base.chiffres, base.textes, base.soldesSegments].map((table) => table.delete(id)));
-    await base.exercices.delete(id);
-    if ((await base.exercices.where('entite').equals(exercice.entite).count()) === 0) {
-      await base.entites.delete(exercice.entite);
-      await base.plans.delete(exercice.entite);
+  return base.transaction(
+    'rw',
+    TABLES.map((name) => base.table(name)),
+    async () => {
+      const exercice = await base.exercices.get(id);
+      if (!exercice) return true;
+      if ((await base.blocs.where('jour').startsWith(`${id}|`).count()) > 0) return false;
+      await Promise.all(
+        [base.segments, base.chiffres, base.textes, base.soldesSegments].map((table) => table.delete(id))
+      );
+      await base.exercices.delete(id);
+      if ((await base.exercices.where('entite').equals(exercice.entite).count()) === 0) {
+        await base.entites.delete(exercice.entite);
+        await base.plans.delete(exercice.entite);
+      }
+      return true;
     }
-    return true;
-  });
+  );
 }

@@ -1,12 +1,11 @@
 import type { DateIso, MoisIso } from '#lib/domain/dates.ts';
+import type { NatureDEntite } from '#lib/domain/natures.ts';
 import type { TypeDeJournal } from '#lib/domain/ecritures/journal.ts';
 import type { Bloc } from '#lib/domain/ecritures/bloc.ts';
 import type { Chiffres, JournalDeSegment, Textes } from '#lib/domain/segments/segment.ts';
 import type { ClasseDeJournal, SoldesDExercice } from '#lib/domain/segments/soldes.ts';
 
 /** What IndexedDB holds, table by table. A change of shape is a migration (migrations/). */
-
-export type NatureDEntite = 'syndic' | 'gerance' | 'cabinet' | 'autre';
 
 /** An entité comptable, known by its code. */
 export interface EntiteRow {
@@ -36,7 +35,11 @@ export interface JournalRow {
 export interface PlanRow {
   readonly entite: string;
   readonly comptes: readonly { readonly numero: string; readonly libelle: string }[];
-  readonly auxiliaires: readonly { readonly compte: string; readonly code: string; readonly libelle: string }[];
+  readonly auxiliaires: readonly {
+    readonly compte: string;
+    readonly code: string;
+    readonly libelle: string;
+  }[];
 }
 
 /** A takeover (*reprise*): one imported exercice. Its columns stand in `chiffres` and `textes`, under the same id. */
@@ -86,6 +89,8 @@ export interface BlocRow {
   readonly id: string;
   readonly exercice: string;
   readonly etat: EtatDeBloc;
+  /** Class of its journal when it was recorded: its balances stand under it. */
+  readonly classe: ClasseDeJournal;
   readonly bloc: Bloc;
   /** `exercice|date` */
   readonly jour: string;

@@ -2,8 +2,9 @@ import { differenceOfSoldes, soldesOfSegment, type ClasseDeJournal } from '#lib/
 import type { Base } from './base.ts';
 import { soldesDeBrouillard } from './balance.ts';
 import { Deltas, keyOf } from './enregistrer-bloc.ts';
+import { renommer } from './journaux-repris.ts';
 import type { LecteurDeLivres } from './lire-livre.ts';
-import type { ExerciceRow, SoldeRow } from './rows.ts';
+import type { BlocRow, ExerciceRow, SoldeRow } from './rows.ts';
 
 /** What the check of one exercice found. */
 export interface VerificationDExercice {
@@ -15,44 +16,68 @@ export interface VerificationDExercice {
 
 /**
  * Computes the balances of an exercice from its lines again and compares them with the stored ones (I5). When they
- * differ the stored ones are replaced: lines are the truth, balances only save reading them.
+ * differ the stored ones are replaced: lines are the truth, balances only save reading them. One transaction: what
+ * is replaced is what was compared.
+ *
+ * @param classeOf class of a journal, by its code in Régie
  */
 export async function verifierSoldes(
   base: Base,
   livres: LecteurDeLivres,
-  exercice: ExerciceRow,
+  { id }: ExerciceRow,
   classeOf: (code: string) => ClasseDeJournal
 ): Promise<VerificationDExercice> {
-  const { id } = exercice;
-  const segment = await livres.segment(id);
-  let ecart: string | null = null;
-  if (segment) {
-    const soldes = soldesOfSegment(segment, exercice, classeOf);
-    const stored = await base.soldesSegments.get(id);
-    ecart = stored ? differenceOfSoldes(soldes, stored) : (soldes.comptes[soldes.compte[0] ?? 0] ?? '');
-    if (ecart !== null) await base.soldesSegments.put({ id, ...soldes });
-  }
-  const blocs = await base.transaction('rw', base.blocs, base.soldes, async () => {
+  const { exercices, segments, chiffres, textes, soldesSegments, blocs, soldes } = base;
+  const tables = [exercices, segments, chiffres, textes, soldesSegments, blocs, soldes];
+  return base.transaction('rw', tables, async () => {
+    const exercice = await base.exercices.get(id);
+    if (!exercice) return { exercice: id, lignes: 0, ecart: null };
+    const repris = await verifierReprise(base, livres, exercice, classeOf);
     const rows = await livres.blocs(id);
-    const deltas = new Deltas();
-    for (const row of rows) deltas.add(row, exercice, classeOf(row.bloc.journal), 1);
-    const computed = nonZero(deltas.rows());
-    const stored = nonZero(await soldesDeBrouillard(base, id));
-    ecart ??= differentCompte(computed, stored) ?? null;
-    if (ecart !== null) {
-      await base.soldes.bulkDelete(stored.map(keyOf));
-      await base.soldes.bulkPut(computed);
-    }
-    return rows;
+    const ecart = await verifierBrouillards(base, id, rows);
+    const lignes = rows.reduce((count, { bloc }) => count + bloc.lignes.length, repris.lignes);
+    return { exercice: id, lignes, ecart: repris.ecart ?? ecart };
   });
-  const lignes = blocs.reduce((count, { bloc }) => count + bloc.lignes.length, segment?.lignes ?? 0);
-  return { exercice: id, lignes, ecart };
 }
 
-const nonZero = (rows: readonly SoldeRow[]) => rows.filter(({ debit, credit }) => debit !== 0 || credit !== 0);
+async function verifierReprise(
+  base: Base,
+  livres: LecteurDeLivres,
+  exercice: ExerciceRow,
+  classeOf: (code: string) => ClasseDeJournal
+): Promise<{ lignes: number; ecart: string | null }> {
+  const { id } = exercice;
+  const [segment, row, stored] = await Promise.all([
+    livres.segment(id),
+    base.segments.get(id),
+    base.soldesSegments.get(id)
+  ]);
+  if (!segment || !row) return { lignes: 0, ecart: null };
+  const chiffres = renommer(segment.chiffres, row.journaux);
+  const soldes = soldesOfSegment({ ...segment, chiffres }, exercice, classeOf);
+  const ecart = stored ? differenceOfSoldes(soldes, stored) : (soldes.comptes[soldes.compte[0] ?? 0] ?? '');
+  if (ecart !== null) await base.soldesSegments.put({ id, ...soldes });
+  return { lignes: segment.lignes, ecart };
+}
 
-function differentCompte(a: readonly SoldeRow[], b: readonly SoldeRow[]): string | undefined {
+async function verifierBrouillards(
+  base: Base,
+  exercice: string,
+  rows: readonly BlocRow[]
+): Promise<string | null> {
+  const deltas = new Deltas();
+  for (const row of rows) deltas.add(row, 1);
+  const [computed, stored] = [deltas.rows(), await soldesDeBrouillard(base, exercice)];
+  const ecart = differentCompte(computed, stored);
+  if (ecart === null) return null;
+  await base.soldes.bulkDelete(stored.map(keyOf));
+  await base.soldes.bulkPut(computed);
+  return ecart;
+}
+
+function differentCompte(a: readonly SoldeRow[], b: readonly SoldeRow[]): string | null {
   const text = (row: SoldeRow) => [...keyOf(row), row.debit, row.credit].join('\u0000');
   const [left, right] = [new Set(a.map(text)), new Set(b.map(text))];
-  return [...a.filter((row) => !right.has(text(row))), ...b.filter((row) => !left.has(text(row)))][0]?.compte;
+  const [first] = [...a.filter((row) => !right.has(text(row))), ...b.filter((row) => !left.has(text(row)))];
+  return first?.compte ?? null;
 }

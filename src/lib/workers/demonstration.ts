@@ -1,7 +1,12 @@
 import { cabinetDeDemonstration } from '#lib/features/demo/domain/cabinet.ts';
 import { nomDeFichierFec } from '#lib/features/demo/domain/nom-de-fichier.ts';
 import { fecText } from '#lib/features/fec/domain/write-fec.ts';
-import type { AvancementDeReprise, DecisionDeReprise, ResultatDeReprise, SessionDeReprise } from '#lib/features/fec/reprise.ts';
+import type {
+  AvancementDeReprise,
+  DecisionDeReprise,
+  ResultatDeReprise,
+  SessionDeReprise
+} from '#lib/features/fec/reprise.ts';
 import type { FichierDepose } from '#lib/features/fec/sources.ts';
 
 /** The agency that a newcomer discovers: twenty buildings, two exercices, always the same. */

@@ -1,3 +1,4 @@
+import { lireAccueil, type Accueil } from '#lib/features/accueil/queries.ts';
 import type { FichierDepose } from '#lib/features/fec/sources.ts';
 import type { EncodageDeSortie } from '#lib/features/fec/domain/encoder-fec.ts';
 import type { Anomalie } from '#lib/features/fec/domain/anomalies.ts';
@@ -9,13 +10,20 @@ import {
   type DecisionDeReprise,
   type ResultatDeReprise
 } from '#lib/features/fec/reprise.ts';
+import { appliquerAuxEntites } from '#lib/features/plan-de-base/commands.ts';
+import type { RapportDApplication } from '#lib/domain/comptes/plan-de-base.ts';
 import { Livres } from '#lib/features/livres/queries.ts';
 import { Base, ouvrirBase, type RefusDOuverture } from '#lib/storage/base.ts';
-import { enregistrerBloc, type BlocAEnregistrer } from '#lib/storage/enregistrer-bloc.ts';
+import {
+  enregistrerBloc,
+  supprimerBrouillard,
+  type BlocAEnregistrer
+} from '#lib/storage/enregistrer-bloc.ts';
 import { LecteurDeLivres } from '#lib/storage/lire-livre.ts';
 import { retirerReprise } from '#lib/storage/reprise.ts';
 import type { EntiteRow, ExerciceRow, JournalRow, PlanRow, SegmentRow } from '#lib/storage/rows.ts';
 import { verifierSoldes, type VerificationDExercice } from '#lib/storage/verifier-soldes.ts';
+import { reprendreDemonstration } from './demonstration.ts';
 import { CANAL_DU_LIVRE, type AnnonceDuLivre } from './canal.ts';
 
 /** Everything the frame shows before a list is opened. */
@@ -34,23 +42,26 @@ export class LedgerService {
   readonly #base = new Base();
   readonly #lecteur = new LecteurDeLivres(this.#base);
   readonly #livres = new Livres(this.#base, this.#lecteur);
-  readonly #session = new SessionDeReprise(this.#base, this.#lecteur, () => new Date().toISOString());
+  readonly #session = new SessionDeReprise(this.#base, () => new Date().toISOString());
   readonly #canal = new BroadcastChannel(CANAL_DU_LIVRE);
+  readonly #cession = Promise.withResolvers<undefined>();
   #export = new AbortController();
 
   constructor() {
     this.#base.on('versionchange', () => {
       this.#base.close();
+      this.#cession.resolve(undefined);
       this.#announce({ sorte: 'base-cedee' });
     });
-    this.#canal.onmessage = () => {
-      // Another tab may have replaced a takeover this one holds in memory.
-      this.#lecteur.forgetAll();
-    };
   }
 
   async ouvrir(): Promise<RefusDOuverture | null> {
     return ouvrirBase(this.#base);
+  }
+
+  /** Resolves when this tab has let the database go to a newer version of Régie, in another tab. */
+  cession(): Promise<undefined> {
+    return this.#cession.promise;
   }
 
   async agence(): Promise<Agence> {
@@ -61,6 +72,20 @@ export class LedgerService {
       this.#base.segments.toArray()
     ]);
     return { entites, exercices, journaux, reprises };
+  }
+
+  accueil(): Promise<Accueil> {
+    return lireAccueil(this.#base);
+  }
+
+  /** Opens the accounts of the base chart in the entités that lack them. */
+  async appliquerPlanDeBase(
+    numeros: readonly string[],
+    entites: readonly string[]
+  ): Promise<readonly RapportDApplication[]> {
+    const rapports = await appliquerAuxEntites(this.#base, new Set(numeros), new Set(entites));
+    this.#announce({ sorte: 'change' });
+    return rapports;
   }
 
   async plan(entite: string): Promise<PlanRow> {
@@ -100,11 +125,19 @@ export class LedgerService {
     this.#announce({ sorte: 'change' });
   }
 
-  analyser(deposes: readonly FichierDepose[], onProgress: (avancement: AvancementDeReprise) => void): Promise<Analyse> {
+  async supprimer(bloc: string): Promise<void> {
+    await supprimerBrouillard(this.#base, bloc);
+    this.#announce({ sorte: 'change' });
+  }
+
+  analyser(
+    deposes: readonly FichierDepose[],
+    onProgress: (avancement: AvancementDeReprise) => void
+  ): Promise<Analyse> {
     return this.#session.analyser(deposes, onProgress);
   }
 
-  anomalies(fichier: number): readonly Anomalie[] {
+  anomalies(fichier: number): Promise<readonly Anomalie[]> {
     return this.#session.anomalies(fichier);
   }
 
@@ -117,6 +150,13 @@ export class LedgerService {
     return resultats;
   }
 
+  /** Fills an empty poste with the demonstration agency. */
+  async demonstration(onProgress: (avancement: AvancementDeReprise) => void): Promise<ResultatDeReprise[]> {
+    const resultats = await reprendreDemonstration(this.#session, onProgress);
+    this.#announce({ sorte: 'change' });
+    return resultats;
+  }
+
   annulerReprise(): void {
     this.#session.annuler();
   }
@@ -124,7 +164,6 @@ export class LedgerService {
   /** False when blocs were recorded in the exercice since: then the takeover stays. */
   async retirer(exercice: string): Promise<boolean> {
     const retire = await retirerReprise(this.#base, exercice);
-    this.#lecteur.forget(exercice);
     this.#announce({ sorte: 'change' });
     return retire;
   }
@@ -147,7 +186,7 @@ export class LedgerService {
     const found: VerificationDExercice[] = [];
     for (const [fait, exercice] of exercices.entries()) {
       onProgress(fait, exercices.length);
-      found.push(await verifierSoldes(this.#base, this.#lecteur, exercice, await this.#livres.classes(exercice.id)));
+      found.push(await verifierSoldes(this.#base, this.#lecteur, exercice, await this.#livres.classes()));
     }
     onProgress(exercices.length, exercices.length);
     return found;

@@ -6,7 +6,10 @@ export type Ledger = Remote<LedgerApi>;
 /** Starts the ledger worker of this tab: the only way screens reach the books. */
 export function startLedger(): Ledger {
   return wrap<LedgerApi>(
-    new Worker(new URL('../../../workers/ledger.worker.ts', import.meta.url), { type: 'module', name: 'ledger' })
+    new Worker(new URL('../../../workers/ledger.worker.ts', import.meta.url), {
+      type: 'module',
+      name: 'ledger'
+    })
   );
 }
 

@@ -24,7 +24,12 @@ export function cumulOf(cumuls: CumulsByCompte, compte: string): CumulDeCompte {
 }
 
 /** Adds one movement where its class of journal belongs. */
-export function addMouvement(cumul: CumulDeCompte, classe: ClasseDeJournal, debit: number, credit: number): void {
+export function addMouvement(
+  cumul: CumulDeCompte,
+  classe: ClasseDeJournal,
+  debit: number,
+  credit: number
+): void {
   if (classe === 'ouverture') {
     cumul.ouvertureDebit += debit;
     cumul.ouvertureCredit += credit;
@@ -43,7 +48,10 @@ export function addSoldes(
 ): void {
   const keys = soldes.compte.length;
   const targets = Array.from({ length: keys }, (_, k) =>
-    cumulOf(cumuls, keyOf(soldes.comptes[soldes.compte[k] ?? 0] ?? '', soldes.auxiliaires[soldes.auxiliaire[k] ?? 0] ?? ''))
+    cumulOf(
+      cumuls,
+      keyOf(soldes.comptes[soldes.compte[k] ?? 0] ?? '', soldes.auxiliaires[soldes.auxiliaire[k] ?? 0] ?? '')
+    )
   );
   for (const [m, mois] of soldes.mois.entries()) {
     if (!includes(mois)) continue;
@@ -56,13 +64,21 @@ export function addSoldes(
 }
 
 /** The balance of the period: what was there, what moved, what is left, in the order of the chart. */
-export function balanceOfCumuls(cumuls: CumulsByCompte, libelleOf: (compte: string) => string): BalanceDePeriode {
+export function balanceOfCumuls(
+  cumuls: CumulsByCompte,
+  libelleOf: (compte: string) => string
+): BalanceDePeriode {
   const ouvertures: Mouvement[] = [];
   const mouvements: Mouvement[] = [];
   for (const [compte, { ouvertureDebit, ouvertureCredit, debit, credit }] of cumuls) {
     const libelleCompte = libelleOf(compte);
     if (ouvertureDebit !== 0 || ouvertureCredit !== 0) {
-      ouvertures.push({ compte, libelleCompte, debit: centimes(ouvertureDebit), credit: centimes(ouvertureCredit) });
+      ouvertures.push({
+        compte,
+        libelleCompte,
+        debit: centimes(ouvertureDebit),
+        credit: centimes(ouvertureCredit)
+      });
     }
     if (debit !== 0 || credit !== 0) {
       mouvements.push({ compte, libelleCompte, debit: centimes(debit), credit: centimes(credit) });

@@ -11,7 +11,8 @@ export interface Dictionnaire {
   readonly fins: Uint32Array<ArrayBuffer>;
 }
 
-const decoder = new TextDecoder('utf-8');
+/** A text that begins with U+FEFF keeps it: it is part of the text, not a mark of the file. */
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 const encoder = new TextEncoder();
 
 export function tailleDuDictionnaire(dictionnaire: Dictionnaire): number {
@@ -36,7 +37,8 @@ export function findTexte(dictionnaire: Dictionnaire, texte: string): number {
   const wanted = encoder.encode(texte);
   let debut = 0;
   for (const [index, fin] of dictionnaire.fins.entries()) {
-    if (fin - debut === wanted.length && sameBytes(dictionnaire.octets, debut, wanted, 0, wanted.length)) return index;
+    if (fin - debut === wanted.length && sameBytes(dictionnaire.octets, debut, wanted, 0, wanted.length))
+      return index;
     debut = fin;
   }
   return -1;
@@ -80,7 +82,8 @@ export class DictionnaireBuilder {
     let slot = hash & mask;
     for (let found = this.#slots[slot] ?? FREE; found !== FREE; found = this.#slots[slot] ?? FREE) {
       const index = found - 1;
-      if (this.#hashes[index] === hash && this.#isAt(index, source, from, length)) return (this.#last = index);
+      if (this.#hashes[index] === hash && this.#isAt(index, source, from, length))
+        return (this.#last = index);
       slot = (slot + 1) & mask;
     }
     return (this.#last = this.#append(source, from, to, hash, slot));
@@ -95,9 +98,21 @@ export class DictionnaireBuilder {
     return texteOf({ octets: this.#octets, fins: this.#fins }, index);
   }
 
-  /** The finished dictionary, trimmed to its size. The builder is not used after. */
+  /** Indexes of the texts whose bytes `[from, to)` pass the test. */
+  indexesWhere(test: (bytes: Uint8Array, from: number, to: number) => boolean): Set<number> {
+    const found = new Set<number>();
+    for (let index = 1; index < this.#count; index++) {
+      if (test(this.#octets, this.#fins[index - 1] ?? 0, this.#fins[index] ?? 0)) found.add(index);
+    }
+    return found;
+  }
+
+  /** The finished dictionary, trimmed to its size, in the builder's own memory: the builder is not used after. */
   build(): Dictionnaire {
-    return { octets: this.#octets.slice(0, this.#used), fins: this.#fins.slice(0, this.#count) };
+    return {
+      octets: new Uint8Array(this.#octets.buffer.transfer(this.#used)),
+      fins: new Uint32Array(this.#fins.buffer.transfer(this.#count * Uint32Array.BYTES_PER_ELEMENT))
+    };
   }
 
   #isAt(index: number, source: Uint8Array, from: number, length: number): boolean {

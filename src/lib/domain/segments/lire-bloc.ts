@@ -1,9 +1,9 @@
 import { assert } from '../assert.ts';
-import { dateOfJour, type DateIso } from '../dates.ts';
+import { dateOfJour, type DateIso, type NumeroDeJour } from '../dates.ts';
 import { centimes } from '../montant.ts';
 import type { Bloc, Ligne } from '../ecritures/bloc.ts';
 import { texteOf } from './dictionnaire.ts';
-import { SANS_DATE, type Segment, type Texte } from './segment.ts';
+import { SANS_DATE, type ColonneDeDate, type ColonneDeTexte, type Segment, type Texte } from './segment.ts';
 
 /** Bloc number `b` (from 0) as plain data, with everything its source brought. */
 export function blocOf(segment: Segment, b: number): Bloc {
@@ -30,30 +30,38 @@ export function blocOf(segment: Segment, b: number): Bloc {
 
 export function ligneOf(segment: Segment, line: number): Ligne {
   const { chiffres, textes } = segment;
-  const text = (column: keyof typeof textes.colonnes) => texteAt(textes.colonnes[column], line);
-  const day = (column: keyof typeof textes.dates) => dateAt(textes.dates[column], line);
-  const optional = {
-    libelleCompte: text('libelleCompte'),
-    auxiliaire: texteOf(chiffres.auxiliaires, chiffres.auxiliaire[line] ?? 0),
-    libelleAuxiliaire: text('libelleAuxiliaire'),
-    libelle: text('libelle'),
-    piece: text('piece'),
-    datePiece: day('datePiece'),
-    date: dateAt(chiffres.date, line),
-    lettre: text('lettre'),
-    dateLettrage: day('dateLettrage'),
-    dateValidation: day('dateValidation'),
-    devise: text('devise'),
-    montantDevise: text('montantDevise')
-  };
-  return {
+  const { colonnes, dates } = textes;
+  const ligne: Modifiable<Ligne> = {
     compte: texteOf(chiffres.comptes, chiffres.compte[line] ?? 0),
-    ...present(optional),
-    ...(textes.extras.length > 0 && { extras: extrasOf(segment, line) }),
     debit: centimes(chiffres.debit[line] ?? 0),
     credit: centimes(chiffres.credit[line] ?? 0)
   };
+  const putText = (name: ChampDeTexte, value: string) => {
+    if (value !== '') ligne[name] = value;
+  };
+  const putDay = (name: ChampDeDate, column: Int32Array) => {
+    const date = dateAt(column, line);
+    if (date !== undefined) ligne[name] = date;
+  };
+  putText('libelleCompte', texteAt(colonnes.libelleCompte, line));
+  putText('auxiliaire', texteOf(chiffres.auxiliaires, chiffres.auxiliaire[line] ?? 0));
+  putText('libelleAuxiliaire', texteAt(colonnes.libelleAuxiliaire, line));
+  putText('libelle', texteAt(colonnes.libelle, line));
+  putText('piece', texteAt(colonnes.piece, line));
+  putDay('datePiece', dates.datePiece);
+  putDay('date', chiffres.date);
+  putText('lettre', texteAt(colonnes.lettre, line));
+  putDay('dateLettrage', dates.dateLettrage);
+  putDay('dateValidation', dates.dateValidation);
+  putText('devise', texteAt(colonnes.devise, line));
+  putText('montantDevise', texteAt(colonnes.montantDevise, line));
+  if (textes.extras.length > 0) ligne.extras = extrasOf(segment, line);
+  return ligne;
 }
+
+type Modifiable<T> = { -readonly [Key in keyof T]: T[Key] };
+type ChampDeTexte = Exclude<ColonneDeTexte, 'libelleJournal'> | 'auxiliaire';
+type ChampDeDate = ColonneDeDate | 'date';
 
 function extrasOf(segment: Segment, line: number): Record<string, string> {
   return Object.fromEntries(segment.textes.extras.map(({ nom, texte }) => [nom, texteAt(texte, line)]));
@@ -63,15 +71,19 @@ export function texteAt({ valeurs, dictionnaire }: Texte, at: number): string {
   return texteOf(dictionnaire, valeurs[at] ?? 0);
 }
 
+/** Days already written out: a year has few of them, and many lines. */
+const dates = new Map<NumeroDeJour, DateIso>();
+const MAX_DATES = 10_000;
+
 function dateAt(column: Int32Array, line: number): DateIso | undefined {
   const day = column[line] ?? SANS_DATE;
-  return day === SANS_DATE ? undefined : dateOfJour(day);
-}
-
-type Present<T> = { [Key in keyof T]?: Exclude<T[Key], undefined> };
-
-function present<T extends object>(fields: T): Present<T> {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined && value !== '')) as Present<T>;
+  if (day === SANS_DATE) return undefined;
+  let date = dates.get(day);
+  if (date === undefined) {
+    if (dates.size === MAX_DATES) dates.clear();
+    dates.set(day, (date = dateOfJour(day)));
+  }
+  return date;
 }
 
 /** The value all of them share, if they do. */

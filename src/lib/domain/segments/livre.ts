@@ -122,10 +122,7 @@ function flags(dictionnaire: Dictionnaire, test: (texte: string) => boolean): Ui
 
 /** Text as it is searched: without case nor accents. */
 export function normalise(texte: string): string {
-  return texte
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase();
+  return texte.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 }
 
 /** Lines in the order of their bloc's date; lines of one bloc stay together, blocs of one day in the order of the book. */
@@ -139,7 +136,10 @@ export function byCompte(livre: Livre, lignes: Uint32Array<ArrayBuffer>): Uint32
 }
 
 /** Counting sort by a key of few values (days, accounts): linear, where a comparator takes a second per million. */
-function stableSort(lignes: Uint32Array<ArrayBuffer>, keys: Int32Array | Uint32Array): Uint32Array<ArrayBuffer> {
+function stableSort(
+  lignes: Uint32Array<ArrayBuffer>,
+  keys: Int32Array | Uint32Array
+): Uint32Array<ArrayBuffer> {
   let [least, most] = [Infinity, -Infinity];
   for (const ligne of lignes) {
     const key = keys[ligne] ?? 0;
@@ -180,7 +180,10 @@ export function rankOf(livre: Livre): Uint32Array<ArrayBuffer> {
   const rankByCompte = new Map([...all].sort().map((compte, rank) => [compte, rank]));
   const ranks = new Uint32Array(livre.lignes);
   for (const { segment, debut } of livre.parts) {
-    const local = Uint32Array.from(textesOf(segment.chiffres.comptes), (compte) => rankByCompte.get(compte) ?? 0);
+    const local = Uint32Array.from(
+      textesOf(segment.chiffres.comptes),
+      (compte) => rankByCompte.get(compte) ?? 0
+    );
     for (let i = 0; i < segment.lignes; i++) ranks[debut + i] = local[segment.chiffres.compte[i] ?? 0] ?? 0;
   }
   return ranks;

@@ -13,12 +13,25 @@ export interface ResumeDeSegment {
 export function resumeOf(segment: Segment): ResumeDeSegment {
   const { chiffres, textes } = segment;
   const { compte, auxiliaire, debit, credit, debuts, journal } = chiffres;
-  const comptes = textesOf(chiffres.comptes).map((numero) => ({ compte: numero, libelle: '', debit: 0, credit: 0, seen: false }));
-  const journaux = textesOf(chiffres.journaux).map((code) => ({ code, libelle: '', lignes: 0, debit: 0, credit: 0, seen: false }));
+  const comptes = textesOf(chiffres.comptes).map((numero) => ({
+    compte: numero,
+    libelle: '',
+    debit: 0,
+    credit: 0,
+    seen: false
+  }));
+  const journaux = textesOf(chiffres.journaux).map((code) => ({
+    code,
+    libelle: '',
+    lignes: 0,
+    debit: 0,
+    credit: 0,
+    seen: false
+  }));
   const libelleCompte = labelReader(textes.colonnes.libelleCompte);
   const libelleJournal = labelReader(textes.colonnes.libelleJournal);
   const libelleAuxiliaire = labelReader(textes.colonnes.libelleAuxiliaire);
-  const auxiliaires = new Map<number, AuxiliaireDeSegment>();
+  const auxiliaires = new Map<number, { compte: string; auxiliaire: string; libelle: string }>();
   const codes = textesOf(chiffres.auxiliaires);
   let [totalDebit, totalCredit] = [0, 0];
   let bloc = 0;
@@ -42,23 +55,35 @@ export function resumeOf(segment: Segment): ResumeDeSegment {
       ligneJournal.libelle ||= libelleJournal(i);
       ligneJournal.seen = true;
     }
-    const key = k * codes.length + aux;
-    if (aux !== 0 && !auxiliaires.has(key)) {
-      auxiliaires.set(key, {
-        compte: ligneCompte?.compte ?? '',
-        auxiliaire: codes[aux] ?? '',
-        libelle: libelleAuxiliaire(i)
-      });
+    if (aux !== 0) {
+      const key = k * codes.length + aux;
+      const known = auxiliaires.get(key);
+      if (known) known.libelle ||= libelleAuxiliaire(i);
+      else {
+        const [numero, code] = [ligneCompte?.compte ?? '', codes[aux] ?? ''];
+        auxiliaires.set(key, { compte: numero, auxiliaire: code, libelle: libelleAuxiliaire(i) });
+      }
     }
   }
   const order = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
   return {
     journaux: journaux
       .filter(({ seen }) => seen)
-      .map(({ code, libelle, lignes, debit: d, credit: c }) => ({ code, libelle, lignes, debit: d, credit: c })),
+      .map(({ code, libelle, lignes, debit: d, credit: c }) => ({
+        code,
+        libelle,
+        lignes,
+        debit: d,
+        credit: c
+      })),
     comptes: comptes
       .filter(({ seen }) => seen)
-      .map(({ compte: numero, libelle, debit: d, credit: c }) => ({ compte: numero, libelle, debit: d, credit: c }))
+      .map(({ compte: numero, libelle, debit: d, credit: c }) => ({
+        compte: numero,
+        libelle,
+        debit: d,
+        credit: c
+      }))
       .sort((a, b) => order(a.compte, b.compte)),
     auxiliaires: [...auxiliaires.values()],
     debit: totalDebit,

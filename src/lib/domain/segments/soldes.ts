@@ -46,7 +46,9 @@ export function soldesOfSegment(
   const mois = monthsOf(exercice);
   const comptes = textesOf(segment.chiffres.comptes);
   const auxiliaires = textesOf(segment.chiffres.auxiliaires);
-  const classes = textesOf(segment.chiffres.journaux).map((code) => CLASSES_DE_JOURNAL.indexOf(classeOf(code)));
+  const classes = textesOf(segment.chiffres.journaux).map((code) =>
+    CLASSES_DE_JOURNAL.indexOf(classeOf(code))
+  );
   const monthOf = monthIndex(mois, exercice);
   const keys = new Keys(auxiliaires.length);
   const sums = new MonthlySums(mois.length);

@@ -27,7 +27,9 @@ export async function lireAccueil(base: Base): Promise<Accueil> {
   const lignes: EntiteDAccueil[] = [];
   const parMois = new Map<MoisIso, number>();
   for (const { code, nom, nature } of entites) {
-    const [exercice] = exercices.filter(({ entite }) => entite === code).sort((a, b) => (a.debut < b.debut ? 1 : -1));
+    const [exercice] = exercices
+      .filter(({ entite }) => entite === code)
+      .sort((a, b) => (a.debut < b.debut ? 1 : -1));
     const soldes = exercice && (await base.soldesSegments.get(exercice.id));
     if (!exercice || !soldes) continue;
     const { tresorerieParMois, ...figures } = ligneDAccueil(soldes, nature);

@@ -1,35 +1,77 @@
-import type { RefusDEcriture } from '#lib/storage/reprise.ts';
+import { formatDate, isDateIso } from '#lib/domain/dates.ts';
+import { formatOctets } from '#lib/platform/stockage.ts';
+import type { RefusDeReprise } from './reprise-refus.ts';
 
 /** What the import says when it takes nothing: why, and what to do. */
-
-export const annulee = () => 'Reprise annulée : rien de ce fichier n’a été écrit.';
-export const autreOnglet = () =>
-  'Un autre onglet de Régie importe déjà des fichiers. Attendez qu’il ait fini, puis relancez la reprise.';
-export const fichierDisparu = () => 'Le fichier n’est plus là : déposez-le de nouveau.';
-export const nonImportable = () => 'Le fichier porte des anomalies bloquantes : corrigez-les à la source, puis déposez-le de nouveau.';
-export const entiteContredite = (du: string, choisie: string) =>
-  `Ce fichier est celui de « ${du} », pas de l’entité ${choisie} choisie. Choisissez la bonne entité.`;
-export const exerciceInverse = () => 'La fin de l’exercice précède son début : corrigez les dates.';
-export const exerciceEtranger = () =>
-  'Aucune écriture du fichier n’est dans l’exercice choisi : corrigez ses dates.';
-export const placeInsuffisante = () =>
-  'Il n’y a plus assez de place sur ce poste. Rien de ce fichier n’a été écrit : libérez de l’espace disque, puis recommencez.';
-export const memoireInsuffisante = () =>
-  'Ce fichier dépasse la mémoire dont dispose le navigateur. Fermez d’autres onglets ou demandez un fichier par exercice.';
-export const lectureImpossible = (detail: string) =>
-  `Le fichier n’a pas pu être lu (${detail}). Vérifiez qu’il n’est pas ouvert ailleurs, puis déposez-le de nouveau.`;
-export const ecritureImpossible = (detail: string) =>
-  `L’enregistrement a échoué (${detail}). Rien de ce fichier n’a été écrit : recommencez, ou exportez vos données si cela persiste.`;
-
-export function refusDEcriture(refus: RefusDEcriture): string {
-  const [entite = '', debut = ''] = refus.exercice.split('/');
-  const exercice = `l’entité ${entite}, exercice ouvert le ${debut.split('-').reverse().join('/')}`;
+export function refusDeReprise(refus: RefusDeReprise): string {
   switch (refus.code) {
+    case 'REP-ANNULEE':
+      return 'Reprise annulée : rien de ce fichier n’a été écrit.';
+    case 'REP-AUTRE-ONGLET':
+      return 'Un autre onglet de Régie importe déjà des fichiers. Attendez qu’il ait fini, puis relancez la reprise.';
+    case 'REP-FICHIER-DISPARU':
+      return 'Le fichier n’est plus là : déposez-le de nouveau.';
+    case 'REP-FICHIER-CHANGE':
+      return 'Le fichier a changé depuis son analyse. Rien n’a été écrit : déposez-le de nouveau.';
+    case 'REP-ARCHIVE':
+      return 'Ce fichier est endommagé dans son archive ZIP : téléchargez de nouveau l’archive, ou décompressez-la d’abord.';
+    case 'REP-MEMOIRE':
+      return 'Ce fichier dépasse la mémoire dont dispose le navigateur. Fermez d’autres onglets ou demandez un fichier par exercice.';
+    case 'REP-LECTURE':
+      return `Le fichier n’a pas pu être lu (${refus.detail}). Vérifiez qu’il n’est pas ouvert ailleurs, puis déposez-le de nouveau.`;
+    case 'REP-PLACE':
+      return `Il faut environ ${formatOctets(refus.besoin)} sur ce poste et le navigateur n’en laisse que ${formatOctets(refus.libre)} à Régie. Libérez de l’espace disque, ou importez moins de fichiers à la fois.`;
+    case 'REP-PLACE-EPUISEE':
+      return 'Il n’y a plus assez de place sur ce poste. Rien de ce fichier n’a été écrit : libérez de l’espace disque, puis recommencez.';
+    case 'REP-DEUX-FICHIERS':
+      return `Le même exercice vient d’être repris du fichier « ${refus.chemin} » : gardez un seul des deux fichiers.`;
+    case 'REP-ECRITURE':
+      return `L’enregistrement a échoué (${refus.detail}). Rien de ce fichier n’a été écrit : recommencez, ou exportez vos données si cela persiste.`;
+    case 'REP-NON-IMPORTABLE':
+      return 'Le fichier porte des anomalies bloquantes : corrigez-les à la source, puis déposez-le de nouveau.';
+    case 'REP-CODE-ABSENT':
+      return 'L’entité n’a pas de code : donnez-lui-en un, par exemple 0401.';
+    case 'REP-CODE-FORME':
+      return `Le code « ${refus.entite} » ne convient pas : 20 caractères au plus, des chiffres et des lettres sans accent, puis « . », « _ » ou « - ».`;
+    case 'REP-NOM-ABSENT':
+      return `L’entité ${refus.entite} n’a pas de nom : donnez-lui celui de la copropriété, du mandat ou de la société.`;
+    case 'REP-SIREN':
+      return `« ${refus.siren} » n’est pas un SIREN : neuf chiffres, dont le dernier est une clé. Corrigez-le, ou laissez-le vide.`;
+    case 'REP-ENTITE-CONTREDITE':
+      return `Ce fichier est celui de « ${refus.du} », pas de l’entité ${refus.entite} choisie. Choisissez la bonne entité.`;
+    case 'REP-EXERCICE-INVERSE':
+      return 'La fin de l’exercice précède son début : corrigez les dates.';
+    case 'REP-EXERCICE-LONG':
+      return `L’exercice choisi dure plus de ${refus.maximumEnMois} mois : corrigez ses dates. Une écriture datée hors de l’exercice n’empêche pas la reprise.`;
+    case 'REP-EXERCICE-ETRANGER':
+      return 'Aucune écriture du fichier n’est dans l’exercice choisi : corrigez ses dates.';
+    case 'REP-JOURNAL-CODE':
+      return `Le code « ${refus.choisi} » choisi pour le journal ${refus.journal} ne convient pas : trois lettres ou chiffres au plus.`;
+    case 'REP-JOURNAUX-CONFONDUS':
+      return `Les journaux ${refus.journaux[0]} et ${refus.journaux[1]} du fichier deviendraient tous deux ${refus.choisi} : choisissez deux codes différents.`;
+    case 'REP-JOURNAL-PRIS':
+      return `Le journal ${refus.journal} du fichier (« ${refus.libelleDuFichier} ») porte maintenant le code d’un autre journal de Régie (« ${refus.libelleDeRegie} »). Déposez de nouveau le fichier pour choisir son code.`;
     case 'REP-DEJA-REPRIS':
-      return `Ce fichier a déjà été repris pour ${exercice}. Il n’y a rien à faire.`;
+      return `Ce fichier a déjà été repris pour ${exerciceOf(refus.exercice)}. Il n’y a rien à faire.`;
     case 'REP-EXERCICE-OCCUPE':
-      return `Un autre fichier a déjà été repris pour ${exercice}. Cochez « Remplacer » pour lui substituer celui-ci.`;
+      return `Un autre fichier a déjà été repris pour ${exerciceOf(refus.exercice)}. Cochez « Remplacer » pour lui substituer celui-ci.`;
     case 'REP-CHEVAUCHEMENT':
-      return `Les dates chevauchent ${exercice}. Corrigez le début ou la fin.`;
+      return `Les dates chevauchent ${exerciceOf(refus.exercice)}. Corrigez le début ou la fin, ou retirez d’abord cette reprise.`;
+    case 'REP-ENTITE-PRISE':
+      return `Le code choisi est déjà celui de « ${refus.nom} ». Choisissez cette entité, ou donnez un autre code à la nouvelle.`;
+    case 'REP-BLOCS-HORS-EXERCICE':
+      return `${blocsSaisis(refus.blocs)} après la nouvelle fin de ${exerciceOf(refus.exercice)}. Corrigez la fin de l’exercice.`;
   }
+}
+
+/** `0401/2025-01-01` → « l’entité 0401, exercice ouvert le 01/01/2025 ». */
+function exerciceOf(id: string): string {
+  const [entite = '', debut = ''] = id.split('/');
+  return `l’exercice ouvert le ${isDateIso(debut) ? formatDate(debut) : debut} de l’entité ${entite}`;
+}
+
+function blocsSaisis(blocs: number): string {
+  return blocs > 1
+    ? `${blocs} écritures saisies dans Régie sont datées`
+    : 'Une écriture saisie dans Régie est datée';
 }

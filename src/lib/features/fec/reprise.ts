@@ -1,25 +1,24 @@
-import { classeDeJournal } from '#lib/domain/ecritures/classe-de-journal.ts';
-import { guessTypeDeJournal } from '#lib/domain/ecritures/type-de-journal.ts';
+import type { NatureDEntite } from '#lib/domain/natures.ts';
 import type { Exercice } from '#lib/domain/exercices.ts';
-import { soldesOfSegment } from '#lib/domain/segments/soldes.ts';
-import type { Base } from '#lib/storage/base.ts';
-import { isQuotaExceeded } from '#lib/storage/base.ts';
-import { tailleEnOctets, type LecteurDeLivres } from '#lib/storage/lire-livre.ts';
-import { ecrireReprise, type RepriseAEcrire } from '#lib/storage/reprise.ts';
+import { isQuotaExceeded, type Base } from '#lib/storage/base.ts';
+import { ecrireReprise } from '#lib/storage/reprise.ts';
 import type { EntiteRow, JournalRow } from '#lib/storage/rows.ts';
+import { readStockage, type EtatDuStockage } from '#lib/platform/stockage.ts';
 import type { Anomalie } from './domain/anomalies.ts';
 import {
   conflitsDeJournaux,
-  entiteContredite,
   natureProbable,
   proposerEntite,
   type ConflitDeJournal,
-  type NatureProposee,
   type PropositionDEntite
 } from './domain/rapprochement.ts';
-import { readFec, type LectureFec } from './domain/read-fec.ts';
+import type { LectureFec } from './domain/read-fec.ts';
+import { refusDeReprise } from './messages.ts';
+import { idDExercice, repriseOf } from './reprise-contenu.ts';
+import { refusDeDecision } from './reprise-decision.ts';
+import { Depot } from './reprise-depot.ts';
+import type { CodeDeRefus, RefusDeReprise } from './reprise-refus.ts';
 import { sourcesOf, type FichierDepose, type SourceDeFec } from './sources.ts';
-import * as messages from './messages.ts';
 
 /** What one file holds and how it meets the agency's books: all that the wizard shows of it. */
 export interface FichierAnalyse {
@@ -39,9 +38,10 @@ export interface FichierAnalyse {
   readonly importable: boolean;
   readonly bloquants: number;
   readonly avertissements: number;
-  readonly premiereAnomalie: string | null;
+  /** What to look at first, « Ligne 12, Debit : … ». */
+  readonly premieresAnomalies: readonly string[];
   readonly entite: PropositionDEntite;
-  readonly nature: NatureProposee;
+  readonly nature: NatureDEntite;
   readonly conflits: readonly ConflitDeJournal[];
   /** Exercice that holds the very same file already. */
   readonly dejaRepris: string | null;
@@ -72,6 +72,7 @@ export interface ResultatDeReprise {
   readonly debit: number;
   /** Null when it was taken over; else why not, and nothing of it was written. */
   readonly refus: string | null;
+  readonly code: CodeDeRefus | null;
 }
 
 export interface AvancementDeReprise {
@@ -82,39 +83,50 @@ export interface AvancementDeReprise {
 
 type Progress = (avancement: AvancementDeReprise) => void;
 
-/** Columns already read that are kept until they are confirmed; beyond it a file is read again. */
-const KEPT_BYTES = 96 << 20;
 const LOCK = 'regie-reprise';
+/** Columns weigh about 0.4 of their file, before the browser compresses them; it also wants room to work. */
+const ROOM_PER_BYTE = 0.6;
 
 /** One import, from the drop to the report. Abandoned or killed at any point, it leaves nothing half done. */
 export class SessionDeReprise {
   readonly #base: Base;
-  readonly #livres: LecteurDeLivres;
   readonly #now: () => string;
-  #abort = new AbortController();
-  #sources: readonly SourceDeFec[] = [];
-  #anomalies: (readonly Anomalie[])[] = [];
-  #kept = new Map<number, LectureFec>();
-  #keptBytes = 0;
+  readonly #readStockage: () => Promise<EtatDuStockage>;
+  #depot = new Depot([]);
+  /** Per file, the journals shown to have another meaning in Régie. */
+  #conflits = new Map<number, ReadonlySet<string>>();
+  #analyse = new AbortController();
+  #reprise = new AbortController();
 
   /** @param now UTC moment, ISO 8601 */
-  constructor(base: Base, livres: LecteurDeLivres, now: () => string) {
+  constructor(base: Base, now: () => string, stockage: () => Promise<EtatDuStockage> = readStockage) {
     this.#base = base;
-    this.#livres = livres;
     this.#now = now;
+    this.#readStockage = stockage;
   }
 
+  /** Stops whatever is under way: what is written stays, the file being read or waiting is not taken over. */
   annuler(): void {
-    this.#abort.abort(new DOMException('Reprise annulée', 'AbortError'));
+    this.#analyse.abort(annulation());
+    this.#reprise.abort(annulation());
+    this.#depot.oublier();
   }
 
-  /** Reads everything that was dropped and says what it is; writes nothing. Rejects with AbortError when cancelled. */
+  /**
+   * Reads everything that was dropped and says what it is; writes nothing. Rejects with AbortError when cancelled,
+   * also by another drop.
+   */
   async analyser(deposes: readonly FichierDepose[], onProgress: Progress): Promise<Analyse> {
-    this.#reset();
+    this.#analyse.abort(annulation());
+    const { signal } = (this.#analyse = new AbortController());
     const { fecs, ecartes } = await sourcesOf(deposes);
-    this.#sources = fecs;
-    const total = fecs.reduce((sum, { octets }) => sum + octets, 0);
-    const [entites, journaux, repris] = await this.#connus();
+    signal.throwIfAborted();
+    const depot = (this.#depot = new Depot(fecs));
+    const total = sizeOf(fecs);
+    const place = await this.#manqueDePlace(total);
+    if (place)
+      return { fichiers: [], ecartes: [...ecartes, ...fecs.map(({ chemin }) => ecarte(chemin, place))] };
+    const agence = await this.#lireAgence();
     const fichiers: FichierAnalyse[] = [];
     const refused = [...ecartes];
     let done = 0;
@@ -122,207 +134,194 @@ export class SessionDeReprise {
       const report = (lus: number) => {
         onProgress({ fait: done + lus, total, quoi: source.chemin });
       };
-      const lecture = await this.#read(source, report);
+      const read = await depot.analyser(id, signal, report);
       done += source.octets;
-      if (typeof lecture === 'string') refused.push({ chemin: source.chemin, raison: lecture });
-      else {
-        this.#keep(id, lecture);
-        fichiers.push(analyseOf(id, source, lecture, entites, journaux, repris.get(lecture.fichier.sha256) ?? null));
-      }
       report(0);
+      if (read.ok) fichiers.push(agence.analyser(id, source, read.valeur));
+      else refused.push(ecarte(source.chemin, read.refus));
     }
+    this.#conflits = new Map(
+      fichiers.map(({ id, conflits }) => [id, new Set(conflits.map(({ code }) => code))])
+    );
     return { fichiers, ecartes: refused };
   }
 
-  anomalies(id: number): readonly Anomalie[] {
-    return this.#anomalies[id] ?? [];
+  anomalies(id: number): Promise<readonly Anomalie[]> {
+    return this.#depot.anomalies(id);
   }
 
   /** Writes what was decided, one exercice after the other, each whole or not at all. Another tab's import is not interrupted. */
-  async reprendre(decisions: readonly DecisionDeReprise[], onProgress: Progress): Promise<ResultatDeReprise[]> {
+  async reprendre(
+    decisions: readonly DecisionDeReprise[],
+    onProgress: Progress
+  ): Promise<ResultatDeReprise[]> {
+    const { signal } = (this.#reprise = new AbortController());
+    const depot = this.#depot;
+    const refuseAll = (refus: RefusDeReprise) =>
+      decisions.map((decision) => resultat(depot, decision, refus));
     return navigator.locks.request(LOCK, { ifAvailable: true }, async (lock) => {
-      if (!lock) return decisions.map((decision) => this.#resultat(decision, null, messages.autreOnglet()));
+      if (!lock) return refuseAll({ code: 'REP-AUTRE-ONGLET' });
+      const place = await this.#manqueDePlace(sizeOf(decisions.map(({ id }) => depot.sources[id])));
+      if (place) return refuseAll(place);
       const resultats: ResultatDeReprise[] = [];
+      const taken = new Map<string, string>();
       for (const [fait, decision] of decisions.entries()) {
-        const quoi = this.#sources[decision.id]?.chemin ?? '';
+        const quoi = depot.sources[decision.id]?.chemin ?? '';
         onProgress({ fait, total: decisions.length, quoi });
-        resultats.push(await this.#reprendreUn(decision));
+        const before = taken.get(idDExercice(decision));
+        const done =
+          before === undefined
+            ? await this.#reprendreUn(depot, decision, signal)
+            : resultat(depot, decision, { code: 'REP-DEUX-FICHIERS', chemin: before });
+        if (done.refus === null) taken.set(idDExercice(decision), quoi);
+        resultats.push(done);
       }
       onProgress({ fait: decisions.length, total: decisions.length, quoi: '' });
       return resultats;
     });
   }
 
-  async #reprendreUn(decision: DecisionDeReprise): Promise<ResultatDeReprise> {
-    if (this.#abort.signal.aborted) return this.#resultat(decision, null, messages.annulee());
-    const source = this.#sources[decision.id];
-    if (!source) return this.#resultat(decision, null, messages.fichierDisparu());
-    const kept = this.#kept.get(decision.id);
-    const lecture = kept ?? (await this.#read(source, () => undefined));
-    this.#kept.delete(decision.id);
-    if (typeof lecture === 'string') return this.#resultat(decision, null, lecture);
-    const refus = this.#refusOf(decision, lecture);
-    if (refus !== null) return this.#resultat(decision, null, refus);
+  async #reprendreUn(
+    depot: Depot,
+    decision: DecisionDeReprise,
+    signal: AbortSignal
+  ): Promise<ResultatDeReprise> {
     try {
+      signal.throwIfAborted();
+      const read = await depot.reprendre(decision.id, signal);
+      if (!read.ok) return resultat(depot, decision, read.refus);
+      const lecture = read.valeur;
       const journaux = await this.#base.journaux.toArray();
-      const ecrit = await ecrireReprise(this.#base, repriseOf(decision, lecture, journaux, this.#now()), decision.remplace);
-      if (ecrit) return this.#resultat(decision, null, messages.refusDEcriture(ecrit));
-      this.#livres.forget(`${decision.entite.code}/${decision.exercice.debut}`);
-      return this.#resultat(decision, lecture, null);
+      const montres = this.#conflits.get(decision.id) ?? new Set();
+      const refus = refusDeDecision(decision, lecture, journaux, montres);
+      if (refus) return resultat(depot, decision, refus);
+      const reprise = repriseOf(decision, lecture, journaux, this.#now());
+      signal.throwIfAborted();
+      return resultat(depot, decision, await ecrireReprise(this.#base, reprise, decision.remplace), lecture);
     } catch (error) {
-      if (isQuotaExceeded(error)) return this.#resultat(decision, null, messages.placeInsuffisante());
-      return this.#resultat(decision, null, messages.ecritureImpossible(error instanceof Error ? error.message : ''));
+      return resultat(depot, decision, refusDEcriture(error, signal));
     }
   }
 
-  #refusOf({ entite, exercice }: DecisionDeReprise, lecture: LectureFec): string | null {
-    if (!lecture.importable || !lecture.segment) return messages.nonImportable();
-    const autre = entiteContredite(lecture.nom, entite);
-    if (autre !== null) return messages.entiteContredite(autre, entite.code);
-    if (exercice.debut > exercice.fin) return messages.exerciceInverse();
-    const du = lecture.exercice;
-    const hors = du && (du.fin < exercice.debut || du.debut > exercice.fin);
-    return hors ? messages.exerciceEtranger() : null;
+  /** Said before anything is read or written, when the browser announces less room than the books will take. */
+  async #manqueDePlace(octets: number): Promise<RefusDeReprise | null> {
+    const { usage, quota } = await this.#readStockage();
+    if (usage === null || quota === null) return null;
+    const [besoin, libre] = [Math.ceil(octets * ROOM_PER_BYTE), Math.max(0, quota - usage)];
+    return besoin > libre ? { code: 'REP-PLACE', besoin, libre } : null;
   }
 
-  /** A sentence instead of a reading when the file cannot be opened at all; cancelling rejects. */
-  async #read(source: SourceDeFec, onProgress: (octetsLus: number) => void): Promise<LectureFec | string> {
-    try {
-      return await readFec(source.chemin, source.ouvrir, { onProgress, signal: this.#abort.signal });
-    } catch (error) {
-      this.#abort.signal.throwIfAborted();
-      if (error instanceof RangeError) return messages.memoireInsuffisante();
-      return messages.lectureImpossible(error instanceof Error ? error.message : String(error));
-    }
-  }
-
-  async #connus(): Promise<[EntiteRow[], JournalRow[], Map<string, string>]> {
+  async #lireAgence(): Promise<AgenceConnue> {
     const [entites, journaux, segments] = await Promise.all([
       this.#base.entites.toArray(),
       this.#base.journaux.toArray(),
       this.#base.segments.toArray()
     ]);
-    return [entites, journaux, new Map(segments.map(({ sha256, id }) => [sha256, id]))];
+    return new AgenceConnue(entites, journaux, new Map(segments.map(({ sha256, id }) => [sha256, id])));
+  }
+}
+
+/** What the agency has, growing with the files of the drop: two of them may give one journal code two meanings. */
+class AgenceConnue {
+  readonly #entites: readonly EntiteRow[];
+  readonly #journaux: { readonly code: string; readonly libelle: string }[];
+  readonly #repris: ReadonlyMap<string, string>;
+
+  constructor(
+    entites: readonly EntiteRow[],
+    journaux: readonly JournalRow[],
+    repris: ReadonlyMap<string, string>
+  ) {
+    this.#entites = entites;
+    this.#journaux = [...journaux];
+    this.#repris = repris;
   }
 
-  #keep(id: number, lecture: LectureFec): void {
-    this.#anomalies[id] = lecture.anomalies;
-    if (!lecture.segment || !lecture.importable) return;
-    const bytes = tailleEnOctets(lecture.segment);
-    if (this.#keptBytes + bytes > KEPT_BYTES) return;
-    this.#keptBytes += bytes;
-    this.#kept.set(id, lecture);
-  }
-
-  #resultat({ id, entite, exercice }: DecisionDeReprise, lecture: LectureFec | null, refus: string | null): ResultatDeReprise {
+  analyser(id: number, { chemin }: SourceDeFec, lecture: LectureFec): FichierAnalyse {
+    const { fichier, resume, anomalies } = lecture;
+    const bloquants = anomalies.filter(({ gravite }) => gravite === 'bloquant');
+    const conflits = conflitsDeJournaux(resume.journaux, this.#journaux);
+    if (lecture.importable) {
+      const known = new Set(this.#journaux.map(({ code }) => code));
+      this.#journaux.push(...resume.journaux.filter(({ code }) => !known.has(code)));
+    }
     return {
       id,
-      chemin: this.#sources[id]?.chemin ?? '',
-      entite: entite.code,
-      exercice: exercice.debut,
-      ecritures: lecture?.totaux.ecritures ?? 0,
-      lignes: lecture?.totaux.lignes ?? 0,
-      debit: lecture?.totaux.debit ?? 0,
-      refus
+      chemin,
+      octets: fichier.octets,
+      encodage: fichier.encodage,
+      separateur: fichier.separateur,
+      format: fichier.format,
+      siren: lecture.nom.siren,
+      exercice: lecture.exercice,
+      totaux: lecture.totaux,
+      journaux: resume.journaux,
+      comptes: resume.comptes.length,
+      auxiliaires: resume.auxiliaires.length,
+      conforme: lecture.conforme,
+      importable: lecture.importable,
+      bloquants: bloquants.length,
+      avertissements: anomalies.length - bloquants.length,
+      premieresAnomalies: premieresOf(bloquants.length > 0 ? bloquants : anomalies),
+      entite: proposerEntite(lecture.nom, this.#entites),
+      nature: natureProbable(resume.comptes),
+      conflits,
+      dejaRepris: this.#repris.get(fichier.sha256) ?? null
     };
   }
-
-  #reset(): void {
-    this.#abort = new AbortController();
-    this.#anomalies = [];
-    this.#kept = new Map();
-    this.#keptBytes = 0;
-  }
 }
 
-function analyseOf(
-  id: number,
-  source: SourceDeFec,
-  lecture: LectureFec,
-  entites: readonly EntiteRow[],
-  journaux: readonly JournalRow[],
-  dejaRepris: string | null
-): FichierAnalyse {
-  const { fichier, resume, anomalies } = lecture;
-  const bloquants = anomalies.filter(({ gravite }) => gravite === 'bloquant');
+/** The anomalies of a line come before what only follows from them: an unreadable amount unbalances its écriture. */
+function premieresOf(anomalies: readonly Anomalie[]): string[] {
+  const consequence = ({ ligne, code }: Anomalie) =>
+    Number(ligne === null) + 2 * Number(code.startsWith('FEC-DESEQUILIBRE'));
+  return anomalies
+    .toSorted((a, b) => consequence(a) - consequence(b))
+    .slice(0, 3)
+    .map(({ ligne, colonne, message }) => {
+      const where = [
+        ...(ligne === null ? [] : [`Ligne ${ligne}`]),
+        ...(colonne === null ? [] : [colonne])
+      ].join(', ');
+      return where === '' ? message : `${where} : ${message}`;
+    });
+}
+
+function annulation(): DOMException {
+  return new DOMException('Reprise annulée', 'AbortError');
+}
+
+function sizeOf(sources: readonly (SourceDeFec | undefined)[]): number {
+  return sources.reduce((sum, source) => sum + (source?.octets ?? 0), 0);
+}
+
+function ecarte(chemin: string, refus: RefusDeReprise) {
+  return { chemin, raison: refusDeReprise(refus) };
+}
+
+function refusDEcriture(error: unknown, signal: AbortSignal): RefusDeReprise {
+  if (signal.aborted && error === signal.reason) return { code: 'REP-ANNULEE' };
+  if (isQuotaExceeded(error)) return { code: 'REP-PLACE-EPUISEE' };
+  return { code: 'REP-ECRITURE', detail: error instanceof Error ? error.message : String(error) };
+}
+
+/** @param lecture what was taken over, when nothing was refused */
+function resultat(
+  depot: Depot,
+  { id, entite, exercice }: DecisionDeReprise,
+  refus: RefusDeReprise | null,
+  lecture?: LectureFec
+): ResultatDeReprise {
+  const { ecritures = 0, lignes = 0, debit = 0 } = refus === null && lecture ? lecture.totaux : {};
   return {
     id,
-    chemin: source.chemin,
-    octets: fichier.octets,
-    encodage: fichier.encodage,
-    separateur: fichier.separateur,
-    format: fichier.format,
-    siren: lecture.nom.siren,
-    exercice: lecture.exercice,
-    totaux: lecture.totaux,
-    journaux: resume.journaux,
-    comptes: resume.comptes.length,
-    auxiliaires: resume.auxiliaires.length,
-    conforme: lecture.conforme,
-    importable: lecture.importable,
-    bloquants: bloquants.length,
-    avertissements: anomalies.length - bloquants.length,
-    premiereAnomalie: (bloquants[0] ?? anomalies[0])?.message ?? null,
-    entite: proposerEntite(lecture.nom, entites),
-    nature: natureProbable(resume.comptes),
-    conflits: conflitsDeJournaux(resume.journaux, journaux),
-    dejaRepris
-  };
-}
-
-/** Everything the takeover writes, made of what was read and what was decided. */
-function repriseOf(
-  { entite, exercice, journaux: codes }: DecisionDeReprise,
-  lecture: LectureFec,
-  connus: readonly JournalRow[],
-  reprisLe: string
-): RepriseAEcrire {
-  const { segment, resume, fichier, totaux } = lecture;
-  if (!segment) throw new Error('Bug : repriseOf: nothing was read');
-  const id = `${entite.code}/${exercice.debut}`;
-  const journaux = resume.journaux.map((journal) => ({ ...journal, journal: codes[journal.code] ?? journal.code }));
-  const rows = journaux.map(
-    ({ code, journal, libelle }): JournalRow => ({
-      code: journal,
-      libelle: libelle || code,
-      type: guessTypeDeJournal(code, libelle),
-      origine: 'repris'
-    })
-  );
-  const known = new Map([...rows, ...connus].map((journal) => [journal.code, journal]));
-  const classeOf = (code: string) => {
-    const journal = known.get(codes[code] ?? code);
-    return journal ? classeDeJournal(journal) : 'courant';
-  };
-  return {
-    entite,
-    exercice: { id, entite: entite.code, debut: exercice.debut, fin: exercice.fin },
-    journaux: rows,
-    plan: {
-      entite: entite.code,
-      comptes: resume.comptes.map(({ compte, libelle }) => ({ numero: compte, libelle })),
-      auxiliaires: resume.auxiliaires.map(({ compte, auxiliaire, libelle }) => ({ compte, code: auxiliaire, libelle }))
-    },
-    segment: {
-      id,
-      entite: entite.code,
-      sha256: fichier.sha256,
-      fichier: {
-        nom: fichier.nom,
-        octets: fichier.octets,
-        encodage: fichier.encodage,
-        separateur: fichier.separateur,
-        format: fichier.format
-      },
-      lignes: totaux.lignes,
-      blocs: totaux.ecritures,
-      debit: totaux.debit,
-      credit: totaux.credit,
-      journaux,
-      conforme: lecture.conforme,
-      reprisLe
-    },
-    colonnes: segment,
-    soldes: soldesOfSegment(segment, exercice, classeOf)
+    chemin: depot.sources[id]?.chemin ?? '',
+    entite: entite.code,
+    exercice: exercice.debut,
+    ecritures,
+    lignes,
+    debit,
+    refus: refus && refusDeReprise(refus),
+    code: refus && refus.code
   };
 }

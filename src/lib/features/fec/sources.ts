@@ -1,4 +1,4 @@
-import { BlobReader, configure, ZipReader, type Entry } from '@zip.js/zip.js';
+import { BlobReader, configure, ZipReader, type Entry, type FileEntry } from '@zip.js/zip.js';
 import type { SourceOctets } from './domain/inspection.ts';
 
 /** A file dropped by the user; `chemin` keeps its folder. */
@@ -36,7 +36,12 @@ export async function sourcesOf(deposes: readonly FichierDepose[]): Promise<Sour
     if (isSystemFile(depose.chemin)) continue;
     if (isDescription(depose.chemin)) ecartes.push({ chemin: depose.chemin, raison: DESCRIPTION });
     else if (await isZip(depose.fichier)) await addArchive(depose, fecs, ecartes);
-    else fecs.push({ chemin: depose.chemin, octets: depose.fichier.size, ouvrir: () => chunksOf(depose.fichier) });
+    else
+      fecs.push({
+        chemin: depose.chemin,
+        octets: depose.fichier.size,
+        ouvrir: () => chunksOf(depose.fichier)
+      });
   }
   return { fecs: fecs.sort((a, b) => a.chemin.localeCompare(b.chemin, 'fr', { numeric: true })), ecartes };
 }
@@ -51,8 +56,13 @@ export async function* chunksOf(blob: Blob): AsyncGenerator<Uint8Array> {
 }
 
 async function isZip(blob: Blob): Promise<boolean> {
-  const [p, k, three, four] = new Uint8Array(await blob.slice(0, 4).arrayBuffer());
-  return p === 0x50 && k === 0x4b && three === 3 && four === 4;
+  try {
+    const [p, k, three, four] = new Uint8Array(await blob.slice(0, 4).arrayBuffer());
+    return p === 0x50 && k === 0x4b && three === 3 && four === 4;
+  } catch {
+    // A file that is gone: who reads it will say so, and the others are read.
+    return false;
+  }
 }
 
 async function addArchive(
@@ -62,48 +72,64 @@ async function addArchive(
 ): Promise<void> {
   let entries: Entry[];
   try {
-    entries = await new ZipReader(new BlobReader(fichier)).getEntries();
+    entries = await new ZipReader(new BlobReader(fichier), { checkCrc32: true }).getEntries();
   } catch {
     ecartes.push({ chemin, raison: 'Archive ZIP illisible ou incomplète : téléchargez-la de nouveau.' });
     return;
   }
-  const files = entries.filter((entry) => !entry.directory && !isSystemFile(entry.filename));
+  const files = entries.filter((entry) => !entry.directory).filter(({ filename }) => !isSystemFile(filename));
   if (files.some(({ filename }) => /^(xl|word)\//.test(filename))) {
-    ecartes.push({ chemin, raison: 'C’est un document Excel ou Word, pas un FEC : exportez le fichier des écritures en texte.' });
+    ecartes.push({
+      chemin,
+      raison: 'C’est un document Excel ou Word, pas un FEC : exportez le fichier des écritures en texte.'
+    });
     return;
   }
   const unpacked = files.reduce((sum, { uncompressedSize }) => sum + uncompressedSize, 0);
   if (files.length > MAX_FILES || unpacked > MAX_UNPACKED_BYTES) {
-    ecartes.push({ chemin, raison: `Archive trop grande (${files.length} fichiers) : importez-la en plusieurs fois.` });
+    ecartes.push({
+      chemin,
+      raison: `Archive trop grande (${files.length} fichiers) : importez-la en plusieurs fois.`
+    });
     return;
   }
   for (const entry of files) {
     const path = `${chemin}/${entry.filename}`;
-    if (entry.encrypted) ecartes.push({ chemin: path, raison: 'Fichier chiffré dans l’archive : décompressez-le d’abord avec son mot de passe.' });
+    if (entry.encrypted)
+      ecartes.push({
+        chemin: path,
+        raison: 'Fichier chiffré dans l’archive : décompressez-le d’abord avec son mot de passe.'
+      });
     else if (isDescription(path)) ecartes.push({ chemin: path, raison: DESCRIPTION });
     else fecs.push({ chemin: path, octets: entry.uncompressedSize, ouvrir: () => unpackedChunks(entry) });
   }
 }
 
-async function* unpackedChunks(entry: Entry): AsyncGenerator<Uint8Array> {
-  if (entry.directory) return;
+/** A file of an archive does not unpack to what the archive says of it: bytes, checksum, size. */
+export class ArchiveEndommagee extends Error {
+  override readonly name = 'ArchiveEndommagee';
+}
+
+async function* unpackedChunks(entry: FileEntry): AsyncGenerator<Uint8Array> {
   const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
+  const unpacking = entry.getData(writable).catch(async (cause: unknown) => {
+    // The reader must not wait for bytes that will not come.
+    await writable.abort(cause).catch(() => undefined);
+  });
   const reader = readable.getReader();
-  const written = entry.getData(writable).then(
-    () => null,
-    (error: unknown) => error
-  );
   try {
     for (;;) {
       const { done, value } = await reader.read();
-      if (done) break;
+      if (done) return;
       yield value;
     }
-    const error = await written;
-    if (error) throw error instanceof Error ? error : new Error('archive ZIP endommagée');
+  } catch (cause) {
+    // The browser's own errors are about the archive file itself: moved, changed.
+    throw cause instanceof DOMException ? cause : new ArchiveEndommagee(entry.filename, { cause });
   } finally {
     // A reader that stops early (cancel) must not leave the unpacking waiting for it.
     await reader.cancel().catch(() => undefined);
+    await unpacking;
   }
 }
 

@@ -1,18 +1,20 @@
 import type { BalanceDePeriode } from '#lib/domain/comptes/balance.ts';
-import { dateOfJour, jourOf, type DateIso } from '#lib/domain/dates.ts';
+import { jourOf, type DateIso } from '#lib/domain/dates.ts';
 import type { Bloc } from '#lib/domain/ecritures/bloc.ts';
-import { classeDeJournal } from '#lib/domain/ecritures/classe-de-journal.ts';
 import type { TypeDeJournal } from '#lib/domain/ecritures/journal.ts';
 import { balanceOfCumuls, type ParCompte } from '#lib/domain/segments/balance-des-soldes.ts';
-import { texteOf } from '#lib/domain/segments/dictionnaire.ts';
-import { blocOf, texteAt } from '#lib/domain/segments/lire-bloc.ts';
-import { byDate, locate, normalise, selectLignes, type CritereDeLignes, type Livre } from '#lib/domain/segments/livre.ts';
+import { blocOf } from '#lib/domain/segments/lire-bloc.ts';
+import { byDate, locate, normalise, selectLignes, type CritereDeLignes } from '#lib/domain/segments/livre.ts';
 import type { ClasseDeJournal } from '#lib/domain/segments/soldes.ts';
-import { cumulsDExercice } from '#lib/storage/balance.ts';
+import { cumulsAvecReport, type PeriodeDeBalance } from '#lib/storage/balance.ts';
 import type { Base } from '#lib/storage/base.ts';
+import { classesDesJournaux } from '#lib/storage/classes.ts';
 import type { LecteurDeLivres } from '#lib/storage/lire-livre.ts';
-import type { ExerciceRow, SegmentRow } from '#lib/storage/rows.ts';
-import { rowOf, vueGrandLivre, type VueGrandLivre } from './domain/vue-grand-livre.ts';
+import type { ExerciceRow, PlanRow } from '#lib/storage/rows.ts';
+import { vueGrandLivre } from './domain/vue-grand-livre.ts';
+import { rowAffichee, rowsOf, type LigneAffichee, type Vue } from './queries-lignes.ts';
+
+export type { LigneAffichee } from './queries-lignes.ts';
 
 /** What a list of lines is asked for. `mots` is what was typed in its filter. */
 export interface DemandeDeLignes {
@@ -21,13 +23,14 @@ export interface DemandeDeLignes {
   /** Accounts that begin with this; `compte` wins. */
   readonly racine?: string;
   readonly auxiliaire?: string;
+  /** Code of the journal in Régie. */
   readonly journal?: string;
   readonly du?: DateIso;
   readonly au?: DateIso;
   readonly mots?: string;
 }
 
-/** A list kept open in the worker: screens ask for the rows they show. */
+/** A list kept open in the worker, and what it adds up to. Cents. */
 export interface VueOuverte {
   readonly vue: number;
   readonly rows: number;
@@ -36,26 +39,8 @@ export interface VueOuverte {
   readonly credit: number;
 }
 
-/** One line of a list, ready to be shown. Amounts in cents. */
-export interface LigneAffichee {
-  readonly sorte: 'ligne' | 'titre' | 'report' | 'total';
-  readonly bloc: string;
-  readonly date: DateIso | '';
-  readonly journal: string;
-  readonly numero: string;
-  readonly piece: string;
-  readonly compte: string;
-  readonly libelleCompte: string;
-  readonly auxiliaire: string;
-  readonly libelle: string;
-  readonly debit: number;
-  readonly credit: number;
-  readonly solde: number;
-  readonly lettre: string;
-  readonly etat: 'repris' | 'brouillard' | '';
-}
-
 export interface BlocAffiche {
+  /** Under the journal code of its file. */
   readonly bloc: Bloc;
   readonly etat: 'repris' | 'brouillard';
   readonly journal: { readonly code: string; readonly libelle: string; readonly type: TypeDeJournal } | null;
@@ -74,14 +59,9 @@ export interface JournalDExercice {
   readonly credit: number;
 }
 
-interface Vue {
-  readonly livre: Livre;
-  readonly lignes: Uint32Array<ArrayBuffer>;
-  readonly grandLivre: VueGrandLivre | null;
-}
-
-/** How many lists stay open; the oldest is forgotten, a screen that still wants it opens it again. */
+/** How many lists stay open, and lines in them; the oldest is forgotten, a screen that still wants it opens it again. */
 const MAX_VUES = 12;
+const MAX_LIGNES = 4_000_000;
 
 /** What screens read of the books. Lives in the worker: nothing here runs on the main thread. */
 export class Livres {
@@ -95,64 +75,56 @@ export class Livres {
     this.#lecteur = lecteur;
   }
 
-  /** Balance of an exercice over a period; with `detail`, one row per third party of that account. */
-  async balance(exercice: string, periode: { du?: DateIso; au?: DateIso }, detail?: string): Promise<BalanceDePeriode> {
-    const row = await this.#exercice(exercice);
-    const plan = await this.#base.plans.get(row.entite);
-    const labels = new Map(
-      detail === undefined
-        ? plan?.comptes.map(({ numero, libelle }) => [numero, libelle])
-        : plan?.auxiliaires.filter(({ compte }) => compte === detail).map(({ code, libelle }) => [code, libelle])
-    );
-    const others = '\u0000';
+  /**
+   * Balance of an exercice over a period; with `detail`, one row per third party of that account. What moved before
+   * the period is in its opening, so that an account stands at the same amount as in its grand livre.
+   */
+  async balance(exercice: string, periode: PeriodeDeBalance, detail?: string): Promise<BalanceDePeriode> {
+    const [row, plan] = await this.#exercice(exercice);
+    const autres = '\u0000';
     const keyOf: ParCompte =
-      detail === undefined ? (compte) => compte : (compte, auxiliaire) => (compte === detail ? auxiliaire : others);
-    const cumuls = await cumulsDExercice(this.#base, this.#lecteur, row, periode, await this.classes(exercice), keyOf);
-    cumuls.delete(others);
-    return balanceOfCumuls(cumuls, (compte) => labels.get(compte) ?? '');
+      detail === undefined
+        ? (compte) => compte
+        : (compte, auxiliaire) => (compte === detail ? auxiliaire : autres);
+    const demande = { exercice: row, periode, classeOf: await this.classes(), keyOf };
+    const cumuls = await cumulsAvecReport(this.#base, this.#lecteur, demande);
+    cumuls.delete(autres);
+    return balanceOfCumuls(cumuls, detail === undefined ? libellesOf(plan) : libellesDeTiers(plan, detail));
   }
 
   async ouvrirEcritures(demande: DemandeDeLignes): Promise<VueOuverte> {
-    const livre = await this.#lecteur.livre(demande.exercice);
-    const lignes = byDate(livre, selectLignes(livre, critereOf(demande)));
+    const [row, plan] = await this.#exercice(demande.exercice);
+    const livre = await this.#lecteur.livre(row.id);
+    const lignes = byDate(livre, selectLignes(livre, critereOf(demande, row)));
     let [debit, credit] = [0, 0];
     for (const ligne of lignes) {
       const { part, at } = locate(livre, ligne);
       debit += part.segment.chiffres.debit[at] ?? 0;
       credit += part.segment.chiffres.credit[at] ?? 0;
     }
-    const vue = this.#remember({ livre, lignes, grandLivre: null });
+    const vue = this.#remember({ livre, lignes, grandLivre: null, libelleOf: libellesOf(plan) });
     return { vue, rows: lignes.length, lignes: lignes.length, debit, credit };
   }
 
   async ouvrirGrandLivre(demande: DemandeDeLignes): Promise<VueOuverte> {
-    const livre = await this.#lecteur.livre(demande.exercice);
-    const grandLivre = vueGrandLivre(livre, critereOf(demande));
-    const vue = this.#remember({ livre, lignes: grandLivre.lignes, grandLivre });
-    let [debit, credit] = [0, 0];
-    for (const section of grandLivre.comptes) {
-      debit += section.debit;
-      credit += section.credit;
-    }
-    return { vue, rows: grandLivre.rows, lignes: grandLivre.lignes.length, debit, credit };
+    const [row, plan] = await this.#exercice(demande.exercice);
+    const livre = await this.#lecteur.livre(row.id);
+    const grandLivre = vueGrandLivre(livre, critereOf(demande, row));
+    const { lignes, comptes, rows } = grandLivre;
+    const vue = this.#remember({ livre, lignes, grandLivre, libelleOf: libellesOf(plan) });
+    const debit = comptes.reduce((sum, section) => sum + section.debit, 0);
+    const credit = comptes.reduce((sum, section) => sum + section.credit, 0);
+    return { vue, rows, lignes: lignes.length, debit, credit };
   }
 
   /** Rows `[debut, fin)` of an open list; null when the list was forgotten. */
   lire(id: number, debut: number, fin: number): LigneAffichee[] | null {
     const vue = this.#vues.get(id);
     if (!vue) return null;
-    const { livre, lignes, grandLivre } = vue;
     const rows: LigneAffichee[] = [];
-    for (let row = debut; row < fin; row++) {
-      if (!grandLivre) {
-        const ligne = lignes[row];
-        if (ligne !== undefined) rows.push(ligneAffichee(livre, ligne, 0));
-        continue;
-      }
-      const found = rowOf(grandLivre, row);
-      if (found?.sorte === 'ligne') {
-        rows.push(ligneAffichee(livre, lignes[found.at] ?? 0, grandLivre.soldes[found.at] ?? 0));
-      } else if (found) rows.push(rowDeSection(livre, grandLivre, found.sorte, found.section));
+    for (let row = Math.max(0, debut); row < Math.min(fin, rowsOf(vue)); row++) {
+      const affichee = rowAffichee(vue, row);
+      if (affichee) rows.push(affichee);
     }
     return rows;
   }
@@ -165,148 +137,119 @@ export class Livres {
   async bloc(exercice: string, id: string): Promise<BlocAffiche | null> {
     const recorded = await this.#base.blocs.get(id);
     if (recorded?.exercice === exercice) return this.#blocSaisi(exercice, id, recorded.bloc);
+    return /^[1-9]\d*$/.test(id) ? this.#blocRepris(exercice, Number(id) - 1) : null;
+  }
+
+  /** Every journal of the agency under its code in Régie, and what moved in it; drafts included. */
+  async journaux(exercice: string): Promise<JournalDExercice[]> {
+    const { journaux, segments, blocs } = this.#base;
+    return this.#base.transaction('r', journaux, segments, blocs, async () => {
+      const sums = new Map<string, JournalDExercice>();
+      for (const { code, libelle, type } of await journaux.toArray()) {
+        sums.set(code, { code, libelle, type, lignes: 0, debit: 0, credit: 0 });
+      }
+      const add = (code: string, lignes: number, debit: number, credit: number) => {
+        const sum = sums.get(code);
+        if (!sum) return;
+        sums.set(code, {
+          ...sum,
+          lignes: sum.lignes + lignes,
+          debit: sum.debit + debit,
+          credit: sum.credit + credit
+        });
+      };
+      for (const { journal, lignes, debit, credit } of (await segments.get(exercice))?.journaux ?? []) {
+        add(journal, lignes, debit, credit);
+      }
+      for (const { bloc } of await this.#lecteur.blocs(exercice)) {
+        const debit = bloc.lignes.reduce((sum, ligne) => sum + ligne.debit, 0);
+        add(bloc.journal, bloc.lignes.length, debit, debit);
+      }
+      return [...sums.values()];
+    });
+  }
+
+  /** Class of each journal, by its code in Régie. */
+  classes(): Promise<(code: string) => ClasseDeJournal> {
+    return classesDesJournaux(this.#base);
+  }
+
+  async #blocRepris(exercice: string, b: number): Promise<BlocAffiche | null> {
     const segment = await this.#lecteur.segment(exercice);
-    const b = /^[1-9]\d*$/.test(id) ? Number(id) - 1 : -1;
-    if (!segment || b < 0 || b >= segment.blocs) return null;
     const row = await this.#base.segments.get(exercice);
+    if (!segment || !row || b >= segment.blocs) return null;
     const bloc = blocOf(segment, b);
+    const journal = row.journaux.find(({ code }) => code === bloc.journal)?.journal ?? bloc.journal;
     const { debuts } = segment.chiffres;
-    const sources = segment.textes.ligneSource.slice(debuts[b], debuts[b + 1]);
+    const sources = segment.textes.ligneSource.slice(debuts[b], debuts[b + 1]).sort();
     return {
       bloc,
       etat: 'repris',
-      journal: await this.#journalOf(bloc.journal, row),
-      source: row ? { fichier: row.fichier.nom, premiere: Math.min(...sources), derniere: Math.max(...sources) } : null,
+      journal: (await this.#base.journaux.get(journal)) ?? null,
+      source: { fichier: row.fichier.nom, premiere: sources[0] ?? 0, derniere: sources.at(-1) ?? 0 },
       precedent: b > 0 ? String(b) : null,
       suivant: b + 1 < segment.blocs ? String(b + 2) : null
     };
   }
 
-  /** Journals that moved in an exercice, under Régie's codes, drafts included. */
-  async journaux(exercice: string): Promise<JournalDExercice[]> {
-    const [rows, segment, blocs] = await Promise.all([
-      this.#base.journaux.toArray(),
-      this.#base.segments.get(exercice),
-      this.#lecteur.blocs(exercice)
-    ]);
-    const sums = new Map(rows.map((row) => [row.code, { ...row, lignes: 0, debit: 0, credit: 0 }]));
-    for (const { journal, lignes, debit, credit } of segment?.journaux ?? []) add(sums.get(journal), lignes, debit, credit);
-    for (const { bloc } of blocs) {
-      const debit = bloc.lignes.reduce((sum, ligne) => sum + ligne.debit, 0);
-      add(sums.get(bloc.journal), bloc.lignes.length, debit, debit);
-    }
-    return [...sums.values()].map(({ code, libelle, type, lignes, debit, credit }) => ({ code, libelle, type, lignes, debit, credit }));
-  }
-
-  /** Class of each journal of an exercice, by the code its books use. */
-  async classes(exercice: string): Promise<(code: string) => ClasseDeJournal> {
-    const [journaux, segment] = await Promise.all([this.#base.journaux.toArray(), this.#base.segments.get(exercice)]);
-    const known = new Map(journaux.map((journal) => [journal.code, classeDeJournal(journal)]));
-    const renamed = new Map(segment?.journaux.map(({ code, journal }) => [code, journal]));
-    return (code) => known.get(renamed.get(code) ?? code) ?? 'courant';
-  }
-
   async #blocSaisi(exercice: string, id: string, bloc: Bloc): Promise<BlocAffiche> {
-    const ids = (await this.#lecteur.blocs(exercice)).map((row) => row.id);
+    const ids = await this.#base.blocs.where('jour').startsWith(`${exercice}|`).primaryKeys();
     const at = ids.indexOf(id);
     return {
       bloc,
       etat: 'brouillard',
-      journal: await this.#journalOf(bloc.journal, undefined),
+      journal: (await this.#base.journaux.get(bloc.journal)) ?? null,
       source: null,
       precedent: ids[at - 1] ?? null,
       suivant: ids[at + 1] ?? null
     };
   }
 
-  async #journalOf(code: string, segment: SegmentRow | undefined): Promise<BlocAffiche['journal']> {
-    const regie = segment?.journaux.find((journal) => journal.code === code)?.journal ?? code;
-    return (await this.#base.journaux.get(regie)) ?? null;
-  }
-
-  async #exercice(id: string): Promise<ExerciceRow> {
+  async #exercice(id: string): Promise<[ExerciceRow, PlanRow | undefined]> {
     const row = await this.#base.exercices.get(id);
     if (!row) throw new Error(`Cet exercice n’existe pas sur ce poste : ${id}`);
-    return row;
+    return [row, await this.#base.plans.get(row.entite)];
   }
 
   #remember(vue: Vue): number {
     this.#vues.set(++this.#lastVue, vue);
-    const [oldest] = this.#vues.keys();
-    if (this.#vues.size > MAX_VUES && oldest !== undefined) this.#vues.delete(oldest);
+    let lignes = [...this.#vues.values()].reduce((count, open) => count + open.lignes.length, 0);
+    for (const [id, oldest] of this.#vues) {
+      if ((this.#vues.size <= MAX_VUES && lignes <= MAX_LIGNES) || id === this.#lastVue) break;
+      this.#vues.delete(id);
+      lignes -= oldest.lignes.length;
+    }
     return this.#lastVue;
   }
 }
 
-function critereOf({ compte, racine, auxiliaire, journal, du, au, mots }: DemandeDeLignes): CritereDeLignes {
+/** Bounds that take in the whole exercice leave out nothing: what is dated outside it counts in it all the same. */
+function critereOf(
+  { compte, racine, auxiliaire, journal, du, au, mots }: DemandeDeLignes,
+  { debut, fin }: ExerciceRow
+): CritereDeLignes {
   const words = normalise(mots ?? '')
     .split(/\s+/)
     .filter((mot) => mot !== '');
   return {
     ...(compte !== undefined && { comptes: (numero: string) => numero === compte }),
-    ...(compte === undefined && racine !== undefined && { comptes: (numero: string) => numero.startsWith(racine) }),
+    ...(compte === undefined &&
+      racine !== undefined && { comptes: (numero: string) => numero.startsWith(racine) }),
     ...(auxiliaire !== undefined && { auxiliaire }),
     ...(journal !== undefined && { journal }),
-    ...(du !== undefined && { du: jourOf(du) }),
-    ...(au !== undefined && { au: jourOf(au) }),
+    ...(du !== undefined && du > debut && { du: jourOf(du) }),
+    ...(au !== undefined && au < fin && { au: jourOf(au) }),
     ...(words.length > 0 && { mots: words })
   };
 }
 
-function ligneAffichee(livre: Livre, ligne: number, solde: number): LigneAffichee {
-  const { part, at } = locate(livre, ligne);
-  const { chiffres, textes } = part.segment;
-  const bloc = part.blocOfLigne[at] ?? 0;
-  return {
-    sorte: 'ligne',
-    bloc: part.blocId(bloc),
-    date: dateOfJour(chiffres.date[at] ?? 0),
-    journal: texteOf(chiffres.journaux, chiffres.journal[bloc] ?? 0),
-    numero: texteAt(textes.numero, bloc),
-    piece: texteAt(textes.colonnes.piece, at),
-    compte: texteOf(chiffres.comptes, chiffres.compte[at] ?? 0),
-    libelleCompte: texteAt(textes.colonnes.libelleCompte, at),
-    auxiliaire: texteOf(chiffres.auxiliaires, chiffres.auxiliaire[at] ?? 0),
-    libelle: texteAt(textes.colonnes.libelle, at),
-    debit: chiffres.debit[at] ?? 0,
-    credit: chiffres.credit[at] ?? 0,
-    solde,
-    lettre: texteAt(textes.colonnes.lettre, at),
-    etat: part.etat
-  };
+function libellesOf(plan: PlanRow | undefined): (compte: string) => string {
+  const known = new Map(plan?.comptes.map(({ numero, libelle }) => [numero, libelle]));
+  return (compte) => known.get(compte) ?? '';
 }
 
-const SECTION_VIDE = {
-  bloc: '',
-  date: '',
-  journal: '',
-  numero: '',
-  piece: '',
-  auxiliaire: '',
-  libelle: '',
-  lettre: '',
-  etat: ''
-} as const;
-
-function rowDeSection(
-  livre: Livre,
-  { lignes }: VueGrandLivre,
-  sorte: 'titre' | 'report' | 'total',
-  { compte, debut, report, debit, credit, solde }: VueGrandLivre['comptes'][number]
-): LigneAffichee {
-  const first = lignes[debut];
-  const libelleCompte = first === undefined ? '' : ligneAffichee(livre, first, 0).libelleCompte;
-  const figures = {
-    titre: { debit: 0, credit: 0, solde: 0 },
-    report: { debit: 0, credit: 0, solde: report ?? 0 },
-    total: { debit, credit, solde }
-  }[sorte];
-  return { ...SECTION_VIDE, sorte, compte, libelleCompte, ...figures };
-}
-
-function add(sum: { lignes: number; debit: number; credit: number } | undefined, lignes: number, debit: number, credit: number): void {
-  if (!sum) return;
-  sum.lignes += lignes;
-  sum.debit += debit;
-  sum.credit += credit;
+function libellesDeTiers(plan: PlanRow | undefined, compte: string): (auxiliaire: string) => string {
+  const tiers = plan?.auxiliaires.filter((auxiliaire) => auxiliaire.compte === compte);
+  const known = new Map(tiers?.map(({ code, libelle }) => [code, libelle]));
+  return (auxiliaire) => known.get(auxiliaire) ?? '';
 }

@@ -1,4 +1,4 @@
-import type { Colonne } from './colonnes.ts';
+import * as messages from './messages.ts';
 
 export type Gravite = 'bloquant' | 'avertissement';
 
@@ -7,6 +7,7 @@ export interface Anomalie {
   readonly gravite: Gravite;
   readonly code: CodeAnomalie;
   readonly ligne: number | null;
+  /** Name of the column, as the law or the file writes it; null when it concerns the whole line. */
   readonly colonne: string | null;
   readonly message: string;
 }
@@ -29,19 +30,28 @@ export const ANOMALIES = {
   'FEC-TROP-GRAND': REFUSE,
   'FEC-ENCODAGE': NON_CONFORME,
   'FEC-ENCODAGE-VOISIN': SIGNALE,
+  'FEC-OCTET': SIGNALE,
   'FEC-CARACTERE': SIGNALE,
   'FEC-SEPARATEUR': NON_CONFORME,
+  'FEC-GUILLEMETS': NON_CONFORME,
   'FEC-ENTETE-ILLISIBLE': REFUSE,
   'FEC-ENTETE-ABSENTE': NON_CONFORME,
+  'FEC-ENTETE-REPETEE': NON_CONFORME,
+  'FEC-TROP-DE-COLONNES': REFUSE,
   'FEC-COLONNE-VITALE': REFUSE,
   'FEC-COLONNE-ABSENTE': NON_CONFORME,
   'FEC-COLONNE-DOUBLE': REFUSE,
+  'FEC-COLONNE-NOM': NON_CONFORME,
+  'FEC-COLONNE-CASSE': SIGNALE,
   'FEC-COLONNE-EN-PLUS': SIGNALE,
   'FEC-COLONNES-ORDRE': SIGNALE,
   'FEC-LIGNE-TRONQUEE': REFUSE,
   'FEC-LIGNE-TROP-LONGUE': REFUSE,
+  'FEC-LIGNE-SANS-FIN': REFUSE,
+  'FEC-LIGNE-SANS-VALEUR': NON_CONFORME,
   'FEC-LIGNE-VIDE': SIGNALE,
   'FEC-SEPARATEUR-FINAL': SIGNALE,
+  'FEC-SEPARATEURS-EN-TROP': NON_CONFORME,
   'FEC-VALEUR-VITALE': REFUSE,
   'FEC-VALEUR-ABSENTE': NON_CONFORME,
   'FEC-MONTANT-ABSENT': NON_CONFORME,
@@ -51,6 +61,7 @@ export const ANOMALIES = {
   'FEC-MONTANT-TROP-GRAND': REFUSE,
   'FEC-MONTANT-POINT': NON_CONFORME,
   'FEC-MONTANT-MILLIERS': NON_CONFORME,
+  'FEC-MONTANT-NEGATIF': SIGNALE,
   'FEC-SENS': REFUSE,
   'FEC-DEUX-SENS': SIGNALE,
   'FEC-SANS-MONTANT': SIGNALE,
@@ -59,13 +70,17 @@ export const ANOMALIES = {
   'FEC-DATE-FORME': SIGNALE,
   'FEC-DATE-ANNEE': SIGNALE,
   'FEC-COMPTE': SIGNALE,
+  'FEC-JOURNAL-CODE': SIGNALE,
+  'FEC-JOURNAL-LIBELLE': SIGNALE,
   'FEC-AUXILIAIRE-INCOMPLET': SIGNALE,
+  'FEC-DEVISE-ILLISIBLE': NON_CONFORME,
   'FEC-DEVISE-INCOMPLETE': SIGNALE,
   'FEC-LETTRAGE-INCOMPLET': SIGNALE,
   'FEC-LETTRAGE-DESEQUILIBRE': SIGNALE,
   'FEC-LIBELLE-DE-COMPTE': SIGNALE,
   'FEC-LIBELLE-DE-JOURNAL': SIGNALE,
   'FEC-DESEQUILIBRE': REFUSE,
+  'FEC-FICHIER-DESEQUILIBRE': REFUSE,
   'FEC-REGROUPEMENT': REFUSE,
   'FEC-ECRITURE-D-UNE-LIGNE': SIGNALE,
   'FEC-ECRITURE-SUR-PLUSIEURS-DATES': SIGNALE,
@@ -77,12 +92,17 @@ export const ANOMALIES = {
   'FEC-VALIDATION-ANTERIEURE': SIGNALE,
   'FEC-OUVERTURE-PLACE': SIGNALE,
   'FEC-CLOTURE-DES-COMPTES': SIGNALE,
+  'FEC-CENTRALISATION': SIGNALE,
   'FEC-HORS-EXERCICE': SIGNALE,
+  'FEC-PLUSIEURS-EXERCICES': SIGNALE,
   'FEC-NOM': SIGNALE,
   'FEC-SIREN': SIGNALE,
   'FEC-XML-ILLISIBLE': REFUSE,
   'FEC-XML-DOCTYPE': REFUSE,
-  'FEC-XML-ELEMENT': SIGNALE,
+  'FEC-XML-RACINE': REFUSE,
+  'FEC-XML-ELEMENT': NON_CONFORME,
+  'FEC-XML-SCHEMA': NON_CONFORME,
+  'FEC-XML-VALEUR': NON_CONFORME,
   'FEC-SUITE': SIGNALE
 } as const satisfies Record<string, Regle>;
 
@@ -99,7 +119,7 @@ export class Anomalies {
   #importable = true;
 
   /** @param message built only when the anomaly is spelled out */
-  add(code: CodeAnomalie, ligne: number | null, colonne: Colonne | null, message: () => string): void {
+  add(code: CodeAnomalie, ligne: number | null, colonne: string | null, message: () => string): void {
     const regle: Regle = ANOMALIES[code];
     if (regle.gravite === 'bloquant') this.#conforme = false;
     if (!regle.importable) this.#importable = false;
@@ -135,7 +155,7 @@ export class Anomalies {
           code: 'FEC-SUITE',
           ligne: null,
           colonne,
-          message: `${code} : ${count - LIMITE_PAR_CODE} autres lignes de ce fichier ont la même anomalie.`
+          message: messages.suite(code, count - LIMITE_PAR_CODE)
         });
       }
     }

@@ -15,7 +15,6 @@ function ligneToJson({ debit, credit, extras: _, ...rest }: Ligne): LigneJson {
   return {
     ...rest,
     ...(debit !== 0 && { debit: formatDecimal(debit) }),
-    ...(credit !== 0 && { credit: formatDecimal(credit) }),
-    ...(rest.montantDevise !== undefined && { montantDevise: rest.montantDevise.replace(',', '.') })
+    ...(credit !== 0 && { credit: formatDecimal(credit) })
   };
 }

@@ -49,7 +49,14 @@ export const VALEURS_OBLIGATOIRES: ReadonlySet<Colonne> = new Set<Colonne>([
 ]);
 
 /** Without these no books can be made, whatever the rest says. */
-export const COLONNES_VITALES: ReadonlySet<Colonne> = new Set<Colonne>(['EcritureDate', 'CompteNum']);
+export const COLONNES_VITALES: ReadonlySet<Colonne> = new Set<Colonne>([
+  'EcritureDate',
+  'CompteNum',
+  'Debit',
+  'Credit',
+  'Montant',
+  'Sens'
+]);
 
 /** Names that real programs write for a legal column; the official XSD itself allows the first two. */
 const SYNONYMES: Readonly<Record<string, Colonne>> = {
@@ -62,19 +69,39 @@ const SYNONYMES: Readonly<Record<string, Colonne>> = {
   devise: 'Idevise'
 };
 
-const BY_NAME = new Map<string, Colonne>([
-  ...COLONNES.map((colonne): [string, Colonne] => [normaliseName(colonne), colonne]),
-  ...Object.entries(SYNONYMES)
-]);
+/** How far the name that a file writes is from the name of the law. */
+export type FormeDeNom =
+  | 'exacte'
+  /** Case and accents only: the tax office does not mind. */
+  | 'casse'
+  /** Spaces, hyphens, points. */
+  | 'signes'
+  /** Another name for the same thing, which gives way to a column that bears the right one. */
+  | 'synonyme';
 
-/** Case, accents and anything but letters and digits do not count in a header. */
-function normaliseName(name: string): string {
-  return name
-    .normalize('NFD')
-    .toLowerCase()
-    .replace(/[^a-z0-9]/g, '');
+export interface ColonneReconnue {
+  readonly colonne: Colonne;
+  readonly forme: FormeDeNom;
 }
 
-export function findColonne(name: string): Colonne | undefined {
-  return BY_NAME.get(normaliseName(name));
+const BY_LETTERS = new Map<string, Colonne>(COLONNES.map((colonne) => [lettersOf(colonne), colonne]));
+
+export function findColonne(name: string): ColonneReconnue | undefined {
+  const letters = lettersOf(name);
+  const colonne = BY_LETTERS.get(letters);
+  if (colonne === undefined) {
+    const synonyme = SYNONYMES[letters];
+    return synonyme && { colonne: synonyme, forme: 'synonyme' };
+  }
+  const plain = name.trim();
+  if (plain === colonne) return { colonne, forme: 'exacte' };
+  return { colonne, forme: withoutCase(plain) === withoutCase(colonne) ? 'casse' : 'signes' };
+}
+
+function withoutCase(name: string): string {
+  return name.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+}
+
+function lettersOf(name: string): string {
+  return withoutCase(name).replace(/[^a-z0-9]/g, '');
 }

@@ -1,37 +1,41 @@
-import { dateOfJour, formatDate, jourOf, type DateIso } from '#lib/domain/dates.ts';
+import { classeDeJournal } from '#lib/domain/ecritures/classe-de-journal.ts';
+import { guessTypeDeJournal } from '#lib/domain/ecritures/type-de-journal.ts';
 import { SANS_DATE } from '#lib/domain/segments/segment.ts';
+import type { ClasseDeJournal } from '#lib/domain/segments/soldes.ts';
 import type { Anomalies } from './anomalies.ts';
+import { checkCaracteres } from './caracteres.ts';
+import { checkLettrage } from './lettrage.ts';
 import type { LignesLues } from './lignes-lues.ts';
 import * as messages from './messages.ts';
 import { checkNumeros } from './numeros.ts';
 import type { Ecritures } from './regrouper.ts';
+import { sumsAreExact, type TotauxDEcritures } from './totaux.ts';
 
-/** What one écriture of the file adds up to, found in one pass over the lines. */
-export interface TotauxDEcritures {
-  readonly premiere: Uint32Array;
-  readonly lignes: Uint32Array;
-  readonly debit: Float64Array;
-  readonly credit: Float64Array;
-  readonly plusieursDates: Uint8Array;
+/** A journal of the file, by its first line. */
+export interface JournalDuFichier {
+  readonly premiere: number;
+  readonly code: string;
+  readonly libelle: string;
+  readonly classe: ClasseDeJournal;
 }
 
-export function totalise(lignes: LignesLues, ecritures: Ecritures): TotauxDEcritures {
-  const totaux: TotauxDEcritures = {
-    premiere: new Uint32Array(ecritures.count),
-    lignes: new Uint32Array(ecritures.count),
-    debit: new Float64Array(ecritures.count),
-    credit: new Float64Array(ecritures.count),
-    plusieursDates: new Uint8Array(ecritures.count)
-  };
+/** Journals by their index in the dictionary of codes. */
+export function journauxOf(lignes: LignesLues): ReadonlyMap<number, JournalDuFichier> {
+  const journaux = new Map<number, JournalDuFichier>();
   for (let i = 0; i < lignes.count; i++) {
-    const e = ecritures.byLigne[i] ?? 0;
-    if (totaux.lignes[e] === 0) totaux.premiere[e] = i;
-    else if (lignes.date[totaux.premiere[e] ?? 0] !== lignes.date[i]) totaux.plusieursDates[e] = 1;
-    totaux.lignes[e] = (totaux.lignes[e] ?? 0) + 1;
-    totaux.debit[e] = (totaux.debit[e] ?? 0) + (lignes.debit[i] ?? 0);
-    totaux.credit[e] = (totaux.credit[e] ?? 0) + (lignes.credit[i] ?? 0);
+    const index = lignes.journal.at(i);
+    if (journaux.has(index)) continue;
+    const code = lignes.journal.texteAt(i);
+    const libelle = lignes.textes.libelleJournal.texteAt(i);
+    const type = guessTypeDeJournal(code, libelle);
+    journaux.set(index, {
+      premiere: i,
+      code,
+      libelle,
+      classe: classeDeJournal({ type, libelle: libelle || code })
+    });
   }
-  return totaux;
+  return journaux;
 }
 
 /** Everything that can only be judged once the lines are écritures (spec 1.3, 1.4; INV-18 to INV-23). */
@@ -39,38 +43,51 @@ export function checkEcritures(
   lignes: LignesLues,
   ecritures: Ecritures,
   totaux: TotauxDEcritures,
-  anomalies: Anomalies,
-  cloture: DateIso | null
+  journaux: ReadonlyMap<number, JournalDuFichier>,
+  anomalies: Anomalies
 ): void {
   checkBalance(lignes, totaux, anomalies);
-  checkNumeros(lignes, totaux, anomalies);
+  checkNumeros(lignes, ecritures, totaux, anomalies);
   checkValidation(lignes, anomalies);
-  checkOuvertureEtCloture(lignes, ecritures, totaux, anomalies);
+  checkJournaux(lignes, journaux, anomalies);
+  checkOuvertures(lignes, totaux, journaux, anomalies);
+  checkClotures(lignes, ecritures, totaux, journaux, anomalies);
   checkLettrage(lignes, anomalies);
-  if (cloture) checkExercice(lignes, anomalies, cloture);
+  checkCaracteres(lignes, anomalies);
 }
 
-/** Lines of journals that open the books: detailed openings keep the dates of years before. */
-export function ouvertures(lignes: LignesLues): (line: number) => boolean {
-  const opening = new Set<number>();
-  for (const [journal, label] of labelByJournal(lignes)) if (OUVERTURE.test(label)) opening.add(journal);
-  return (line) => opening.has(lignes.journal.at(line));
-}
-
+/** INV-19, and what a reader of the books should know of the shape of each écriture. */
 function checkBalance(lignes: LignesLues, totaux: TotauxDEcritures, anomalies: Anomalies): void {
+  if (!sumsAreExact(lignes))
+    anomalies.add('FEC-MONTANT-TROP-GRAND', null, 'Debit', messages.totauxTropGrands);
+  let [totalDebit, totalCredit] = [0, 0];
   for (const [e, premiere] of totaux.premiere.entries()) {
     const source = lignes.ligneSource[premiere] ?? 0;
-    const numero = () => lignes.numero.dictionnaire.texte(lignes.numero.at(premiere));
+    const numero = () => lignes.numero.texteAt(premiere);
     const [debit = 0, credit = 0] = [totaux.debit[e], totaux.credit[e]];
+    totalDebit += debit;
+    totalCredit += credit;
     if (debit !== credit) {
-      const journal = () => lignes.journal.dictionnaire.texte(lignes.journal.at(premiere));
-      anomalies.add('FEC-DESEQUILIBRE', source, 'Debit', () => messages.desequilibre(journal(), numero(), debit, credit));
-    } else if (totaux.lignes[e] === 1) {
-      anomalies.add('FEC-ECRITURE-D-UNE-LIGNE', source, 'EcritureNum', () => messages.ecritureDUneLigne(numero()));
+      const journal = lignes.journal.texteAt(premiere);
+      anomalies.add('FEC-DESEQUILIBRE', source, debit < credit ? 'Debit' : 'Credit', () =>
+        messages.desequilibre(journal, numero(), debit, credit)
+      );
+    }
+    if (totaux.lignes[e] === 1) {
+      anomalies.add('FEC-ECRITURE-D-UNE-LIGNE', source, 'EcritureNum', () =>
+        messages.ecritureDUneLigne(numero())
+      );
     }
     if (totaux.plusieursDates[e] === 1) {
-      anomalies.add('FEC-ECRITURE-SUR-PLUSIEURS-DATES', source, 'EcritureDate', () => messages.plusieursDates(numero()));
+      anomalies.add('FEC-ECRITURE-SUR-PLUSIEURS-DATES', source, 'EcritureDate', () =>
+        messages.plusieursDates(numero())
+      );
     }
+  }
+  if (totalDebit !== totalCredit) {
+    anomalies.add('FEC-FICHIER-DESEQUILIBRE', null, totalDebit < totalCredit ? 'Debit' : 'Credit', () =>
+      messages.fichierDesequilibre(totalDebit, totalCredit)
+    );
   }
 }
 
@@ -81,119 +98,116 @@ function checkValidation(lignes: LignesLues, anomalies: Anomalies): void {
   for (let i = 0; i < lignes.count; i++) {
     const day = validation[i] ?? SANS_DATE;
     if (day === SANS_DATE) continue;
+    // One line out of order puts all that follow it out of order: the first says it.
     if (day < last && !said) {
       said = true;
-      anomalies.add('FEC-VALIDATION-ORDRE', lignes.ligneSource[i] ?? 0, 'ValidDate', messages.validationOrdre);
+      anomalies.add(
+        'FEC-VALIDATION-ORDRE',
+        lignes.ligneSource[i] ?? 0,
+        'ValidDate',
+        messages.validationOrdre
+      );
     }
     if (day > last) last = day;
     const date = lignes.date[i] ?? SANS_DATE;
     if (date !== SANS_DATE && day < date) {
-      anomalies.add('FEC-VALIDATION-ANTERIEURE', lignes.ligneSource[i] ?? 0, 'ValidDate', messages.validationAnterieure);
+      anomalies.add(
+        'FEC-VALIDATION-ANTERIEURE',
+        lignes.ligneSource[i] ?? 0,
+        'ValidDate',
+        messages.validationAnterieure
+      );
     }
   }
 }
 
-const OUVERTURE = /(^|[^a-z])(a[- ]?nouveaux?|ouverture|ran|bilan d.ouverture)/i;
-const CLOTURE = /cl[oô]ture/i;
+const MAX_LIBELLE_DE_JOURNAL = 31;
 
-function checkOuvertureEtCloture(
+/** INV-07 binds what Régie creates; INV-18 wants no centralising journal in a FEC. */
+function checkJournaux(
+  lignes: LignesLues,
+  journaux: ReadonlyMap<number, JournalDuFichier>,
+  anomalies: Anomalies
+): void {
+  for (const { premiere, code, libelle } of journaux.values()) {
+    const source = lignes.ligneSource[premiere] ?? 0;
+    if (code !== '' && !/^[0-9A-Za-z]{1,3}$/.test(code)) {
+      anomalies.add('FEC-JOURNAL-CODE', source, 'JournalCode', () => messages.journalCode(code));
+    }
+    if (libelle.length > MAX_LIBELLE_DE_JOURNAL) {
+      anomalies.add('FEC-JOURNAL-LIBELLE', source, 'JournalLib', () => messages.journalLibelle(libelle));
+    }
+    if (/centralis/i.test(libelle)) {
+      anomalies.add('FEC-CENTRALISATION', source, 'JournalCode', () => messages.centralisation(code));
+    }
+  }
+}
+
+/** INV-18: openings come first. The first one that does not says it for all. */
+function checkOuvertures(
+  lignes: LignesLues,
+  totaux: TotauxDEcritures,
+  journaux: ReadonlyMap<number, JournalDuFichier>,
+  anomalies: Anomalies
+): void {
+  let started = false;
+  for (const premiere of totaux.premiere) {
+    const isOuverture = journaux.get(lignes.journal.at(premiere))?.classe === 'ouverture';
+    if (isOuverture && started) {
+      anomalies.add(
+        'FEC-OUVERTURE-PLACE',
+        lignes.ligneSource[premiere] ?? 0,
+        'EcritureNum',
+        messages.ouverturePlace
+      );
+      return;
+    }
+    started ||= !isOuverture;
+  }
+}
+
+const [AUTRE, GESTION, GESTION_NON_SOLDEE, RESULTAT] = [0, 1, 2, 3] as const;
+const MIN_COMPTES_DE_GESTION = 2;
+
+/**
+ * INV-18: a closing entry brings charges and produits to the result and touches nothing else. By the journal, or
+ * because every account of charge or produit it touches is at zero in the end.
+ */
+function checkClotures(
   lignes: LignesLues,
   ecritures: Ecritures,
   totaux: TotauxDEcritures,
+  journaux: ReadonlyMap<number, JournalDuFichier>,
   anomalies: Anomalies
 ): void {
-  const labels = labelByJournal(lignes);
-  const gestion = gestionShares(lignes, ecritures);
-  let onlyOpenings = true;
-  for (const [e, premiere] of totaux.premiere.entries()) {
-    const label = labels.get(lignes.journal.at(premiere)) ?? '';
-    const isOpening = OUVERTURE.test(label);
-    const source = lignes.ligneSource[premiere] ?? 0;
-    if (isOpening && !onlyOpenings && !anomalies.has('FEC-OUVERTURE-PLACE')) {
-      anomalies.add('FEC-OUVERTURE-PLACE', source, 'EcritureNum', messages.ouverturePlace);
-    }
-    if (!isOpening) onlyOpenings = false;
-    // Charges and produits brought to the result, and nothing else: a closing entry.
-    const [moved = 0, result = 0] = [gestion.moved[e], gestion.result[e]];
-    if (CLOTURE.test(label) && moved > 0 && result > 0 && moved + result === totaux.lignes[e]) {
-      const numero = lignes.numero.dictionnaire.texte(lignes.numero.at(premiere));
-      anomalies.add('FEC-CLOTURE-DES-COMPTES', source, 'CompteNum', () => messages.clotureDesComptes(numero));
-    }
-  }
-}
-
-/** Code and label of each journal, as one text to look for a word in. */
-function labelByJournal(lignes: LignesLues): Map<number, string> {
-  const labels = new Map<number, string>();
+  const kinds = kindsOfComptes(lignes);
+  const counts = [AUTRE, GESTION, GESTION_NON_SOLDEE, RESULTAT].map(() => new Uint32Array(ecritures.count));
   for (let i = 0; i < lignes.count; i++) {
-    const journal = lignes.journal.at(i);
-    if (labels.has(journal)) continue;
-    const libelle = lignes.textes.libelleJournal;
-    labels.set(journal, `${lignes.journal.dictionnaire.texte(journal)} ${libelle.dictionnaire.texte(libelle.at(i))}`);
-  }
-  return labels;
-}
-
-/** Lines on classes 6 and 7, and on the result (12), per écriture. */
-function gestionShares(lignes: LignesLues, ecritures: Ecritures): { moved: Uint32Array; result: Uint32Array } {
-  const moved = new Uint32Array(ecritures.count);
-  const result = new Uint32Array(ecritures.count);
-  const kinds = new Uint8Array(lignes.compte.dictionnaire.taille);
-  for (let c = 0; c < kinds.length; c++) {
-    const compte = lignes.compte.dictionnaire.texte(c);
-    kinds[c] = /^[67]/.test(compte) ? 1 : compte.startsWith('12') ? 2 : 0;
-  }
-  for (let i = 0; i < lignes.count; i++) {
+    const count = counts[kinds[lignes.compte.at(i)] ?? AUTRE];
     const e = ecritures.byLigne[i] ?? 0;
-    const kind = kinds[lignes.compte.at(i)];
-    if (kind === 1) moved[e] = (moved[e] ?? 0) + 1;
-    else if (kind === 2) result[e] = (result[e] ?? 0) + 1;
+    if (count) count[e] = (count[e] ?? 0) + 1;
   }
-  return { moved, result };
-}
-
-/** A lettrage that is not settled is only said: real files have some, and lettrage binds nobody (spec 1.6). */
-function checkLettrage(lignes: LignesLues, anomalies: Anomalies): void {
-  const { lettre } = lignes.textes;
-  const groups = new Map<string, { source: number; balance: number }>();
-  for (let i = 0; i < lignes.count; i++) {
-    const letter = lettre.at(i);
-    if (letter === 0) continue;
-    const key = `${lignes.compte.at(i)} ${lignes.auxiliaire.at(i)} ${letter}`;
-    const movement = (lignes.debit[i] ?? 0) - (lignes.credit[i] ?? 0);
-    const group = groups.get(key);
-    if (group) group.balance += movement;
-    else groups.set(key, { source: lignes.ligneSource[i] ?? 0, balance: movement });
-  }
-  for (const [key, { source, balance }] of groups) {
-    if (balance === 0) continue;
-    const [compte = 0, , letter = 0] = key.split(' ').map(Number);
-    anomalies.add('FEC-LETTRAGE-DESEQUILIBRE', source, 'EcritureLet', () =>
-      messages.lettrageDesequilibre(lignes.compte.dictionnaire.texte(compte), lettre.dictionnaire.texte(letter), balance)
+  for (const [e, premiere] of totaux.premiere.entries()) {
+    const [others = 0, soldes = 0, unsettled = 0, results = 0] = counts.map((count) => count[e]);
+    if (others > 0 || results === 0 || soldes + unsettled < MIN_COMPTES_DE_GESTION) continue;
+    const isCloture = journaux.get(lignes.journal.at(premiere))?.classe === 'cloture';
+    if (!isCloture && unsettled > 0) continue;
+    anomalies.add('FEC-CLOTURE-DES-COMPTES', lignes.ligneSource[premiere] ?? 0, 'CompteNum', () =>
+      messages.clotureDesComptes(lignes.numero.texteAt(premiere))
     );
   }
 }
 
-/** Longest exercice the law knows: a first one of 18 months, rounded up. */
-const LONGEST_EXERCICE_IN_DAYS = 550;
-
-function checkExercice(lignes: LignesLues, anomalies: Anomalies, cloture: DateIso): void {
-  const fin = jourOf(cloture);
-  const debut = fin - LONGEST_EXERCICE_IN_DAYS + 1;
-  const isOuverture = ouvertures(lignes);
-  const outside: number[] = [];
-  for (let i = 0; i < lignes.count; i++) {
-    const day = lignes.date[i] ?? SANS_DATE;
-    if (day !== SANS_DATE && (day < debut || day > fin) && !isOuverture(i)) outside.push(i);
+function kindsOfComptes({ compte, debit, credit, count }: LignesLues): Uint8Array {
+  const soldes = new Float64Array(compte.dictionnaire.taille);
+  for (let i = 0; i < count; i++) {
+    const c = compte.at(i);
+    soldes[c] = (soldes[c] ?? 0) + (debit[i] ?? 0) - (credit[i] ?? 0);
   }
-  const say = (source: number | null, i: number) => {
-    const date = formatDate(dateOfJour(lignes.date[i] ?? 0));
-    anomalies.add('FEC-HORS-EXERCICE', source, 'EcritureDate', () =>
-      messages.horsExercice(date, formatDate(dateOfJour(debut)), formatDate(cloture))
-    );
-  };
-  const [first] = outside;
-  // A wrong name is one fault; a few lines astray are that many.
-  if (first !== undefined && outside.length * 2 > lignes.count) say(null, first);
-  else for (const i of outside) say(lignes.ligneSource[i] ?? 0, i);
+  return Uint8Array.from(soldes, (solde, c) => {
+    const texte = compte.dictionnaire.texte(c);
+    if (texte.startsWith('12')) return RESULTAT;
+    if (!/^[67]/.test(texte)) return AUTRE;
+    return solde === 0 ? GESTION : GESTION_NON_SOLDEE;
+  });
 }

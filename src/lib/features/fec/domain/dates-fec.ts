@@ -1,5 +1,4 @@
-import { isJourReel, numeroDeJour, type NumeroDeJour } from '#lib/domain/dates.ts';
-
+import { isDateIso, isJourReel, numeroDeJour, type DateIso, type NumeroDeJour } from '#lib/domain/dates.ts';
 
 export type DateLue =
   | { readonly jour: NumeroDeJour; readonly annee: number; readonly toleree: boolean }
@@ -40,7 +39,7 @@ export function readDate(text: string, isoIsLegal = false): DateLue {
   const day = text.replace(TIME, '').trim();
   const compact = /^(\d{4})(\d{2})(\d{2})$/.exec(day);
   if (compact) {
-    const yearFirst = toJour(compact[1], compact[2], compact[3], text !== day);
+    const yearFirst = toJour(compact[1], compact[2], compact[3], isoIsLegal || text !== day);
     if (!('error' in yearFirst)) return yearFirst;
     const dayFirst = toJour(day.slice(4), day.slice(2, 4), day.slice(0, 2), true);
     const plausible = !('error' in dayFirst) && dayFirst.annee >= 1900 && dayFirst.annee <= 2099;
@@ -59,4 +58,9 @@ function toJour(annee = '', mois = '', jour = '', toleree = true): DateLue {
   const [a, m, j] = [Number(annee), Number(mois), Number(jour)];
   if (!isJourReel(a, m, j)) return { error: 'inexistante' };
   return { jour: numeroDeJour(a, m, j), annee: a, toleree };
+}
+
+/** A real day of the years that the tax office expects, 1900 to 2099. */
+export function isJourPlausible(day: string): day is DateIso {
+  return /^(?:19|20)/.test(day) && isDateIso(day);
 }

@@ -37,7 +37,10 @@ const CHAMPS: readonly (readonly [string, string, string])[] = [
 
 /** The description of a FEC: fields, codes, character set, form of the records. */
 export function descriptionDeFec(sujet: SujetDeDescription): string {
-  const fields = [...CHAMPS, ...sujet.extras.map((nom) => [nom, 'alphanumérique', 'repris du logiciel d’origine'] as const)];
+  const fields = [
+    ...CHAMPS,
+    ...sujet.extras.map((nom) => [nom, 'alphanumérique', 'repris du logiciel d’origine'] as const)
+  ];
   return [
     `Description du fichier des écritures comptables ${sujet.nom}`,
     '',

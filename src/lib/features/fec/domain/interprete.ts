@@ -1,17 +1,22 @@
-import type { Anomalies } from './anomalies.ts';
+import { assert } from '#lib/domain/assert.ts';
+import { SANS_DATE } from '#lib/domain/segments/segment.ts';
+import type { Anomalies, CodeAnomalie } from './anomalies.ts';
 import { COLONNES_VITALES, VALEURS_OBLIGATOIRES, type Colonne } from './colonnes.ts';
 import { readDate, readPlainDate } from './dates-fec.ts';
-import { SANS_DATE } from '#lib/domain/segments/segment.ts';
+import type { ColonneDuFichier } from './entete.ts';
 import type { ColonneLue, LignesLues } from './lignes-lues.ts';
 import * as messages from './messages.ts';
-import { readMontant, readPlainMontant } from './nombres.ts';
+import { readDevise, readMontant, readPlainMontant } from './nombres.ts';
 
 export type Forme = 'plat' | 'xml';
 
-type ReadField = (bytes: Uint8Array, from: number, to: number) => void;
+export type ReadField = (bytes: Uint8Array, from: number, to: number) => void;
 
-const decoder = new TextDecoder('utf-8');
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 const text = (bytes: Uint8Array, from: number, to: number) => decoder.decode(bytes.subarray(from, to));
+
+/** Cash bookkeeping (BNC, BA) may leave these blank (LPF art. A47 A-1, VIII). */
+const FACULTATIVES_EN_TRESORERIE: ReadonlySet<Colonne> = new Set<Colonne>(['JournalCode', 'JournalLib']);
 
 /**
  * Turns the fields of one line after the other into columns, and says what is wrong with each. Padding
@@ -20,23 +25,28 @@ const text = (bytes: Uint8Array, from: number, to: number) => decoder.decode(byt
 export class Interprete {
   readonly #lignes: LignesLues;
   readonly #anomalies: Anomalies;
-  readonly #legalForm: boolean;
-  readonly #libelleByCompte = new Map<number, number>();
-  readonly #libelleByJournal = new Map<number, number>();
+  readonly #xml: boolean;
+  readonly #libellesDeCompte = new LibellesConnus();
+  readonly #libellesDeJournal = new LibellesConnus();
+  #tresorerie = false;
   #line = 0;
   #source = 0;
   #montant = NaN;
-  #sens: 'D' | 'C' | null = null;
+  #sens = '';
+  /** Amounts that the line gives. */
   #amounts = 0;
+  /** Whether one of them could not be read. */
+  #unread = false;
 
   constructor(lignes: LignesLues, anomalies: Anomalies, forme: Forme) {
     this.#lignes = lignes;
     this.#anomalies = anomalies;
-    this.#legalForm = forme === 'xml';
+    this.#xml = forme === 'xml';
   }
 
-  /** The readers of a line's fields, in the order of the file's columns; a string is a column beyond the legal ones. */
-  readersFor(columns: readonly (Colonne | { readonly extra: string })[]): ReadField[] {
+  /** The readers of a line's fields, in the order of the file's columns. */
+  readersFor(columns: readonly ColonneDuFichier[]): ReadField[] {
+    this.#tresorerie ||= columns.includes('DateRglt') && columns.includes('ModeRglt');
     return columns.map((column) =>
       typeof column === 'string' ? this.#readerOf(column) : this.#text(this.#lignes.extra(column.extra))
     );
@@ -44,61 +54,74 @@ export class Interprete {
 
   begin(ligneSource: number): void {
     this.#line = this.#lignes.count;
+    assert(this.#line < this.#lignes.capacity, 'fec: more lines than the inspection of the file foresaw');
     this.#source = ligneSource;
     this.#montant = NaN;
-    this.#sens = null;
+    this.#sens = '';
     this.#amounts = 0;
+    this.#unread = false;
   }
 
   /** Ends the line: from here on it counts. */
   end(): void {
     const lignes = this.#lignes;
     const line = this.#line;
-    if (!Number.isNaN(this.#montant) && this.#sens !== null) {
-      const side = this.#sens === 'D' ? lignes.debit : lignes.credit;
-      side[line] = this.#montant;
-    }
+    this.#putOnSide(line);
     lignes.ligneSource[line] = this.#source;
     lignes.count = line + 1;
     this.#checkLine(line);
   }
 
+  /** `Montant` and `Sens` stand apart: the side is known once both are read. */
+  #putOnSide(line: number): void {
+    const sens = SENS.get(this.#sens.toUpperCase());
+    const isGiven = !Number.isNaN(this.#montant);
+    if (sens === undefined && (isGiven || this.#sens !== '')) {
+      const value = this.#sens;
+      this.#unread = true;
+      this.#say('FEC-SENS', 'Sens', () => messages.sensRefuse(value));
+    }
+    if (!isGiven) return;
+    if (sens === 'D') this.#lignes.debit[line] = this.#montant;
+    else if (sens === 'C') this.#lignes.credit[line] = this.#montant;
+  }
+
   #checkLine(line: number): void {
-    const { debit, credit, textes, dates, auxiliaire, compte, journal } = this.#lignes;
-    if (debit[line] !== 0 && credit[line] !== 0) this.#say('FEC-DEUX-SENS', 'Debit', messages.deuxSens);
-    if (this.#amounts === 0) this.#say('FEC-MONTANT-ABSENT', 'Debit', messages.montantAbsent);
-    else if (debit[line] === 0 && credit[line] === 0) this.#say('FEC-SANS-MONTANT', 'Debit', messages.sansMontant);
-    if (auxiliaire.at(line) !== 0 && textes.libelleAuxiliaire.at(line) === 0) {
-      this.#say('FEC-AUXILIAIRE-INCOMPLET', 'CompAuxLib', messages.auxiliaireIncomplet);
+    const { textes, dates, auxiliaire, compte, journal } = this.#lignes;
+    this.#checkAmounts(line);
+    const [named, labelled] = [auxiliaire.at(line) !== 0, textes.libelleAuxiliaire.at(line) !== 0];
+    if (named !== labelled) {
+      this.#say('FEC-AUXILIAIRE-INCOMPLET', named ? 'CompAuxLib' : 'CompAuxNum', () =>
+        messages.auxiliaireIncomplet(named)
+      );
     }
     const lettered = textes.lettre.at(line) !== 0;
     if (lettered !== (dates.dateLettrage[line] !== SANS_DATE)) {
-      this.#say('FEC-LETTRAGE-INCOMPLET', lettered ? 'DateLet' : 'EcritureLet', () => messages.lettrageIncomplet(lettered));
+      this.#say('FEC-LETTRAGE-INCOMPLET', lettered ? 'DateLet' : 'EcritureLet', () =>
+        messages.lettrageIncomplet(lettered)
+      );
     }
-    if (textes.montantDevise.at(line) !== 0 && textes.devise.at(line) === 0) {
-      this.#say('FEC-DEVISE-INCOMPLETE', 'Idevise', messages.deviseIncomplete);
-    }
-    this.#checkLabel(this.#libelleByCompte, compte, textes.libelleCompte, 'FEC-LIBELLE-DE-COMPTE', 'CompteLib');
-    this.#checkLabel(this.#libelleByJournal, journal, textes.libelleJournal, 'FEC-LIBELLE-DE-JOURNAL', 'JournalLib');
+    const second = this.#libellesDeCompte.second(compte, textes.libelleCompte, line);
+    if (second) this.#say('FEC-LIBELLE-DE-COMPTE', 'CompteLib', () => messages.libelleDeCompte(...second()));
+    const other = this.#libellesDeJournal.second(journal, textes.libelleJournal, line);
+    if (other) this.#say('FEC-LIBELLE-DE-JOURNAL', 'JournalLib', () => messages.libelleDeJournal(...other()));
   }
 
-  /** One number, one label: says the first line of each label that differs. */
-  #checkLabel(
-    known: Map<number, number>,
-    code: ColonneLue,
-    label: ColonneLue,
-    anomalie: 'FEC-LIBELLE-DE-COMPTE' | 'FEC-LIBELLE-DE-JOURNAL',
-    colonne: Colonne
-  ): void {
-    const key = code.at(this.#line);
-    const index = label.at(this.#line);
-    const first = known.get(key);
-    if (first === undefined) known.set(key, index);
-    else if (first !== index && index !== 0 && !known.has(-1 - key)) {
-      known.set(-1 - key, index);
-      this.#say(anomalie, colonne, () =>
-        messages.libelleVariable(code.dictionnaire.texte(key), label.dictionnaire.texte(first), label.dictionnaire.texte(index))
-      );
+  #checkAmounts(line: number): void {
+    const { debit, credit, textes } = this.#lignes;
+    const [d = 0, c = 0] = [debit[line], credit[line]];
+    if (d !== 0 && c !== 0) this.#say('FEC-DEUX-SENS', 'Debit', messages.deuxSens);
+    if (this.#amounts === 0) this.#say('FEC-MONTANT-ABSENT', 'Debit', messages.montantAbsent);
+    else if (d === 0 && c === 0 && !this.#unread)
+      this.#say('FEC-SANS-MONTANT', 'Debit', messages.sansMontant);
+    if (d < 0 || c < 0) this.#say('FEC-MONTANT-NEGATIF', d < 0 ? 'Debit' : 'Credit', messages.montantNegatif);
+    const devise = textes.montantDevise.at(line);
+    if (
+      devise !== 0 &&
+      textes.devise.at(line) === 0 &&
+      /[1-9]/.test(textes.montantDevise.dictionnaire.texte(devise))
+    ) {
+      this.#say('FEC-DEVISE-INCOMPLETE', 'Idevise', messages.deviseIncomplete);
     }
   }
 
@@ -138,7 +161,7 @@ export class Interprete {
       case 'ValidDate':
         return this.#day(dates.dateValidation, colonne);
       case 'Montantdevise':
-        return this.#text(textes.montantDevise);
+        return this.#devise(textes.montantDevise);
       case 'Idevise':
         return this.#text(textes.devise);
       case 'Montant':
@@ -147,7 +170,8 @@ export class Interprete {
         };
       case 'Sens':
         return (bytes, from, to) => {
-          this.#readSens(text(bytes, from, to).trim());
+          const start = skipPadding(bytes, from, to);
+          this.#sens = text(bytes, start, dropPadding(bytes, start, to));
         };
       case 'DateRglt':
       case 'ModeRglt':
@@ -160,9 +184,10 @@ export class Interprete {
   #text(column: ColonneLue, colonne?: Colonne): ReadField {
     const required = colonne !== undefined && VALEURS_OBLIGATOIRES.has(colonne);
     return (bytes, from, to) => {
-      const [start, end] = trimmed(bytes, from, to);
-      if (start === end && required) this.#sayAbsent(colonne);
-      column.put(this.#line, column.dictionnaire.intern(bytes, start, end));
+      const start = skipPadding(bytes, from, to);
+      if (start < to)
+        column.put(this.#line, column.dictionnaire.intern(bytes, start, dropPadding(bytes, start, to)));
+      else if (required) this.#sayAbsent(colonne);
     };
   }
 
@@ -170,13 +195,14 @@ export class Interprete {
     const read = this.#text(column, 'CompteNum');
     return (bytes, from, to) => {
       read(bytes, from, to);
-      const [start, end] = trimmed(bytes, from, to);
-      if (start === end) return;
-      for (let i = start; i < start + 3; i++) {
-        if (i >= end || !isDigit(bytes[i])) {
-          this.#say('FEC-COMPTE', 'CompteNum', () => messages.compteSansTroisChiffres(text(bytes, start, end)));
-          return;
-        }
+      const start = skipPadding(bytes, from, to);
+      if (start === to) return;
+      const compte = () => text(bytes, start, dropPadding(bytes, start, to));
+      if (!beginsWithThreeDigits(bytes, start, to)) {
+        this.#say('FEC-COMPTE', 'CompteNum', () => messages.compteSansTroisChiffres(compte()));
+      }
+      if (this.#xml && !COMPTE_DU_SCHEMA.test(compte())) {
+        this.#say('FEC-XML-VALEUR', 'CompteNum', () => messages.xmlValeur(compte(), 'compte'));
       }
     };
   }
@@ -184,30 +210,37 @@ export class Interprete {
   #day(column: Int32Array, colonne: Colonne): ReadField {
     const required = VALEURS_OBLIGATOIRES.has(colonne);
     return (bytes, from, to) => {
-      const [start, end] = trimmed(bytes, from, to);
-      if (start === end) {
+      const start = skipPadding(bytes, from, to);
+      if (start === to) {
         if (required) this.#sayAbsent(colonne);
         return;
       }
-      const plain = readPlainDate(bytes, start, end);
-      column[this.#line] = Number.isNaN(plain) ? this.#unusualDay(text(bytes, start, end), colonne, required) : plain;
+      const end = dropPadding(bytes, start, to);
+      const plain = this.#xml ? NaN : readPlainDate(bytes, start, end);
+      column[this.#line] = Number.isNaN(plain)
+        ? this.#unusualDay(text(bytes, start, end), colonne, required)
+        : plain;
     };
   }
 
   #unusualDay(value: string, colonne: Colonne, required: boolean): number {
-    if (/^0+$/.test(value)) {
+    if (/^[0/.\- ]+$/.test(value)) {
       // Some programs write a blank date as zeros.
       if (required) this.#sayAbsent(colonne);
       return SANS_DATE;
     }
-    const read = readDate(value, this.#legalForm);
+    const read = readDate(value, this.#xml);
     if ('error' in read) {
       const code = read.error === 'illisible' ? 'FEC-DATE-ILLISIBLE' : 'FEC-DATE-INEXISTANTE';
-      this.#say(code, colonne, () => messages.dateRefusee(read.error, value));
+      this.#say(code, colonne, () => messages.dateRefusee(read.error, value, this.#xml));
       return SANS_DATE;
     }
-    if (read.toleree) this.#say('FEC-DATE-FORME', colonne, () => messages.dateForme(value));
-    if (read.annee < 1900 || read.annee > 2099) this.#say('FEC-DATE-ANNEE', colonne, () => messages.dateAnnee(value));
+    if (read.toleree && this.#xml)
+      this.#say('FEC-XML-VALEUR', colonne, () => messages.xmlValeur(value, 'date'));
+    else if (read.toleree) this.#say('FEC-DATE-FORME', colonne, () => messages.dateForme(value));
+    if (read.annee < 1900 || read.annee > 2099) {
+      this.#say('FEC-DATE-ANNEE', colonne, () => messages.dateAnnee(value));
+    }
     return read.jour;
   }
 
@@ -219,43 +252,63 @@ export class Interprete {
 
   /** Cents, or NaN when the field is blank or refused. */
   #montantOf(bytes: Uint8Array, from: number, to: number, colonne: Colonne): number {
-    const [start, end] = trimmed(bytes, from, to);
-    if (start === end) {
-      if (colonne !== 'Montant') this.#say('FEC-VALEUR-ABSENTE', colonne, () => messages.valeurAbsente(colonne));
+    const start = skipPadding(bytes, from, to);
+    if (start === to) {
+      if (colonne !== 'Montant')
+        this.#say('FEC-VALEUR-ABSENTE', colonne, () => messages.valeurAbsente(colonne));
       return NaN;
     }
     this.#amounts++;
-    const plain = readPlainMontant(bytes, start, end);
-    if (!Number.isNaN(plain)) return plain;
-    const value = text(bytes, start, end);
-    const read = readMontant(value, this.#legalForm);
+    const end = dropPadding(bytes, start, to);
+    const plain = this.#xml ? NaN : readPlainMontant(bytes, start, end);
+    return Number.isNaN(plain) ? this.#unusualMontant(text(bytes, start, end), colonne) : plain;
+  }
+
+  #unusualMontant(value: string, colonne: Colonne): number {
+    const read = readMontant(value, this.#xml);
     if ('error' in read) {
-      this.#say(messages.CODE_DU_MONTANT[read.error], colonne, () => messages.montantRefuse(read.error, value));
+      this.#unread = true;
+      this.#say(messages.CODE_DU_MONTANT[read.error], colonne, () =>
+        messages.montantRefuse(read.error, value)
+      );
       return NaN;
     }
-    if (read.form) {
-      const code = read.form === 'point' ? 'FEC-MONTANT-POINT' : 'FEC-MONTANT-MILLIERS';
-      const form = read.form;
-      this.#say(code, colonne, () => messages.montantForme(form, value));
-    }
+    const { form } = read;
+    if (form === 'xml') this.#say('FEC-XML-VALEUR', colonne, () => messages.xmlValeur(value, 'montant'));
+    else if (form)
+      this.#say(messages.CODE_DE_LA_FORME[form], colonne, () => messages.montantForme(form, value));
     return read.montant;
   }
 
-  #readSens(value: string): void {
-    const sens = SENS.get(value.toUpperCase());
-    if (sens) this.#sens = sens;
-    else this.#say('FEC-SENS', 'Sens', () => messages.sensRefuse(value));
+  /** A foreign amount counts for nothing in the books: it is kept with its own decimals, written with a point. */
+  #devise(column: ColonneLue): ReadField {
+    return (bytes, from, to) => {
+      const start = skipPadding(bytes, from, to);
+      if (start === to) return;
+      const value = text(bytes, start, dropPadding(bytes, start, to));
+      const read = readDevise(value);
+      if (read === null)
+        this.#say('FEC-DEVISE-ILLISIBLE', 'Montantdevise', () => messages.deviseIllisible(value));
+      else if (read.form && !this.#xml) {
+        const { form } = read;
+        this.#say(messages.CODE_DE_LA_FORME[form], 'Montantdevise', () => messages.montantForme(form, value));
+      }
+      column.put(this.#line, column.dictionnaire.internTexte(read?.texte ?? value));
+    };
   }
 
   #sayAbsent(colonne: Colonne): void {
+    if (this.#tresorerie && FACULTATIVES_EN_TRESORERIE.has(colonne)) return;
     const code = COLONNES_VITALES.has(colonne) ? 'FEC-VALEUR-VITALE' : 'FEC-VALEUR-ABSENTE';
     this.#say(code, colonne, () => messages.valeurAbsente(colonne));
   }
 
-  #say(code: Parameters<Anomalies['add']>[0], colonne: Colonne, message: () => string): void {
+  #say(code: CodeAnomalie, colonne: Colonne, message: () => string): void {
     this.#anomalies.add(code, this.#source, colonne, message);
   }
 }
+
+const COMPTE_DU_SCHEMA = /^\d{3}[0-9a-zA-Z]*$/;
 
 const SENS = new Map<string, 'D' | 'C'>([
   ['D', 'D'],
@@ -264,23 +317,54 @@ const SENS = new Map<string, 'D' | 'C'>([
   ['-1', 'C']
 ]);
 
-function isDigit(byte: number | undefined): boolean {
-  return byte !== undefined && byte >= 0x30 && byte <= 0x39;
+/** One number, one label: finds the second label of each number, once. */
+class LibellesConnus {
+  /** Index of the first label of each number, plus one; its opposite once a second one was seen. */
+  readonly #first: number[] = [];
+
+  second(numero: ColonneLue, libelle: ColonneLue, line: number): (() => [string, string, string]) | null {
+    const key = numero.at(line);
+    const index = libelle.at(line);
+    if (index === 0) return null;
+    while (this.#first.length <= key) this.#first.push(0);
+    const first = this.#first[key] ?? 0;
+    if (first === 0) this.#first[key] = index + 1;
+    if (first <= 0 || first === index + 1) return null;
+    this.#first[key] = -first;
+    return () => [
+      numero.dictionnaire.texte(key),
+      libelle.dictionnaire.texte(first - 1),
+      libelle.dictionnaire.texte(index)
+    ];
+  }
 }
 
-/** Bounds without the padding: ASCII spaces and no-break spaces (C2 A0). */
-function trimmed(bytes: Uint8Array, from: number, to: number): readonly [number, number] {
+function beginsWithThreeDigits(bytes: Uint8Array, from: number, to: number): boolean {
+  for (let i = from; i < from + 3; i++) {
+    const byte = bytes[i] ?? 0;
+    if (i >= to || byte < 0x30 || byte > 0x39) return false;
+  }
+  return true;
+}
+
+/** Where the value begins: padding is made of ASCII spaces and no-break spaces (C2 A0). */
+function skipPadding(bytes: Uint8Array, from: number, to: number): number {
   let start = from;
+  while (start < to) {
+    if (bytes[start] === 0x20) start++;
+    else if (bytes[start] === 0xc2 && bytes[start + 1] === 0xa0 && start + 1 < to) start += 2;
+    else break;
+  }
+  return start;
+}
+
+/** Where the value ends. */
+function dropPadding(bytes: Uint8Array, from: number, to: number): number {
   let end = to;
-  for (;;) {
-    if (start < end && bytes[start] === 0x20) start++;
-    else if (start + 1 < end && bytes[start] === 0xc2 && bytes[start + 1] === 0xa0) start += 2;
+  while (end > from) {
+    if (bytes[end - 1] === 0x20) end--;
+    else if (bytes[end - 1] === 0xa0 && bytes[end - 2] === 0xc2 && end - 2 >= from) end -= 2;
     else break;
   }
-  for (;;) {
-    if (start < end && bytes[end - 1] === 0x20) end--;
-    else if (start + 1 < end && bytes[end - 2] === 0xc2 && bytes[end - 1] === 0xa0) end -= 2;
-    else break;
-  }
-  return [start, end];
+  return end;
 }

@@ -27,12 +27,17 @@ export class ColonneLue {
     return this.#values[line] ?? 0;
   }
 
+  texteAt(line: number): string {
+    return this.dictionnaire.texte(this.at(line));
+  }
+
   get values(): ColonneDIndex {
     return this.#values;
   }
 
   #widen(): void {
-    const wide = this.#bound === 0x100 ? new Uint16Array(this.#values.length) : new Uint32Array(this.#values.length);
+    const wide =
+      this.#bound === 0x100 ? new Uint16Array(this.#values.length) : new Uint32Array(this.#values.length);
     wide.set(this.#values);
     this.#values = wide;
     this.#bound = this.#bound === 0x100 ? 0x1_0000 : 0x1_0000_0000;

@@ -1,21 +1,21 @@
 import type { Anomalies } from './anomalies.ts';
-import { COLONNES_LEGALES, COLONNES_VITALES, findColonne, type Colonne } from './colonnes.ts';
-import { readDate } from './dates-fec.ts';
-import { Interprete } from './interprete.ts';
+import { MAX_COLONNES, readEntete, type Entete, type Separateur } from './entete.ts';
+import { Interprete, type ReadField } from './interprete.ts';
 import type { LignesLues } from './lignes-lues.ts';
 import * as messages from './messages.ts';
-import { readMontant } from './nombres.ts';
+import { joined } from './utf8.ts';
 
-export type Separateur = '\t' | '|' | ';' | ',';
-
-const SEPARATEURS: readonly Separateur[] = ['\t', '|', ';', ','];
 const LF = 0x0a;
 const CR = 0x0d;
 const QUOTE = 0x22;
+const SPACE = 0x20;
+const TAB = 0x09;
 /** End-of-file mark of old systems; it is not a line. */
 const CTRL_Z = 0x1a;
 const MAX_LINE_BYTES = 4 << 20;
-const MAX_FIELDS = 512;
+
+/** What stops the walk along a line. */
+const [WITHIN, FIELD_END, LINE_END] = [0, 1, 2] as const;
 
 const decoder = new TextDecoder('utf-8');
 
@@ -24,242 +24,219 @@ const decoder = new TextDecoder('utf-8');
  * the separator that the first line shows. Works on UTF-8 bytes, so that a million lines cost no million strings.
  */
 export class LecteurPlat {
-  separateur: Separateur | null = null;
-  readonly #lignes: LignesLues;
   readonly #anomalies: Anomalies;
   readonly #interprete: Interprete;
-  #readers: ReturnType<Interprete['readersFor']> = [];
+  #entete: Entete | null = null;
+  #headerLine: Uint8Array = new Uint8Array(0);
+  #readers: readonly ReadField[] = [];
   #rest: Uint8Array = new Uint8Array(0);
   #lineNumber = 0;
-  #trailingEmpty = false;
-  readonly #starts = new Int32Array(MAX_FIELDS);
-  readonly #ends = new Int32Array(MAX_FIELDS);
-  #quoted: Uint8Array = new Uint8Array(0);
+  #stopped = false;
+  readonly #stops = new Uint8Array(256);
+  readonly #starts = new Int32Array(MAX_COLONNES + 1);
+  readonly #ends = new Int32Array(MAX_COLONNES + 1);
+  /** Fields of the line last cut; beyond the limit they are counted only. */
+  #fields = 0;
+  #unquoted: Uint8Array = new Uint8Array(0);
 
   constructor(lignes: LignesLues, anomalies: Anomalies) {
-    this.#lignes = lignes;
     this.#anomalies = anomalies;
     this.#interprete = new Interprete(lignes, anomalies, 'plat');
+    this.#stops[LF] = LINE_END;
+    this.#stops[CR] = LINE_END;
+  }
+
+  get separateur(): Separateur | null {
+    return this.#entete?.separateur ?? null;
   }
 
   /** Takes the next bytes; a line that is not whole yet waits for the following ones. */
   push(chunk: Uint8Array): void {
-    const bytes = this.#rest.length === 0 ? chunk : joined(this.#rest, chunk);
+    if (this.#stopped) return;
+    const bytes = joined(this.#rest, chunk);
     let start = 0;
-    let i = 0;
-    while (i < bytes.length) {
-      const byte = bytes[i];
-      if (byte !== LF && byte !== CR) {
-        i++;
-        continue;
-      }
-      const next = this.#afterLineEnd(bytes, i);
+    for (;;) {
+      const end = this.#cut(bytes, start);
+      const next = end === bytes.length ? -1 : afterLineEnd(bytes, end);
       if (next < 0) break;
-      this.#line(bytes, start, i, false);
-      start = i = next;
+      this.#line(bytes, start, end, false);
+      start = next;
     }
     this.#rest = bytes.slice(start);
-    if (this.#rest.length > MAX_LINE_BYTES && !this.#anomalies.has('FEC-LIGNE-TROP-LONGUE')) {
-      this.#anomalies.add('FEC-LIGNE-TROP-LONGUE', this.#lineNumber + 1, null, messages.ligneSansFin);
-      this.#rest = new Uint8Array(0);
+    if (this.#rest.length > MAX_LINE_BYTES) {
+      this.#anomalies.add('FEC-LIGNE-SANS-FIN', this.#lineNumber + 1, null, messages.ligneSansFin);
+      this.#stopped = true;
     }
   }
 
   end(): void {
-    let end = this.#rest.length;
-    while (end > 0 && (this.#rest[end - 1] === CTRL_Z || this.#rest[end - 1] === CR)) end--;
-    if (end > 0) this.#line(this.#rest, 0, end, true);
-    if (this.#lineNumber === 0) this.#anomalies.add('FEC-VIDE', null, null, messages.fichierVide);
+    if (this.#stopped) return;
+    const rest = this.#rest;
+    let end = rest.length;
+    while (end > 0 && (rest[end - 1] === CTRL_Z || rest[end - 1] === CR)) end--;
+    if (end > 0) {
+      this.#cut(rest.subarray(0, end), 0);
+      this.#line(rest, 0, end, true);
+    }
   }
 
-  /** Where the next line begins; -1 when the bytes to come decide. Carriage returns before a line feed belong to it. */
-  #afterLineEnd(bytes: Uint8Array, at: number): number {
-    if (bytes[at] === LF) return at + 1;
-    let i = at;
-    while (bytes[i] === CR) i++;
-    if (i === bytes.length) return -1;
-    return bytes[i] === LF ? i + 1 : at + 1;
+  /** Notes where the fields of the line begin and end. @returns where the line ends. */
+  #cut(bytes: Uint8Array, from: number): number {
+    const stops = this.#stops;
+    const starts = this.#starts;
+    const ends = this.#ends;
+    let fields = 0;
+    let start = from;
+    let i = from;
+    for (; i < bytes.length; i++) {
+      const stop = stops[bytes[i] ?? 0];
+      if (stop === WITHIN) continue;
+      if (stop === LINE_END) break;
+      if (fields < starts.length) {
+        starts[fields] = start;
+        ends[fields] = i;
+      }
+      fields++;
+      start = i + 1;
+    }
+    if (fields < starts.length) {
+      starts[fields] = start;
+      ends[fields] = i;
+    }
+    this.#fields = fields + 1;
+    return i;
   }
 
   #line(bytes: Uint8Array, from: number, to: number, last: boolean): void {
     this.#lineNumber++;
     if (isBlank(bytes, from, to)) {
       this.#anomalies.add('FEC-LIGNE-VIDE', this.#lineNumber, null, messages.ligneVide);
-    } else if (this.separateur === null) {
-      this.#header(bytes.slice(from, to));
-    } else {
+    } else if (this.#entete === null) {
+      this.#header(bytes, from, to);
+    } else if (this.#readers.length > 0) {
       this.#record(bytes, from, to, last);
     }
   }
 
-  #record(bytes: Uint8Array, from: number, to: number, last: boolean): void {
-    if (this.#readers.length === 0) return;
-    const source = this.#hasQuotes(bytes, from, to) ? this.#cutQuoted(bytes, from, to) : this.#cut(bytes, from, to);
-    const fields = source.fields;
-    const expected = this.#readers.length;
-    if (!this.#checkFieldCount(fields, expected, source.bytes, last)) return;
-    if (this.#lignes.count >= this.#lignes.capacity) return;
-    this.#interprete.begin(this.#lineNumber);
-    for (let k = 0; k < expected; k++) {
-      this.#readers[k]?.(source.bytes, this.#starts[k] ?? 0, this.#ends[k] ?? 0);
+  #header(bytes: Uint8Array, from: number, to: number): void {
+    const entete = readEntete(decoder.decode(bytes.subarray(from, to)), this.#lineNumber, this.#anomalies);
+    this.#entete = entete;
+    this.#stops[entete.separateur.charCodeAt(0)] = FIELD_END;
+    this.#readers = this.#interprete.readersFor(entete.colonnes);
+    if (entete.presente) this.#headerLine = bytes.slice(from, to);
+    if (entete.presente || entete.colonnes.length === 0) return;
+    this.#cut(bytes.subarray(0, to), from);
+    this.#record(bytes, from, to, false);
+  }
+
+  #record(line: Uint8Array, from: number, to: number, last: boolean): void {
+    const bytes = this.#entete?.guillemets ? this.#unquote(line, from, to) : line;
+    const readers = this.#readers;
+    if (isSame(line, from, to, this.#headerLine)) {
+      this.#anomalies.add('FEC-ENTETE-REPETEE', this.#lineNumber, null, messages.enteteRepetee);
+      return;
     }
+    if (this.#isVoid(bytes)) {
+      this.#anomalies.add('FEC-LIGNE-SANS-VALEUR', this.#lineNumber, null, messages.ligneSansValeur);
+      return;
+    }
+    if (!this.#checkFieldCount(bytes, last)) return;
+    this.#interprete.begin(this.#lineNumber);
+    for (let k = 0; k < readers.length; k++) readers[k]?.(bytes, this.#starts[k] ?? 0, this.#ends[k] ?? 0);
     this.#interprete.end();
   }
 
-  /** A line of another length is never guessed at; one empty field too many at its end is harmless. */
-  #checkFieldCount(fields: number, expected: number, bytes: Uint8Array, last: boolean): boolean {
-    if (fields === expected || (this.#trailingEmpty && fields === expected + 1)) return true;
+  /** Separators and nothing else, as spreadsheets leave at the end of a table. */
+  #isVoid(bytes: Uint8Array): boolean {
+    if (this.#fields < 2 || this.#fields > this.#starts.length) return false;
+    for (let k = 0; k < this.#fields; k++) {
+      if (!isBlank(bytes, this.#starts[k] ?? 0, this.#ends[k] ?? 0)) return false;
+    }
+    return true;
+  }
+
+  /** A line of another length is never guessed at; empty fields beyond the last column are harmless. */
+  #checkFieldCount(bytes: Uint8Array, last: boolean): boolean {
+    const expected = this.#readers.length;
+    const fields = this.#fields;
+    if (fields === expected) return true;
     if (fields < expected) {
       this.#anomalies.add('FEC-LIGNE-TRONQUEE', this.#lineNumber, null, () =>
         messages.ligneTronquee(fields, expected, last)
       );
       return false;
     }
-    const onlyEmpty = fields === expected + 1 && isBlank(bytes, this.#starts[expected] ?? 0, this.#ends[expected] ?? 0);
-    if (onlyEmpty) {
+    if (!this.#isBlankBeyond(bytes, expected)) {
+      this.#anomalies.add('FEC-LIGNE-TROP-LONGUE', this.#lineNumber, null, () =>
+        messages.ligneTropLongue(fields, expected)
+      );
+      return false;
+    }
+    const surplus = fields - expected - (this.#entete?.finaux ?? 0);
+    if (surplus === 1)
       this.#anomalies.add('FEC-SEPARATEUR-FINAL', this.#lineNumber, null, messages.separateurFinal);
-      return true;
+    if (surplus > 1) {
+      this.#anomalies.add('FEC-SEPARATEURS-EN-TROP', this.#lineNumber, null, () =>
+        messages.separateursEnTrop(surplus)
+      );
     }
-    this.#anomalies.add('FEC-LIGNE-TROP-LONGUE', this.#lineNumber, null, () => messages.ligneTropLongue(fields, expected));
-    return false;
+    return true;
   }
 
-  #cut(bytes: Uint8Array, from: number, to: number): { bytes: Uint8Array; fields: number } {
-    const separator = (this.separateur ?? '\t').charCodeAt(0);
-    let fields = 0;
-    let start = from;
-    for (let i = from; i <= to; i++) {
-      if (i < to && bytes[i] !== separator) continue;
-      if (fields < MAX_FIELDS) {
-        this.#starts[fields] = start;
-        this.#ends[fields] = i;
-      }
-      fields++;
-      start = i + 1;
+  #isBlankBeyond(bytes: Uint8Array, expected: number): boolean {
+    if (this.#fields > this.#starts.length) return false;
+    for (let k = expected; k < this.#fields; k++) {
+      if (!isBlank(bytes, this.#starts[k] ?? 0, this.#ends[k] ?? 0)) return false;
     }
-    return { bytes, fields };
+    return true;
   }
 
-  /** Tab and bar files hold quotes as they are; only a comma or semicolon file quotes its fields. */
-  #hasQuotes(bytes: Uint8Array, from: number, to: number): boolean {
-    return (this.separateur === ';' || this.separateur === ',') && bytes.subarray(from, to).includes(QUOTE);
-  }
-
-  #cutQuoted(bytes: Uint8Array, from: number, to: number): { bytes: Uint8Array; fields: number } {
-    const separator = (this.separateur ?? ';').charCodeAt(0);
-    if (this.#quoted.length < to - from) this.#quoted = new Uint8Array((to - from) * 2);
-    const out = this.#quoted;
+  /** Takes the quotes off the fields and notes where each stands in the bytes that are returned. */
+  #unquote(line: Uint8Array, from: number, to: number): Uint8Array {
+    if (!line.subarray(from, to).includes(QUOTE)) return line;
+    if (this.#unquoted.length < to - from) this.#unquoted = new Uint8Array((to - from) * 2);
+    const out = this.#unquoted;
     let fields = 0;
     let length = 0;
     let start = 0;
     let inside = false;
     for (let i = from; i <= to; i++) {
-      const byte = bytes[i];
-      if (i === to || (byte === separator && !inside)) {
-        if (fields < MAX_FIELDS) {
+      const byte = line[i] ?? 0;
+      if (i === to || (this.#stops[byte] === FIELD_END && !inside)) {
+        if (fields < this.#starts.length) {
           this.#starts[fields] = start;
           this.#ends[fields] = length;
         }
         fields++;
         start = length;
-      } else if (byte === QUOTE && inside && bytes[i + 1] === QUOTE) out[length++] = bytes[i++] ?? 0;
+      } else if (byte === QUOTE && inside && line[i + 1] === QUOTE) out[length++] = line[i++] ?? 0;
       else if (byte === QUOTE && (inside || length === start)) inside = !inside;
-      else out[length++] = byte ?? 0;
+      else out[length++] = byte;
     }
-    return { bytes: out, fields };
-  }
-
-  #header(line: Uint8Array): void {
-    const text = decoder.decode(line);
-    const best = SEPARATEURS.map((separateur) => ({ separateur, names: splitHeader(text, separateur) }))
-      .map((cut) => ({ ...cut, known: cut.names.filter((name) => findColonne(name) !== undefined).length }))
-      .reduce((a, b) => (b.known > a.known ? b : a));
-    if (best.known >= 4) this.#namedColumns(best.names, best.separateur);
-    else this.#unnamedColumns(line, text);
-    if (this.separateur === ';' || this.separateur === ',') {
-      const separateur = this.separateur;
-      this.#anomalies.add('FEC-SEPARATEUR', this.#lineNumber, null, () => messages.separateurRefuse(separateur));
-    }
-  }
-
-  #namedColumns(names: readonly string[], separateur: Separateur): void {
-    this.separateur = separateur;
-    const columns = names.map((name) => findColonne(name) ?? { extra: name.trim() });
-    const last = columns.at(-1);
-    if (typeof last === 'object' && last.extra === '') {
-      columns.pop();
-      this.#trailingEmpty = true;
-      this.#anomalies.add('FEC-SEPARATEUR-FINAL', this.#lineNumber, null, messages.separateurFinal);
-    }
-    if (this.#checkColumns(columns)) this.#readers = this.#interprete.readersFor(columns);
-  }
-
-  /** Whether the file can be read at all with these columns; says everything that is wrong with them. */
-  #checkColumns(columns: readonly (Colonne | { readonly extra: string })[]): boolean {
-    const line = this.#lineNumber;
-    const names = columns.map((column) => (typeof column === 'string' ? column : column.extra));
-    const doubles = names.filter((name, i) => names.indexOf(name) !== i);
-    for (const name of new Set(doubles)) {
-      this.#anomalies.add('FEC-COLONNE-DOUBLE', line, findColonne(name) ?? null, () => messages.colonneDouble(name));
-    }
-    for (const column of columns) {
-      if (typeof column === 'string') continue;
-      this.#anomalies.add('FEC-COLONNE-EN-PLUS', line, null, () => messages.colonneEnPlus(column.extra));
-    }
-    const has = (colonne: Colonne) => names.includes(colonne);
-    const signed = has('Montant') && has('Sens');
-    const missing = COLONNES_LEGALES.filter(
-      (colonne) => !has(colonne) && !(signed && (colonne === 'Debit' || colonne === 'Credit'))
-    );
-    for (const colonne of missing) {
-      this.#anomalies.add('FEC-COLONNE-ABSENTE', line, colonne, () => messages.colonneAbsente(colonne));
-    }
-    const vital = missing.filter(
-      (colonne) => COLONNES_VITALES.has(colonne) || colonne === 'Debit' || colonne === 'Credit'
-    );
-    if (vital.length > 0) {
-      this.#anomalies.add('FEC-COLONNE-VITALE', line, vital[0] ?? null, () => messages.colonneVitale(vital));
-    }
-    const order = names.filter((name) => (COLONNES_LEGALES as readonly string[]).includes(name));
-    const legal = COLONNES_LEGALES.filter((colonne) => order.includes(colonne));
-    if (order.join() !== legal.join()) this.#anomalies.add('FEC-COLONNES-ORDRE', line, null, messages.colonnesOrdre);
-    return doubles.length === 0 && vital.length === 0;
-  }
-
-  /** A file without header is taken only when its first line is visibly an écriture in the legal order. */
-  #unnamedColumns(line: Uint8Array, text: string): void {
-    for (const separateur of SEPARATEURS) {
-      const fields = splitHeader(text, separateur);
-      const [date, debit, credit] = [fields[3] ?? '', fields[11] ?? '', fields[12] ?? ''];
-      const legal = fields.length >= 18 && !('error' in readDate(date.trim()));
-      if (!legal || 'error' in readMontant(debit) || 'error' in readMontant(credit)) continue;
-      this.separateur = separateur;
-      const extras = fields.slice(18).map((_, i) => ({ extra: `Colonne ${i + 19}` }));
-      this.#readers = this.#interprete.readersFor([...COLONNES_LEGALES, ...extras]);
-      this.#anomalies.add('FEC-ENTETE-ABSENTE', this.#lineNumber, null, messages.enteteAbsente);
-      this.#record(line, 0, line.length, false);
-      return;
-    }
-    this.separateur = '\t';
-    this.#anomalies.add('FEC-ENTETE-ILLISIBLE', this.#lineNumber, null, messages.enteteIllisible);
+    this.#fields = fields;
+    return out;
   }
 }
 
-function splitHeader(text: string, separateur: Separateur): string[] {
-  return text.split(separateur).map((name) => name.trim().replace(/^"(.*)"$/, '$1'));
+/** Where the next line begins; -1 when the bytes to come decide. Carriage returns before a line feed belong to it. */
+function afterLineEnd(bytes: Uint8Array, at: number): number {
+  if (bytes[at] === LF) return at + 1;
+  let i = at;
+  while (bytes[i] === CR) i++;
+  if (i === bytes.length) return -1;
+  return bytes[i] === LF ? i + 1 : at + 1;
+}
+
+function isSame(bytes: Uint8Array, from: number, to: number, other: Uint8Array): boolean {
+  if (to - from !== other.length) return false;
+  for (let i = 0; i < other.length; i++) if (bytes[from + i] !== other[i]) return false;
+  return true;
 }
 
 function isBlank(bytes: Uint8Array, from: number, to: number): boolean {
   for (let i = from; i < to; i++) {
     const byte = bytes[i];
-    if (byte !== 0x20 && byte !== 0x09 && byte !== CR) return false;
+    if (byte !== SPACE && byte !== TAB && byte !== CTRL_Z) return false;
   }
   return true;
-}
-
-function joined(a: Uint8Array, b: Uint8Array): Uint8Array {
-  const whole = new Uint8Array(a.length + b.length);
-  whole.set(a);
-  whole.set(b, a.length);
-  return whole;
 }

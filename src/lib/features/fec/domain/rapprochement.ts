@@ -1,10 +1,9 @@
+import type { NatureDEntite } from '#lib/domain/natures.ts';
 import { isSiren } from '#lib/domain/identifiants/siren.ts';
 import type { CompteDeSegment } from '#lib/domain/segments/segment.ts';
 import type { NomDeFec } from './nom-de-fichier.ts';
 
 /** How what a file says meets what the agency already has. Nothing here decides: it proposes, a person confirms. */
-
-export type NatureProposee = 'syndic' | 'gerance' | 'cabinet' | 'autre';
 
 export interface EntiteConnue {
   readonly code: string;
@@ -13,7 +12,12 @@ export interface EntiteConnue {
 }
 
 export type PropositionDEntite =
-  | { readonly sorte: 'existante'; readonly code: string; readonly nom: string; readonly par: 'code' | 'siren' }
+  | {
+      readonly sorte: 'existante';
+      readonly code: string;
+      readonly nom: string;
+      readonly par: 'code' | 'siren';
+    }
   | { readonly sorte: 'nouvelle'; readonly code: string; readonly nom: string; readonly siren: string | null }
   | { readonly sorte: 'a-demander'; readonly nom: string; readonly siren: string | null };
 
@@ -51,8 +55,9 @@ export function codeLibre(pris: Iterable<string>): string {
 }
 
 /** The trade of an entité, by the accounts only that trade uses. */
-export function natureProbable(comptes: readonly CompteDeSegment[]): NatureProposee {
-  const has = (...racines: string[]) => comptes.some(({ compte }) => racines.some((racine) => compte.startsWith(racine)));
+export function natureProbable(comptes: readonly CompteDeSegment[]): NatureDEntite {
+  const has = (...racines: string[]) =>
+    comptes.some(({ compte }) => racines.some((racine) => compte.startsWith(racine)));
   if (has('4501', '4502', '4505') || (has('450') && has('701', '702', '102'))) return 'syndic';
   if (has('4671', '4672') && has('4111', '4651')) return 'gerance';
   return has('70') && has('641', '101', '108') ? 'cabinet' : 'autre';
@@ -72,7 +77,10 @@ export interface ConflitDeJournal {
   readonly propose: string;
 }
 
-export function conflitsDeJournaux(duFichier: readonly JournalNomme[], connus: readonly JournalNomme[]): ConflitDeJournal[] {
+export function conflitsDeJournaux(
+  duFichier: readonly JournalNomme[],
+  connus: readonly JournalNomme[]
+): ConflitDeJournal[] {
   const known = new Map(connus.map((journal) => [journal.code, journal]));
   const taken = new Set([...known.keys(), ...duFichier.map(({ code }) => code)]);
   return duFichier.flatMap(({ code, libelle }) => {

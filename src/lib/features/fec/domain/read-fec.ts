@@ -1,18 +1,23 @@
-import { addDays, addMonths, dateIso, dateOfJour, endOfMonth, isDateIso, startOfMonth, type DateIso, type NumeroDeJour } from '#lib/domain/dates.ts';
+import { formatDate, type DateIso } from '#lib/domain/dates.ts';
 import type { Exercice } from '#lib/domain/exercices.ts';
 import { isSiren } from '#lib/domain/identifiants/siren.ts';
 import { resumeOf, type ResumeDeSegment } from '#lib/domain/segments/resume.ts';
-import { SANS_DATE, type Segment } from '#lib/domain/segments/segment.ts';
+import type { Segment } from '#lib/domain/segments/segment.ts';
 import { Anomalies, type Anomalie } from './anomalies.ts';
-import { checkEcritures, ouvertures, totalise } from './controles.ts';
-import { inspect, utf8Chunks, type Avancement, type Encodage, type Inspection, type SourceOctets } from './inspection.ts';
-import { LecteurPlat, type Separateur } from './lire-plat.ts';
+import { checkEcritures, journauxOf } from './controles.ts';
+import { isJourPlausible } from './dates-fec.ts';
+import type { Separateur } from './entete.ts';
+import { exerciceDuFichier } from './exercice-du-fichier.ts';
+import { inspect, type Avancement, type Encodage, type Inspection, type SourceOctets } from './inspection.ts';
+import { LecteurPlat } from './lire-plat.ts';
 import { LecteurXml } from './lire-xml.ts';
 import { LignesLues } from './lignes-lues.ts';
 import * as messages from './messages.ts';
 import { parseNomDeFec, type NomDeFec } from './nom-de-fichier.ts';
 import { regrouper } from './regrouper.ts';
 import { segmentOfLignes } from './segment-of-lignes.ts';
+import { utf8Chunks } from './texte-utf8.ts';
+import { totalise } from './totaux.ts';
 
 export interface FichierFec {
   readonly nom: string;
@@ -31,7 +36,12 @@ export interface LectureFec {
   readonly cloture: DateIso | null;
   /** From the dates of the écritures; the closing date of the name is used only when they agree. */
   readonly exercice: Exercice | null;
-  readonly totaux: { readonly lignes: number; readonly ecritures: number; readonly debit: number; readonly credit: number };
+  readonly totaux: {
+    readonly lignes: number;
+    readonly ecritures: number;
+    readonly debit: number;
+    readonly credit: number;
+  };
   readonly resume: ResumeDeSegment;
   /** Would the tax office take it (spec 1.4). */
   readonly conforme: boolean;
@@ -50,7 +60,11 @@ export const MAX_LIGNES = 6_000_000;
  *
  * @param nom the file's name, with its folder when there is one
  */
-export async function readFec(nom: string, source: SourceOctets, avancement: Avancement = {}): Promise<LectureFec> {
+export async function readFec(
+  nom: string,
+  source: SourceOctets,
+  avancement: Avancement = {}
+): Promise<LectureFec> {
   const { onProgress, signal } = avancement;
   const anomalies = new Anomalies();
   const inspection = await inspect(source, {
@@ -62,7 +76,7 @@ export async function readFec(nom: string, source: SourceOctets, avancement: Ava
   const lignes = new LignesLues(inspection.lignesAuPlus);
   const lecteur = inspection.xml ? new LecteurXml(lignes, anomalies) : new LecteurPlat(lignes, anomalies);
   let lus = 0;
-  for await (const chunk of utf8Chunks(source, inspection.encodage)) {
+  for await (const chunk of utf8Chunks(source, inspection)) {
     signal?.throwIfAborted();
     lecteur.push(chunk);
     lus = Math.min(inspection.octets, lus + chunk.length);
@@ -75,7 +89,7 @@ export async function readFec(nom: string, source: SourceOctets, avancement: Ava
 }
 
 function checkInspection(inspection: Inspection, anomalies: Anomalies): void {
-  const { binaire, encodage, octetsIllisibles, lignesAuPlus, octets } = inspection;
+  const { binaire, encodage, lignesIllisibles, lignesAuPlus, octets } = inspection;
   if (octets === 0) anomalies.add('FEC-VIDE', null, null, messages.fichierVide);
   if (binaire !== null) anomalies.add('FEC-BINAIRE', null, null, () => messages.fichierBinaire(binaire));
   else if (lignesAuPlus > MAX_LIGNES) {
@@ -85,9 +99,7 @@ function checkInspection(inspection: Inspection, anomalies: Anomalies): void {
     anomalies.add('FEC-ENCODAGE', null, null, () => messages.encodageRefuse(encodage));
   }
   if (encodage === 'windows-1252') anomalies.add('FEC-ENCODAGE-VOISIN', null, null, messages.encodageVoisin);
-  if (octetsIllisibles > 0) {
-    anomalies.add('FEC-CARACTERE', null, null, () => messages.octetsIllisibles(octetsIllisibles));
-  }
+  for (const ligne of lignesIllisibles) anomalies.add('FEC-OCTET', ligne, null, messages.octetIllisible);
 }
 
 const SANS_LIGNE: ResumeDeSegment = { journaux: [], comptes: [], auxiliaires: [], debit: 0, credit: 0 };
@@ -122,22 +134,29 @@ function conclude(
   anomalies: Anomalies
 ): LectureFec {
   const name = checkNom(nom, anomalies);
-  const cloture = clotureXml !== null && isDateIso(clotureXml.slice(0, 10)) ? dateIso(clotureXml.slice(0, 10)) : name.cloture;
+  const cloture = clotureOf(name, clotureXml, anomalies);
   if (lignes.count === 0) {
     // Two lines make the smallest FEC: a header alone is an empty one.
     if (anomalies.importable) anomalies.add('FEC-VIDE', null, null, messages.fichierVide);
-    return { ...emptyLecture(nom, inspection, anomalies), fichier: fichierOf(nom, inspection, separateur) };
+    return {
+      ...emptyLecture(nom, inspection, anomalies),
+      fichier: fichierOf(nom, inspection, separateur),
+      cloture
+    };
   }
   const ecritures = regrouper(lignes, anomalies);
   const totaux = totalise(lignes, ecritures);
-  checkEcritures(lignes, ecritures, totaux, anomalies, cloture);
+  const journaux = journauxOf(lignes);
+  checkEcritures(lignes, ecritures, totaux, journaux, anomalies);
+  const isOuverture = (line: number) => journaux.get(lignes.journal.at(line))?.classe === 'ouverture';
+  const exercice = exerciceDuFichier(lignes, isOuverture, cloture, anomalies);
   const segment = segmentOfLignes(lignes, ecritures, totaux);
   const resume = resumeOf(segment);
   return {
     fichier: fichierOf(nom, inspection, separateur),
     nom: name,
     cloture,
-    exercice: exerciceOf(lignes, cloture),
+    exercice,
     totaux: { lignes: lignes.count, ecritures: ecritures.count, debit: resume.debit, credit: resume.credit },
     resume,
     conforme: anomalies.conforme,
@@ -147,43 +166,30 @@ function conclude(
   };
 }
 
+/** The closing date that the content gives (XML form), else the one of the name. */
+function clotureOf({ cloture }: NomDeFec, clotureXml: string | null, anomalies: Anomalies): DateIso | null {
+  if (clotureXml === null) return cloture;
+  const day = clotureXml.slice(0, 10);
+  if (!isJourPlausible(day)) {
+    anomalies.add('FEC-XML-VALEUR', null, 'DateCloture', () => messages.xmlCloture(clotureXml));
+    return cloture;
+  }
+  if (cloture !== null && cloture !== day) {
+    anomalies.add('FEC-NOM', null, null, () =>
+      messages.cloturesDifferentes(formatDate(cloture), formatDate(day))
+    );
+  }
+  return day;
+}
+
 function checkNom(nom: string, anomalies: Anomalies): NomDeFec {
   const name = parseNomDeFec(nom);
   const base = nom.split(/[\\/]/).at(-1) ?? nom;
-  if (!name.legal) anomalies.add('FEC-NOM', null, null, () => messages.nomInattendu(base));
   const { siren, clotureFausse } = name;
-  if (siren !== null && !isSiren(siren)) anomalies.add('FEC-SIREN', null, null, () => messages.sirenFaux(siren));
-  if (clotureFausse !== null) anomalies.add('FEC-NOM', null, null, () => messages.clotureFausse(clotureFausse));
+  if (clotureFausse !== null)
+    anomalies.add('FEC-NOM', null, null, () => messages.clotureFausse(clotureFausse));
+  else if (!name.legal) anomalies.add('FEC-NOM', null, null, () => messages.nomInattendu(base));
+  if (siren !== null && !isSiren(siren))
+    anomalies.add('FEC-SIREN', null, null, () => messages.sirenFaux(siren));
   return name;
-}
-
-/** First and last day among the lines that count. */
-function extent(lignes: LignesLues, counts: (line: number) => boolean): [NumeroDeJour, NumeroDeJour] | null {
-  let [first, last] = [Infinity, -Infinity];
-  for (let i = 0; i < lignes.count; i++) {
-    const day = lignes.date[i] ?? SANS_DATE;
-    if (day === SANS_DATE || !counts(i)) continue;
-    if (day < first) first = day;
-    if (day > last) last = day;
-  }
-  return last === -Infinity ? null : [first, last];
-}
-
-/**
- * The exercice that the dates of the écritures show, openings apart: whole months around them. When they all fall in the twelve
- * months up to the closing date that the file announces, those twelve months.
- */
-function exerciceOf(lignes: LignesLues, cloture: DateIso | null): Exercice | null {
-  const isOuverture = ouvertures(lignes);
-  const [first, last] = extent(lignes, (line) => !isOuverture(line)) ?? extent(lignes, () => true) ?? [];
-  if (first === undefined || last === undefined) return null;
-  const [premier, dernier] = [dateOfJour(first), dateOfJour(last)];
-  if (cloture && dernier <= cloture) {
-    const debut = addDays(addMonths(cloture, -12), 1);
-    const aligned = endOfMonth(cloture) === cloture ? startOfMonth(addMonths(cloture, -11)) : debut;
-    if (premier >= aligned) return { debut: aligned, fin: cloture };
-    // A first exercice may last up to 18 months.
-    if (premier >= addMonths(cloture, -18)) return { debut: startOfMonth(premier), fin: cloture };
-  }
-  return { debut: startOfMonth(premier), fin: endOfMonth(dernier) };
 }

@@ -1,11 +1,14 @@
 import type { Anomalies } from './anomalies.ts';
 import type { LignesLues } from './lignes-lues.ts';
 import * as messages from './messages.ts';
+import { numbersThatSayNothing, type Silent } from './numeros-muets.ts';
 
 /** Which écriture each line belongs to; écritures are numbered in the order of their first line. */
 export interface Ecritures {
   readonly count: number;
   readonly byLigne: Uint32Array<ArrayBuffer>;
+  /** Per écriture, 1 when no number names it: its lines were put together by their balance. */
+  readonly sansNumero: Uint8Array;
 }
 
 const NONE = 0xffff_ffff;
@@ -19,17 +22,24 @@ const NONE = 0xffff_ffff;
  * zero (spec 1.6). Whatever is left unbalanced is said and makes the file impossible to import.
  */
 export function regrouper(lignes: LignesLues, anomalies: Anomalies): Ecritures {
-  if (lignes.ecriture.length > 0) return groupedBySource(lignes);
   const groups = new Groups(lignes.count);
-  const silent = numbersThatSayNothing(lignes);
-  groupByNumber(lignes, groups, silent, anomalies);
-  const before = groups.count;
-  groupByBalance(lignes, groups, silent, anomalies);
-  const regrouped = groups.count - before;
-  if (regrouped > 0) {
-    anomalies.add('FEC-NUMERO-INUTILISABLE', null, 'EcritureNum', () => messages.numeroInutilisable(regrouped));
+  if (lignes.ecriture.length > 0) {
+    groups.byLigne.set(lignes.ecriture);
+    groups.count = (lignes.ecriture.at(-1) ?? -1) + 1;
+    return groups.inFileOrder(groups.count);
   }
-  return groups.inFileOrder();
+  const silent = numbersThatSayNothing(lignes);
+  groupByNumber(lignes, groups, silent);
+  splitByDate(lignes, groups, anomalies);
+  const numbered = groups.count;
+  groupByBalance(lignes, groups, silent, anomalies);
+  const regrouped = groups.count - numbered;
+  if (regrouped > 0) {
+    anomalies.add('FEC-NUMERO-INUTILISABLE', null, 'EcritureNum', () =>
+      messages.numeroInutilisable(regrouped)
+    );
+  }
+  return groups.inFileOrder(numbered);
 }
 
 class Groups {
@@ -40,151 +50,123 @@ class Groups {
     this.byLigne = new Uint32Array(lignes).fill(NONE);
   }
 
-  inFileOrder(): Ecritures {
+  /** @param numbered how many of the groups, the first ones, have a number */
+  inFileOrder(numbered: number): Ecritures {
     const rank = new Uint32Array(this.count).fill(NONE);
+    const sansNumero = new Uint8Array(this.count);
     let next = 0;
     for (let i = 0; i < this.byLigne.length; i++) {
       const group = this.byLigne[i] ?? 0;
-      if (rank[group] === NONE) rank[group] = next++;
+      if (rank[group] === NONE) {
+        sansNumero[next] = group < numbered ? 0 : 1;
+        rank[group] = next++;
+      }
       this.byLigne[i] = rank[group] ?? 0;
     }
-    return { count: next, byLigne: this.byLigne };
+    return { count: next, byLigne: this.byLigne, sansNumero };
   }
 }
 
-function groupedBySource(lignes: LignesLues): Ecritures {
-  const groups = new Groups(lignes.count);
-  groups.byLigne.set(lignes.ecriture);
-  groups.count = (lignes.ecriture.at(-1) ?? -1) + 1;
-  return groups.inFileOrder();
-}
-
-type Silent = (line: number) => boolean;
-
-/** Tells, line by line, whether its number names an écriture. */
-function numbersThatSayNothing(lignes: LignesLues): Silent {
-  const { numero, journal, date, count } = lignes;
-  const blank = new Uint8Array(numero.dictionnaire.taille);
-  for (let i = 0; i < blank.length; i++) blank[i] = /^0*$/.test(numero.dictionnaire.texte(i)) ? 1 : 0;
-  const perJournal = new Map<number, { numero: number; date: number; numbers: boolean; dates: boolean }>();
-  let distinct = 0;
-  const seen = new Uint8Array(blank.length);
+/** Same journal, same number: one écriture, even when its lines stand apart. */
+function groupByNumber({ numero, journal, count }: LignesLues, groups: Groups, silent: Silent): void {
+  const numbers = numero.dictionnaire.taille;
+  const groupByKey = new Map<number, number>();
+  let lastKey = -1;
+  let group = -1;
   for (let i = 0; i < count; i++) {
-    const n = numero.at(i);
-    if (seen[n] === 0) {
-      seen[n] = 1;
-      distinct++;
+    if (silent(i)) continue;
+    const key = journal.at(i) * numbers + numero.at(i);
+    if (key !== lastKey) {
+      lastKey = key;
+      const known = groupByKey.get(key);
+      group = known ?? groups.count++;
+      if (known === undefined) groupByKey.set(key, group);
     }
-    const known = perJournal.get(journal.at(i));
-    if (!known) perJournal.set(journal.at(i), { numero: n, date: date[i] ?? 0, numbers: false, dates: false });
-    else {
-      known.numbers ||= known.numero !== n;
-      known.dates ||= known.date !== date[i];
-    }
+    groups.byLigne[i] = group;
   }
-  const onePerLine = count > 1 && distinct === count;
-  return (line) => {
-    if (onePerLine || blank[numero.at(line)] === 1) return true;
-    const known = perJournal.get(journal.at(line));
-    return known !== undefined && !known.numbers && known.dates && distinct <= perJournal.size;
-  };
 }
 
-/** Runs of neighbouring lines of one journal and number, as columns: there is one per écriture, a million at worst. */
-class Runs {
-  count = 0;
-  readonly date: Int32Array;
-  readonly balance: Float64Array;
-  /** First run of each key; the others of the same key stand in `more`. */
-  readonly first = new Map<number, number>();
-  readonly more = new Map<number, number[]>();
-
-  constructor(lignes: number) {
-    this.date = new Int32Array(lignes);
-    this.balance = new Float64Array(lignes);
-  }
-
-  begin(key: number, date: number): number {
-    const run = this.count++;
-    this.date[run] = date;
-    const first = this.first.get(key);
-    if (first === undefined) this.first.set(key, run);
-    else this.more.set(key, [...(this.more.get(key) ?? [first]), run]);
-    return run;
-  }
+/** The lines of one group at one date. */
+interface Jour {
+  readonly first: number;
+  balance: number;
+  moved: boolean;
 }
 
 /**
- * Same journal, same number: one écriture, even when its lines stand apart. Only when every run of them
- * balances by itself at another date is the number one that was used again.
+ * A number that starts again every month names several écritures: when the lines of each date balance by
+ * themselves, each date is one (INV-02). Otherwise the number names one écriture over several dates.
  */
-function groupByNumber(lignes: LignesLues, groups: Groups, silent: Silent, anomalies: Anomalies): void {
-  const { numero, journal, date, debit, credit, count } = lignes;
-  const numbers = numero.dictionnaire.taille;
-  const runs = new Runs(count);
-  let key = -1;
-  let run = -1;
+function splitByDate(lignes: LignesLues, groups: Groups, anomalies: Anomalies): void {
+  const { date, debit, credit, count } = lignes;
+  const joursByGroup = groupsOfSeveralDates(lignes, groups);
+  if (joursByGroup.size === 0) return;
   for (let i = 0; i < count; i++) {
-    if (silent(i)) {
-      key = -1;
-      continue;
-    }
-    const k = journal.at(i) * numbers + numero.at(i);
-    if (k !== key) {
-      key = k;
-      run = runs.begin(k, date[i] ?? 0);
-    }
-    runs.balance[run] = (runs.balance[run] ?? 0) + (debit[i] ?? 0) - (credit[i] ?? 0);
-    groups.byLigne[i] = run;
+    const jours = joursByGroup.get(groups.byLigne[i] ?? NONE);
+    if (!jours) continue;
+    const day = date[i] ?? 0;
+    let jour = jours.get(day);
+    if (!jour) jours.set(day, (jour = { first: i, balance: 0, moved: false }));
+    jour.balance += (debit[i] ?? 0) - (credit[i] ?? 0);
+    jour.moved ||= debit[i] !== 0 || credit[i] !== 0;
   }
-  groups.count = runs.count;
-  mergeRuns(lignes, groups, runs, numbers, anomalies);
+  const targets = new Map<number, Map<number, number>>();
+  for (const [group, jours] of joursByGroup) {
+    const all = [...jours];
+    if (!all.every(([, { balance, moved }]) => balance === 0 && moved)) continue;
+    targets.set(group, new Map(all.map(([day], k) => [day, k === 0 ? group : groups.count++])));
+    const line = all[1]?.[1].first ?? 0;
+    anomalies.add('FEC-NUMERO-REUTILISE', lignes.ligneSource[line] ?? 0, 'EcritureNum', () =>
+      messages.numeroReutilise(lignes.journal.texteAt(line), lignes.numero.texteAt(line))
+    );
+  }
+  for (let i = 0; i < count; i++) {
+    const group = groups.byLigne[i] ?? NONE;
+    groups.byLigne[i] = targets.get(group)?.get(date[i] ?? 0) ?? group;
+  }
 }
 
-function mergeRuns(lignes: LignesLues, groups: Groups, runs: Runs, numbers: number, anomalies: Anomalies): void {
-  const target = new Map<number, number>();
-  for (const [key, same] of runs.more) {
-    const dates = new Set(same.map((run) => runs.date[run]));
-    if (dates.size === same.length && same.every((run) => runs.balance[run] === 0)) {
-      anomalies.add('FEC-NUMERO-REUTILISE', null, 'EcritureNum', () =>
-        messages.numeroReutilise(
-          lignes.journal.dictionnaire.texte(Math.floor(key / numbers)),
-          lignes.numero.dictionnaire.texte(key % numbers)
-        )
-      );
-    } else for (const run of same) target.set(run, same[0] ?? run);
-  }
-  if (target.size === 0) return;
-  for (let i = 0; i < lignes.count; i++) {
+function groupsOfSeveralDates({ date, count }: LignesLues, groups: Groups): Map<number, Map<number, Jour>> {
+  const firstDate = new Int32Array(groups.count);
+  const seen = new Uint8Array(groups.count);
+  const several = new Map<number, Map<number, Jour>>();
+  for (let i = 0; i < count; i++) {
     const group = groups.byLigne[i] ?? NONE;
-    groups.byLigne[i] = target.get(group) ?? group;
+    if (group === NONE) continue;
+    if (seen[group] === 0) {
+      seen[group] = 1;
+      firstDate[group] = date[i] ?? 0;
+    } else if (firstDate[group] !== date[i] && !several.has(group)) several.set(group, new Map());
   }
+  return several;
 }
 
 /** File order, journal by journal: an écriture ends when the running balance returns to zero. */
 function groupByBalance(lignes: LignesLues, groups: Groups, silent: Silent, anomalies: Anomalies): void {
   const { journal, date, debit, credit, ligneSource, count } = lignes;
-  const open = new Map<number, { group: number; balance: number; moved: boolean; date: number; since: number }>();
+  const open = new Map<
+    number,
+    { group: number; balance: number; moved: boolean; date: number; first: number }
+  >();
   for (let i = 0; i < count; i++) {
     if (!silent(i)) continue;
     const code = journal.at(i);
-    const movement = (debit[i] ?? 0) - (credit[i] ?? 0);
     const day = date[i] ?? 0;
     let current = open.get(code);
     // Lines of no amount at zero wait for what follows, but not beyond their date.
     const ended = current !== undefined && current.balance === 0 && (current.moved || current.date !== day);
     if (!current || ended) {
-      current = { group: groups.count++, balance: 0, moved: false, date: day, since: ligneSource[i] ?? 0 };
+      current = { group: groups.count++, balance: 0, moved: false, date: day, first: i };
       open.set(code, current);
     }
     groups.byLigne[i] = current.group;
-    current.balance += movement;
+    current.balance += (debit[i] ?? 0) - (credit[i] ?? 0);
     current.moved ||= debit[i] !== 0 || credit[i] !== 0;
   }
-  for (const [code, { balance, since }] of open) {
+  for (const { balance, first } of open.values()) {
     if (balance === 0) continue;
-    anomalies.add('FEC-REGROUPEMENT', since, 'EcritureNum', () =>
-      messages.regroupementImpossible(journal.dictionnaire.texte(code), balance)
+    anomalies.add('FEC-REGROUPEMENT', ligneSource[first] ?? 0, 'EcritureNum', () =>
+      messages.regroupementImpossible(journal.texteAt(first), balance)
     );
   }
 }

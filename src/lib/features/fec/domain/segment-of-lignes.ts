@@ -7,11 +7,14 @@ import {
   type Segment,
   type Texte
 } from '#lib/domain/segments/segment.ts';
-import type { TotauxDEcritures } from './controles.ts';
+import type { TotauxDEcritures } from './totaux.ts';
 import { recordOf, type ColonneLue, type LignesLues } from './lignes-lues.ts';
 import type { Ecritures } from './regrouper.ts';
 
-/** The lines as a segment: those of one écriture follow each other, columns are as narrow as their content. */
+/**
+ * The lines as a segment: those of one écriture follow each other, columns are as narrow as their content. The
+ * columns of `lignes` are consumed: nothing is read from them after.
+ */
 export function segmentOfLignes(lignes: LignesLues, ecritures: Ecritures, totaux: TotauxDEcritures): Segment {
   const order = orderOf(ecritures, totaux);
   const debuts = new Uint32Array(ecritures.count + 1);
@@ -68,10 +71,22 @@ function orderOf({ count, byLigne }: Ecritures, totaux: TotauxDEcritures): Uint3
 
 type AnyColumn = ColonneDIndex | Int32Array<ArrayBuffer> | Float64Array<ArrayBuffer>;
 
-function arranged<Column extends AnyColumn>(source: Column, count: number, order: Uint32Array | null): Column {
-  const target = source.slice(0, count) as Column;
-  if (order) for (const [at, line] of order.entries()) target[at] = source[line] ?? 0;
+/** The values in the order of the écritures. The source is given up: a large file is not held twice. */
+function arranged<Column extends AnyColumn>(
+  source: Column,
+  count: number,
+  order: Uint32Array | null
+): Column {
+  if (!order) return view(source, source.buffer.transfer(count * source.BYTES_PER_ELEMENT));
+  const target = view(source, new ArrayBuffer(count * source.BYTES_PER_ELEMENT));
+  for (const [at, line] of order.entries()) target[at] = source[line] ?? 0;
+  source.buffer.transfer(0);
   return target;
+}
+
+/** A column of the same type over other bytes. */
+function view<Column extends AnyColumn>({ constructor }: Column, buffer: ArrayBuffer): Column {
+  return new (constructor as new (buffer: ArrayBuffer) => Column)(buffer);
 }
 
 function pickedAt(read: ColonneLue, lines: Uint32Array): ColonneDIndex {

@@ -1,14 +1,18 @@
 import { formatCompact, type DateIso } from '#lib/domain/dates.ts';
 import type { Bloc, Ligne } from '#lib/domain/ecritures/bloc.ts';
 import { formatVirgule } from '#lib/domain/montant.ts';
+import { HOSTILE } from './caracteres.ts';
 import { COLONNES_LEGALES } from './colonnes.ts';
 
-/** What would break a record: separators and control characters. A label keeps its words, not its line breaks. */
-// eslint-disable-next-line no-control-regex
-const HOSTILE = /[\u0000-\u001f\u007f-\u009f|\u2028\u2029]+/g;
+const PADDING = /^[ \u00a0]+|[ \u00a0]+$/g;
+/** Whether there is anything of either to take off: nearly no text has any. */
+const UNCLEAN = new RegExp(`${HOSTILE.source}|${PADDING.source}`, 'u');
 
-const clean = (text: string | undefined) => (text ?? '').replace(HOSTILE, ' ').trim();
-const day = (date: DateIso | undefined) => (date ? formatCompact(date) : '');
+/** A label keeps its words, not its line breaks nor its separators (INV-21); what stands around it is padding. */
+const clean = (text = '') => (UNCLEAN.test(text) ? text.replace(HOSTILE, ' ').replace(PADDING, '') : text);
+const day = (date?: DateIso) => (date ? formatCompact(date) : '');
+/** The comma is the decimal mark of a FEC; a text that is no number stays as it is. */
+const devise = (montant?: string) => clean(montant).replace(/^(-?\d+)\.(\d+)$/, '$1,$2');
 
 /** The fields of one line, in the legal order. What the line does not say, its bloc says. */
 function champsOf(bloc: Bloc, ligne: Ligne, extras: readonly string[]): string[] {
@@ -29,7 +33,7 @@ function champsOf(bloc: Bloc, ligne: Ligne, extras: readonly string[]): string[]
     clean(ligne.lettre),
     day(ligne.dateLettrage),
     day(ligne.dateValidation ?? bloc.dateValidation),
-    clean(ligne.montantDevise).replace('.', ','),
+    devise(ligne.montantDevise),
     clean(ligne.devise),
     ...extras.map((nom) => clean(ligne.extras?.[nom]))
   ];
@@ -53,4 +57,9 @@ export function* fecText(blocs: Iterable<Bloc>, extras: readonly string[] = []):
 /** Legal name of the file: SIREN (zeros for an entité that has none), « FEC », closing date. */
 export function nomDeFec(siren: string | null, cloture: DateIso): string {
   return `${siren ?? '000000000'}FEC${formatCompact(cloture)}.txt`;
+}
+
+/** Whether the writer would change the text. */
+export function isChangedByWriting(texte: string): boolean {
+  return clean(texte) !== texte;
 }

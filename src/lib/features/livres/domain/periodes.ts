@@ -18,8 +18,19 @@ export function periodesOf(exercice: Exercice): PeriodeOfferte[] {
   const months = monthsOf(exercice);
   return [
     EXERCICE_ENTIER,
-    ...months.map((mois) => ({ id: mois, libelle: nomDeMois(mois), groupe: 'Un mois', du: dateIso(`${mois}-01`), au: lastDay(mois) })),
-    ...months.map((mois) => ({ id: `a-${mois}`, libelle: `Jusqu’à fin ${nomDeMois(mois).toLowerCase()}`, groupe: 'Cumul', au: lastDay(mois) }))
+    ...months.map((mois) => ({
+      id: mois,
+      libelle: nomDeMois(mois),
+      groupe: 'Un mois',
+      du: dateIso(`${mois}-01`),
+      au: lastDay(mois)
+    })),
+    ...months.map((mois) => ({
+      id: `a-${mois}`,
+      libelle: `Jusqu’à fin ${nomDeMois(mois).toLowerCase()}`,
+      groupe: 'Cumul',
+      au: lastDay(mois)
+    }))
   ];
 }
 

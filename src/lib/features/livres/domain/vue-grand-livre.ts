@@ -1,5 +1,13 @@
 import { texteOf } from '#lib/domain/segments/dictionnaire.ts';
-import { byCompte, joursOf, locate, rankOf, selectLignes, type CritereDeLignes, type Livre } from '#lib/domain/segments/livre.ts';
+import {
+  byCompte,
+  joursOf,
+  locate,
+  rankOf,
+  selectLignes,
+  type CritereDeLignes,
+  type Livre
+} from '#lib/domain/segments/livre.ts';
 
 /** Rows of a grand livre: for each account a heading, what was carried, its lines, its total. */
 export interface VueGrandLivre {
@@ -43,7 +51,7 @@ export function vueGrandLivre(livre: Livre, critere: CritereDeLignes): VueGrandL
   const comptes: SectionDeCompte[] = [];
   let kept = 0;
   let row = 0;
-  for (let i = 0; i < ordered.length; ) {
+  for (let i = 0; i < ordered.length;) {
     const rank = ranks[ordered[i] ?? 0];
     const compte = compteOf(livre, ordered[i] ?? 0);
     const debut = kept;

@@ -1,0 +1,211 @@
+import { describe, expect, it } from 'vitest';
+import { dateIso } from '#lib/domain/dates.ts';
+import type { Bloc } from '#lib/domain/ecritures/bloc.ts';
+import type { Base } from '#lib/storage/base.ts';
+import { enregistrerBloc } from '#lib/storage/enregistrer-bloc.ts';
+import { LecteurDeLivres } from '#lib/storage/lire-livre.ts';
+import { ecrireReprise } from '#lib/storage/reprise.ts';
+import { baseVide } from '#lib/storage/testing/base-de-test.ts';
+import { exerciceDe, repriseDe } from '#lib/storage/testing/reprise-de.ts';
+import { bloc } from '#lib/testing/bloc.ts';
+import { Livres } from './queries.ts';
+
+const EXERCICE = exerciceDe('0401');
+const ID = EXERCICE.id;
+const APPEL = bloc('AF 2026-01-01 Appel 1T', '4501/018  120,05 D', '4501/019  80,00 D', '701  200,05 C');
+const ACHAT = bloc('AC 2026-03-31 Électricité', '601  300,00 D', '401/EDF  300,00 C');
+const REGLEMENT = bloc('BQ 2026-04-10 Règlement', '512  120,05 D', '4501/018  120,05 C');
+
+async function livresDe(
+  repris: readonly Bloc[],
+  saisis: readonly Bloc[] = [],
+  journaux: Readonly<Record<string, string>> = {}
+) {
+  const base = await baseVide();
+  await base.exercices.put(EXERCICE);
+  if (repris.length > 0) await ecrireReprise(base, repriseDe(repris, { journaux }), false);
+  for (const [i, one] of saisis.entries()) await saisir(base, `s${i}`, one);
+  return { base, livres: new Livres(base, new LecteurDeLivres(base)) };
+}
+
+const saisir = (base: Base, id: string, one: Bloc) =>
+  enregistrerBloc(base, { id, bloc: one, exercice: EXERCICE, classe: 'courant' });
+
+describe('bloc', () => {
+  it('is shown whole with the journal of Régie, the code of its file, and where it comes from', async () => {
+    const { base, livres } = await livresDe([APPEL, ACHAT], [], { AC: 'HA' });
+    await base.journaux.update('HA', { libelle: 'Achats', type: 'achat' });
+    const segment = await base.textes.get(ID);
+    await base.textes.put({ ...segment, ligneSource: Uint32Array.of(2, 3, 4, 12, 9) } as never);
+    expect(await livres.bloc(ID, '2')).toEqual({
+      bloc: expect.objectContaining({ journal: 'AC', date: '2026-03-31', libelle: 'Électricité' }) as Bloc,
+      etat: 'repris',
+      journal: { code: 'HA', libelle: 'Achats', type: 'achat', origine: 'repris' },
+      source: { fichier: '0401.txt', premiere: 9, derniere: 12 },
+      precedent: '1',
+      suivant: null
+    });
+    expect(await livres.bloc(ID, '1')).toMatchObject({ precedent: null, suivant: '2' });
+  });
+
+  it('leads from draft to draft by date', async () => {
+    const { livres } = await livresDe([], [ACHAT, REGLEMENT, APPEL]);
+    expect(await livres.bloc(ID, 's0')).toMatchObject({
+      bloc: ACHAT,
+      etat: 'brouillard',
+      source: null,
+      precedent: 's2',
+      suivant: 's1'
+    });
+    expect(await livres.bloc(ID, 's2')).toMatchObject({ precedent: null, suivant: 's0' });
+    expect(await livres.bloc(ID, 's1')).toMatchObject({ precedent: 's0', suivant: null });
+  });
+
+  it.each(['0', '3', '-1', '1.5', '01', 'abc', ''])(
+    'is null when there is none of that name: « %s »',
+    async (id) => {
+      const { livres } = await livresDe([APPEL, ACHAT], [REGLEMENT]);
+      expect(await livres.bloc(ID, id)).toBeNull();
+    }
+  );
+
+  it('is null under another exercice', async () => {
+    const { livres } = await livresDe([APPEL], [REGLEMENT]);
+    expect(await livres.bloc('0401/2025-01-01', 's0')).toBeNull();
+    expect(await livres.bloc('0401/2025-01-01', '1')).toBeNull();
+  });
+});
+
+describe('journaux', () => {
+  it('sum the takeover and the drafts under the codes of Régie', async () => {
+    const { base, livres } = await livresDe([APPEL, ACHAT], [REGLEMENT, ACHAT], { AC: 'BQ' });
+    await base.journaux.add({ code: 'AC', libelle: 'Achats', type: 'achat', origine: 'cree' });
+    await base.journaux.add({ code: 'OD', libelle: 'Divers', type: 'standard', origine: 'cree' });
+    const figures = (await livres.journaux(ID)).map(({ code, lignes, debit, credit }) => [
+      code,
+      lignes,
+      debit,
+      credit
+    ]);
+    expect(figures).toEqual([
+      ['AC', 2, 30_000, 30_000],
+      ['AF', 3, 20_005, 20_005],
+      ['BQ', 4, 42_005, 42_005],
+      ['OD', 0, 0, 0]
+    ]);
+  });
+});
+
+describe('balance', () => {
+  const soldes = async (livres: Livres, ...demande: Parameters<Livres['balance']>) =>
+    (await livres.balance(...demande)).lignes.map(({ compte, libelle, ouverture, mouvements, cloture }) => [
+      compte,
+      libelle,
+      ouverture.solde,
+      mouvements.solde,
+      cloture.solde
+    ]);
+
+  it('has the accounts in the order of the chart, named by the entité', async () => {
+    const { base, livres } = await livresDe([APPEL], [REGLEMENT]);
+    await base.plans.update('0401', { comptes: [{ numero: '4501', libelle: 'Copropriétaires' }] });
+    expect(await soldes(livres, ID, {})).toEqual([
+      ['4501', 'Copropriétaires', 0, 8000, 8000],
+      ['512', '', 0, 12_005, 12_005],
+      ['701', '', 0, -20_005, -20_005]
+    ]);
+  });
+
+  it('details one account by third party', async () => {
+    const { base, livres } = await livresDe(
+      [APPEL],
+      [REGLEMENT, bloc('OD 2026-05-01', '4501  1,00 D', '701  1,00 C')]
+    );
+    await base.plans.update('0401', { auxiliaires: [{ compte: '4501', code: '019', libelle: 'Mme Aubry' }] });
+    expect(await soldes(livres, ID, {}, '4501')).toEqual([
+      ['', '', 0, 100, 100],
+      ['018', '', 0, 0, 0],
+      ['019', 'Mme Aubry', 0, 8000, 8000]
+    ]);
+  });
+
+  it('carries what moved before the period into its opening', async () => {
+    const { livres } = await livresDe([APPEL], [REGLEMENT]);
+    expect(
+      await soldes(livres, ID, { du: dateIso('2026-04-01'), au: dateIso('2026-04-30') }, '4501')
+    ).toEqual([
+      ['018', '', 12_005, -12_005, 0],
+      ['019', '', 8000, 0, 8000]
+    ]);
+  });
+
+  it('of an exercice that is not here is refused in words', async () => {
+    const { livres } = await livresDe([APPEL]);
+    await expect(livres.balance('0499/2026-01-01', {})).rejects.toThrow('n’existe pas sur ce poste');
+  });
+});
+
+describe('lists', () => {
+  it('find words without accents nor case, in any order', async () => {
+    const { livres } = await livresDe([APPEL, ACHAT, REGLEMENT]);
+    const found = async (mots: string) => (await livres.ouvrirEcritures({ exercice: ID, mots })).lignes;
+    expect(
+      await Promise.all(['ELECTRICITE', 'édf élec', 'elec edf', '  ', 'reglement 018', 'absent'].map(found))
+    ).toEqual([2, 1, 1, 7, 1, 0]);
+  });
+
+  it('answer nothing beyond their end, and null once closed', async () => {
+    const { livres } = await livresDe([APPEL]);
+    const { vue } = await livres.ouvrirEcritures({ exercice: ID });
+    expect(livres.lire(vue, 3, 100)).toEqual([]);
+    expect(livres.lire(vue, -5, 1)).toHaveLength(1);
+    livres.fermer(vue);
+    expect(livres.lire(vue, 0, 1)).toBeNull();
+    expect(livres.lire(999, 0, 1)).toBeNull();
+  });
+
+  it('are forgotten when a dozen others were opened since', async () => {
+    const { livres } = await livresDe([APPEL]);
+    const vues: number[] = [];
+    for (let i = 0; i < 13; i++) vues.push((await livres.ouvrirEcritures({ exercice: ID })).vue);
+    expect(vues.map((vue) => livres.lire(vue, 0, 1) !== null)).toEqual([
+      false,
+      ...Array.from({ length: 12 }, () => true)
+    ]);
+  });
+
+  it('stay as they were opened while blocs are recorded', async () => {
+    const { base, livres } = await livresDe([APPEL]);
+    const { vue } = await livres.ouvrirEcritures({ exercice: ID });
+    const before = livres.lire(vue, 0, 10);
+    await saisir(base, 's0', REGLEMENT);
+    expect(livres.lire(vue, 0, 10)).toEqual(before);
+    expect((await livres.ouvrirEcritures({ exercice: ID })).lignes).toBe(5);
+  });
+
+  it('show an opening dated before the exercice when the period begins with it', async () => {
+    const { livres } = await livresDe([bloc('AN 2024-06-30', '4501  50,00 D', '12  50,00 C'), APPEL]);
+    const lignesFrom = async (du: string) =>
+      (await livres.ouvrirEcritures({ exercice: ID, du: dateIso(du) })).lignes;
+    expect(await lignesFrom('2026-01-01')).toBe(5);
+    expect(await lignesFrom('2026-01-02')).toBe(0);
+  });
+
+  it('name an account of which the grand livre only carries an amount', async () => {
+    const { base, livres } = await livresDe([APPEL]);
+    await base.plans.update('0401', { comptes: [{ numero: '4501', libelle: 'Copropriétaires' }] });
+    const { vue, lignes, debit, credit } = await livres.ouvrirGrandLivre({
+      exercice: ID,
+      compte: '4501',
+      du: dateIso('2026-02-01')
+    });
+    expect([lignes, debit, credit]).toEqual([0, 0, 0]);
+    expect(
+      livres.lire(vue, 0, 9)?.map(({ sorte, libelleCompte, solde }) => [sorte, libelleCompte, solde])
+    ).toEqual([
+      ['titre', 'Copropriétaires', 0],
+      ['report', 'Copropriétaires', 20_005],
+      ['total', 'Copropriétaires', 20_005]
+    ]);
+  });
+});

@@ -1,0 +1,205 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Bloc, Ligne } from '#lib/domain/ecritures/bloc.ts';
+import { normalise } from '#lib/domain/segments/livre.ts';
+import type { Base } from '#lib/storage/base.ts';
+import { LecteurDeLivres } from '#lib/storage/lire-livre.ts';
+import { baseVide, effacer } from '#lib/storage/testing/base-de-test.ts';
+import {
+  anyLivres,
+  anyPeriode,
+  blocsOf,
+  ecrireLivres,
+  EXERCICE,
+  type LivresAuHasard
+} from '#lib/storage/testing/livres-au-hasard.ts';
+import { Livres, type DemandeDeLignes, type LigneAffichee } from './queries.ts';
+
+interface LigneNaive {
+  readonly bloc: Bloc;
+  readonly id: string;
+  readonly ligne: Ligne;
+}
+
+const ID = EXERCICE.id;
+
+/** Every line in the order of the book: takeover first, then drafts by date and id. */
+function lignesOf(livres: LivresAuHasard): LigneNaive[] {
+  const named = blocsOf(livres).map((bloc, i) => ({
+    bloc,
+    id: i < livres.repris.length ? String(i + 1) : `s${i - livres.repris.length}`
+  }));
+  const saisis = named
+    .slice(livres.repris.length)
+    .sort((a, b) => compare(a.bloc.date + a.id, b.bloc.date + b.id));
+  return [...named.slice(0, livres.repris.length), ...saisis].flatMap(({ bloc, id }) =>
+    bloc.lignes.map((ligne) => ({ bloc, id, ligne }))
+  );
+}
+
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+const byDate = (lignes: readonly LigneNaive[]) =>
+  lignes.toSorted((a, b) => compare(a.bloc.date, b.bloc.date));
+
+type Filtres = Omit<DemandeDeLignes, 'exercice'>;
+
+/** Bounds that take in the whole exercice leave nothing out. */
+const isBefore = ({ bloc }: LigneNaive, du: Filtres['du']) =>
+  du !== undefined && du > EXERCICE.debut && bloc.date < du;
+const isAfter = ({ bloc }: LigneNaive, au: Filtres['au']) =>
+  au !== undefined && au < EXERCICE.fin && bloc.date > au;
+
+function matches(
+  { bloc, ligne }: LigneNaive,
+  { compte, racine, auxiliaire, journal, mots = '' }: Filtres
+): boolean {
+  if (compte !== undefined && ligne.compte !== compte) return false;
+  if (compte === undefined && racine !== undefined && !ligne.compte.startsWith(racine)) return false;
+  if (auxiliaire !== undefined && (ligne.auxiliaire ?? '') !== auxiliaire) return false;
+  if (journal !== undefined && bloc.journal !== journal) return false;
+  const text = normalise(
+    [ligne.compte, ligne.auxiliaire, ligne.libelle ?? bloc.libelle, ligne.piece].join('\n')
+  );
+  return normalise(mots)
+    .split(' ')
+    .every((mot) => text.includes(mot));
+}
+
+const anyFiltres: fc.Arbitrary<Filtres> = fc
+  .tuple(
+    anyPeriode(),
+    fc.record(
+      {
+        compte: fc.constantFrom('4501', '701', '999'),
+        racine: fc.constantFrom('4', '45', '7', ''),
+        auxiliaire: fc.constantFrom('018', '', 'zzz'),
+        journal: fc.constantFrom('AF', 'AN', 'X2', 'X1', 'CL'),
+        mots: fc.constantFrom('45', '018 4', 'rien', '')
+      },
+      { requiredKeys: [] }
+    )
+  )
+  .map(([periode, filtres]) => ({ ...periode, ...filtres }));
+
+async function livresDe(livres: LivresAuHasard): Promise<{ base: Base; lecture: Livres }> {
+  const base = await baseVide();
+  await ecrireLivres(base, livres);
+  return { base, lecture: new Livres(base, new LecteurDeLivres(base)) };
+}
+
+const figures = ({ bloc, compte, auxiliaire, journal, debit, credit }: LigneAffichee) =>
+  [bloc, compte, auxiliaire, journal, debit, credit].join(' ');
+const figuresNaives = ({ bloc, id, ligne }: LigneNaive) =>
+  [id, ligne.compte, ligne.auxiliaire ?? '', bloc.journal, ligne.debit, ligne.credit].join(' ');
+
+describe('écritures', () => {
+  it('are the lines that match, by date, takeover and drafts together', { timeout: 60_000 }, async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        anyLivres(),
+        fc.array(anyFiltres, { minLength: 6, maxLength: 6 }),
+        async (livres, questions) => {
+          const { base, lecture } = await livresDe(livres);
+          for (const filtres of questions) {
+            const expected = byDate(lignesOf(livres)).filter(
+              (ligne) =>
+                matches(ligne, filtres) && !isBefore(ligne, filtres.du) && !isAfter(ligne, filtres.au)
+            );
+            const { vue, rows, lignes, debit, credit } = await lecture.ouvrirEcritures({
+              exercice: ID,
+              ...filtres
+            });
+            const shown = lecture.lire(vue, 0, 1e9) ?? [];
+            expect(shown.map(figures)).toEqual(expected.map(figuresNaives));
+            expect([rows, lignes]).toEqual([expected.length, expected.length]);
+            expect(debit).toBe(expected.reduce((sum, { ligne }) => sum + ligne.debit, 0));
+            expect(credit).toBe(expected.reduce((sum, { ligne }) => sum + ligne.credit, 0));
+            // Any page is that part of the whole.
+            expect(lecture.lire(vue, 1, 4)).toEqual(shown.slice(1, 4));
+          }
+          await effacer(base);
+        }
+      ),
+      { numRuns: 30 }
+    );
+  });
+});
+
+describe('grand livre', () => {
+  /** Rows as a bookkeeper writes them: account by account, what was carried, each line with the balance after it. */
+  function rowsNaives(livres: LivresAuHasard, filtres: Filtres): string[] {
+    const wanted = byDate(lignesOf(livres)).filter(
+      (ligne) => matches(ligne, filtres) && !isAfter(ligne, filtres.au)
+    );
+    const carries = filtres.du !== undefined && filtres.du > EXERCICE.debut;
+    return [...new Set(wanted.map(({ ligne }) => ligne.compte))].sort(compare).flatMap((compte) => {
+      let [report, solde, debit, credit] = [0, 0, 0, 0];
+      const rows: string[] = [];
+      for (const naive of wanted.filter(({ ligne }) => ligne.compte === compte)) {
+        solde += naive.ligne.debit - naive.ligne.credit;
+        if (isBefore(naive, filtres.du)) report = solde;
+        else {
+          debit += naive.ligne.debit;
+          credit += naive.ligne.credit;
+          rows.push(`ligne ${figuresNaives(naive)} = ${solde}`);
+        }
+      }
+      if (rows.length === 0 && report === 0) return [];
+      return [
+        `titre ${compte}`,
+        ...(carries ? [`report ${compte} = ${report}`] : []),
+        ...rows,
+        `total ${compte} ${debit} ${credit} = ${solde}`
+      ];
+    });
+  }
+
+  const rowText = (row: LigneAffichee) =>
+    ({
+      titre: `titre ${row.compte}`,
+      report: `report ${row.compte} = ${row.solde}`,
+      ligne: `ligne ${figures(row)} = ${row.solde}`,
+      total: `total ${row.compte} ${row.debit} ${row.credit} = ${row.solde}`
+    })[row.sorte];
+
+  it('has the rows and the running balances of a bookkeeper', { timeout: 60_000 }, async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        anyLivres(),
+        fc.array(anyFiltres, { minLength: 6, maxLength: 6 }),
+        async (livres, questions) => {
+          const { base, lecture } = await livresDe(livres);
+          for (const filtres of questions) {
+            const expected = rowsNaives(livres, filtres);
+            const { vue, rows, lignes } = await lecture.ouvrirGrandLivre({ exercice: ID, ...filtres });
+            const shown = (lecture.lire(vue, 0, 1e9) ?? []).map(rowText);
+            expect(shown).toEqual(expected);
+            expect(rows).toBe(expected.length);
+            expect(lignes).toBe(expected.filter((row) => row.startsWith('ligne')).length);
+            expect((lecture.lire(vue, 2, 5) ?? []).map(rowText)).toEqual(expected.slice(2, 5));
+          }
+          await effacer(base);
+        }
+      ),
+      { numRuns: 30 }
+    );
+  });
+
+  it('[I5] ends each account at its balance, over any period', { timeout: 60_000 }, async () => {
+    await fc.assert(
+      fc.asyncProperty(anyLivres(), anyPeriode(), async (livres, periode) => {
+        const { base, lecture } = await livresDe(livres);
+        const { vue } = await lecture.ouvrirGrandLivre({ exercice: ID, ...periode });
+        const totals = (lecture.lire(vue, 0, 1e9) ?? []).filter(({ sorte }) => sorte === 'total');
+        const balance = await lecture.balance(ID, periode);
+        const moved = balance.lignes.filter(
+          ({ compte, cloture }) => cloture.solde !== 0 || totals.some((row) => row.compte === compte)
+        );
+        const soldes = new Map(totals.map(({ compte, solde }) => [compte, solde]));
+        expect(soldes).toEqual(new Map(moved.map(({ compte, cloture }) => [compte, cloture.solde])));
+        await effacer(base);
+      }),
+      { numRuns: 40 }
+    );
+  });
+});

@@ -1,0 +1,75 @@
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { blocOf } from '#lib/domain/segments/lire-bloc.ts';
+import { cumulsDExercice } from '../balance.ts';
+import { Base, ouvrirBase } from '../base.ts';
+import { classesDesJournaux } from '../classes.ts';
+import { LecteurDeLivres } from '../lire-livre.ts';
+import { ecrireReprise } from '../reprise.ts';
+import { effacer } from '../testing/base-de-test.ts';
+import { exerciceDe, repriseDe } from '../testing/reprise-de.ts';
+import { verifierSoldes } from '../verifier-soldes.ts';
+import { creerBaseV1 } from './v1.fixture.ts';
+
+const EXERCICE = exerciceDe('0401');
+
+/** One entry per released version. */
+describe.each([['1', creerBaseV1]])('a database written by version %s', (_, creer) => {
+  async function ouvrir(): Promise<Base> {
+    const base = new Base(`test-${crypto.randomUUID()}`);
+    onTestFinished(() => effacer(base));
+    await creer(base.name);
+    expect(await ouvrirBase(base)).toBeNull();
+    return base;
+  }
+
+  it('is read whole: the same blocs, the same balances', async () => {
+    const base = await ouvrir();
+    const lecteur = new LecteurDeLivres(base);
+    const segment = await lecteur.segment(EXERCICE.id);
+    expect(segment && blocOf(segment, 1)).toMatchObject({
+      journal: 'AC',
+      numero: '2',
+      date: '2026-03-31',
+      libelle: 'Gardien de mars',
+      lignes: [
+        {
+          compte: '6211',
+          piece: 'F-88',
+          datePiece: '2026-03-31',
+          debit: 30_000,
+          credit: 0,
+          extras: { ModeRglt: '' }
+        },
+        { compte: '401', auxiliaire: 'GARD', debit: 0, credit: 30_000, extras: { ModeRglt: 'virement' } }
+      ]
+    });
+    const demande = { exercice: EXERCICE, periode: {}, classeOf: () => 'courant' as const };
+    const cumuls = [...(await cumulsDExercice(base, lecteur, demande))];
+    expect(cumuls.map(([compte, { debit, credit }]) => [compte, debit, credit]).sort()).toEqual([
+      ['401', 0, 32_000],
+      ['4501', 12_005, 0],
+      ['601', 2000, 0],
+      ['6211', 30_000, 0],
+      ['701', 0, 12_005]
+    ]);
+    expect((await lecteur.livre(EXERCICE.id)).lignes).toBe(6);
+    expect(await base.reglages.get('persistance.demandee')).toMatchObject({ valeur: '2026-05-01' });
+  });
+
+  it('[I5] has balances that are the sum of its lines', async () => {
+    const base = await ouvrir();
+    const classeOf = await classesDesJournaux(base);
+    const verification = await verifierSoldes(base, new LecteurDeLivres(base), EXERCICE, classeOf);
+    expect(verification).toEqual({ exercice: EXERCICE.id, lignes: 6, ecart: null });
+  });
+
+  it('still recognises the file it took over', async () => {
+    const base = await ouvrir();
+    const exercice = exerciceDe('0401', '2027-01-01', '2027-12-31');
+    const same = repriseDe([], { exercice, sha256: 'a3f1' });
+    expect(await ecrireReprise(base, same, false)).toEqual({
+      code: 'REP-DEJA-REPRIS',
+      exercice: EXERCICE.id
+    });
+  });
+});

@@ -1,0 +1,224 @@
+/**
+ * A database as version 1 writes it, built with the browser's own calls: never edited once released, nor made with
+ * today's code. One entité, one takeover of two blocs whose journal `AF` became `AP`, one draft.
+ */
+export function creerBaseV1(nom: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const request = indexedDB.open(nom, 10);
+    request.onerror = () => {
+      reject(request.error ?? new Error('v1: not created'));
+    };
+    request.onupgradeneeded = () => {
+      for (const [name, keyPath, indexes] of STORES) {
+        const store = request.result.createObjectStore(name, { keyPath });
+        for (const [path, options] of indexes) store.createIndex(path, path, options);
+      }
+    };
+    request.onsuccess = () => {
+      const base = request.result;
+      const transaction = base.transaction(base.objectStoreNames, 'readwrite');
+      for (const [name, rows] of Object.entries(ROWS)) {
+        for (const row of rows) transaction.objectStore(name).put(row);
+      }
+      transaction.oncomplete = () => {
+        base.close();
+        resolve();
+      };
+      transaction.onabort = () => {
+        reject(transaction.error ?? new Error('v1: not written'));
+      };
+    };
+  });
+}
+
+type Store = readonly [
+  name: string,
+  keyPath: string | string[],
+  indexes: readonly (readonly [string, IDBIndexParameters])[]
+];
+
+const STORES: readonly Store[] = [
+  ['entites', 'code', []],
+  ['exercices', 'id', [['entite', {}]]],
+  ['journaux', 'code', []],
+  ['plans', 'entite', []],
+  [
+    'segments',
+    'id',
+    [
+      ['entite', {}],
+      ['sha256', { unique: true }]
+    ]
+  ],
+  ['chiffres', 'id', []],
+  ['textes', 'id', []],
+  ['soldesSegments', 'id', []],
+  [
+    'blocs',
+    'id',
+    [
+      ['jour', {}],
+      ['comptes', { multiEntry: true }]
+    ]
+  ],
+  ['soldes', ['exercice', 'mois', 'compte', 'auxiliaire', 'classe', 'etat'], []],
+  ['reglages', 'cle', []]
+];
+
+const encoder = new TextEncoder();
+
+/** A dictionary; the empty text is its first entry. */
+function dictionnaire(...textes: readonly string[]) {
+  const fins = new Uint32Array(textes.length + 1);
+  for (const [i, texte] of textes.entries()) fins[i + 1] = (fins[i] ?? 0) + encoder.encode(texte).length;
+  return { octets: encoder.encode(textes.join('')), fins };
+}
+
+const colonne = (valeurs: readonly number[], ...textes: readonly string[]) => ({
+  valeurs: Uint8Array.from(valeurs),
+  dictionnaire: dictionnaire(...textes)
+});
+
+const ID = '0401/2026-01-01';
+/** Days since 1970: 2026-01-01 and 2026-03-31. */
+const [JANVIER, MARS] = [20_454, 20_543];
+const SANS_DATE = -0x8000_0000;
+const MOIS = Array.from({ length: 12 }, (_, i) => `2026-${String(i + 1).padStart(2, '0')}`);
+
+/** Four keys: 4501/018, 701, 6211, 401/GARD; twelve months. */
+function montants(...places: readonly (readonly [mois: number, key: number, cents: number])[]): Float64Array {
+  const values = new Float64Array(48);
+  for (const [mois, key, cents] of places) values[mois * 4 + key] = cents;
+  return values;
+}
+
+const BROUILLARD = { exercice: ID, mois: '2026-04', auxiliaire: '', classe: 'courant', etat: 'brouillard' };
+
+const ROWS: Readonly<Record<string, readonly object[]>> = {
+  entites: [{ code: '0401', nom: 'Les Tilleuls', siren: null, nature: 'syndic' }],
+  exercices: [{ id: ID, entite: '0401', debut: '2026-01-01', fin: '2026-12-31' }],
+  journaux: [
+    { code: 'AC', libelle: 'Achats', type: 'achat', origine: 'repris' },
+    { code: 'AP', libelle: 'Appels de fonds', type: 'appel-de-fonds', origine: 'repris' }
+  ],
+  plans: [
+    {
+      entite: '0401',
+      comptes: [
+        { numero: '401', libelle: 'Fournisseurs' },
+        { numero: '4501', libelle: 'Copropriétaires' },
+        { numero: '6211', libelle: 'Rémunérations' },
+        { numero: '701', libelle: 'Provisions' }
+      ],
+      auxiliaires: [
+        { compte: '4501', code: '018', libelle: 'Lot 18' },
+        { compte: '401', code: 'GARD', libelle: 'Gardiennage' }
+      ]
+    }
+  ],
+  segments: [
+    {
+      id: ID,
+      entite: '0401',
+      sha256: 'a3f1',
+      fichier: {
+        nom: '0401FEC20261231.txt',
+        octets: 512,
+        encodage: 'utf-8',
+        separateur: '\t',
+        format: 'plat'
+      },
+      lignes: 4,
+      blocs: 2,
+      debit: 42_005,
+      credit: 42_005,
+      journaux: [
+        { code: 'AF', libelle: 'Appels de fonds', lignes: 2, debit: 12_005, credit: 12_005, journal: 'AP' },
+        { code: 'AC', libelle: 'Achats', lignes: 2, debit: 30_000, credit: 30_000, journal: 'AC' }
+      ],
+      conforme: true,
+      reprisLe: '2026-05-01T08:00:00.000Z'
+    }
+  ],
+  chiffres: [
+    {
+      id: ID,
+      debuts: Uint32Array.of(0, 2, 4),
+      journal: Uint8Array.of(1, 2),
+      date: Int32Array.of(JANVIER, JANVIER, MARS, MARS),
+      compte: Uint8Array.of(1, 2, 3, 4),
+      auxiliaire: Uint8Array.of(1, 0, 0, 2),
+      debit: Int32Array.of(12_005, 0, 30_000, 0),
+      credit: Int32Array.of(0, 12_005, 0, 30_000),
+      journaux: dictionnaire('AF', 'AC'),
+      comptes: dictionnaire('4501', '701', '6211', '401'),
+      auxiliaires: dictionnaire('018', 'GARD')
+    }
+  ],
+  textes: [
+    {
+      id: ID,
+      numero: colonne([1, 2], '1', '2'),
+      colonnes: {
+        libelleJournal: colonne([1, 1, 2, 2], 'Appels de fonds', 'Achats'),
+        libelleCompte: colonne(
+          [1, 2, 3, 4],
+          'Copropriétaires',
+          'Provisions',
+          'Rémunérations',
+          'Fournisseurs'
+        ),
+        libelleAuxiliaire: colonne([1, 0, 0, 2], 'Lot 18', 'Gardiennage'),
+        piece: colonne([0, 0, 1, 1], 'F-88'),
+        libelle: colonne([1, 1, 2, 2], 'Appel 1T', 'Gardien de mars'),
+        lettre: colonne([1, 0, 0, 0], 'A'),
+        devise: colonne([0, 0, 0, 0]),
+        montantDevise: colonne([0, 0, 0, 0])
+      },
+      dates: {
+        datePiece: Int32Array.of(SANS_DATE, SANS_DATE, MARS, MARS),
+        dateLettrage: Int32Array.of(MARS, SANS_DATE, SANS_DATE, SANS_DATE),
+        dateValidation: Int32Array.of(MARS, MARS, MARS, MARS)
+      },
+      extras: [{ nom: 'ModeRglt', texte: colonne([0, 0, 0, 1], 'virement') }],
+      ligneSource: Uint32Array.of(2, 3, 4, 5)
+    }
+  ],
+  soldesSegments: [
+    {
+      id: ID,
+      mois: MOIS,
+      comptes: ['', '4501', '701', '6211', '401'],
+      auxiliaires: ['', '018', 'GARD'],
+      compte: Uint32Array.of(1, 2, 3, 4),
+      auxiliaire: Uint32Array.of(1, 0, 0, 2),
+      classe: Uint8Array.of(0, 0, 0, 0),
+      debit: montants([0, 0, 12_005], [2, 2, 30_000]),
+      credit: montants([0, 1, 12_005], [2, 3, 30_000])
+    }
+  ],
+  blocs: [
+    {
+      id: 'mZk3',
+      exercice: ID,
+      etat: 'brouillard',
+      classe: 'courant',
+      bloc: {
+        journal: 'AC',
+        date: '2026-04-10',
+        libelle: 'Eau',
+        lignes: [
+          { compte: '601', debit: 2000, credit: 0 },
+          { compte: '401', debit: 0, credit: 2000 }
+        ]
+      },
+      jour: `${ID}|2026-04-10`,
+      comptes: [`${ID}|601|2026-04-10`, `${ID}|401|2026-04-10`]
+    }
+  ],
+  soldes: [
+    { ...BROUILLARD, compte: '601', debit: 2000, credit: 0 },
+    { ...BROUILLARD, compte: '401', debit: 0, credit: 2000 }
+  ],
+  reglages: [{ cle: 'persistance.demandee', valeur: '2026-05-01' }]
+};
