@@ -19,7 +19,8 @@ export default defineConfig({
       '@zip.js/zip.js',
       '@noble/hashes/sha2.js',
       'ibantools',
-      'valibot'
+      'valibot',
+      'fast-check'
     ]
   },
   test: {

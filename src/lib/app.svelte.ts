@@ -3,7 +3,7 @@ import type { RefusDOuverture } from '#lib/storage/base.ts';
 import type { EntiteRow, ExerciceRow } from '#lib/storage/rows.ts';
 import { FileDAvis } from '#lib/ui/avis.svelte.ts';
 import { Apparence } from '#lib/ui/cadre/apparence.svelte.ts';
-import { CANAL_DU_LIVRE, type AnnonceDuLivre } from '#lib/workers/canal.ts';
+import { CANAL_DU_LIVRE } from '#lib/workers/canal.ts';
 import { startLedger, type Ledger } from '#lib/workers/ledger.ts';
 import type { Agence } from '#lib/workers/ledger-service.ts';
 
@@ -33,10 +33,8 @@ export class Application {
   readonly #memory = browserMemory();
 
   constructor() {
-    this.#canal.onmessage = ({ data }: MessageEvent<AnnonceDuLivre>) => {
-      if (data.sorte === 'base-cedee') this.refus = { code: 'BASE-CEDEE' };
-      else void this.relire();
-    };
+    this.#canal.onmessage = () => void this.relire();
+    void this.ledger.cession().then(() => (this.refus = { code: 'BASE-CEDEE' }));
     this.recentes = (this.#memory?.getItem(RECENTES) ?? '').split(' ').filter((code) => code !== '');
   }
 

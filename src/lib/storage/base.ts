@@ -33,7 +33,8 @@ export class Base extends Dexie {
   constructor(nom: string = NOM_DE_LA_BASE) {
     // A bloc said to be recorded is on disk: strict durability is worth its milliseconds.
     // A question never opens the database by itself: `ouvrirBase` first looks at who wrote it.
-    super(nom, { chromeTransactionDurability: 'strict', autoOpen: false });
+    // Dexie keeps answers for its live queries, of which we have none: the readers keep what is worth keeping.
+    super(nom, { chromeTransactionDurability: 'strict', autoOpen: false, cache: 'disabled' });
     this.version(1).stores(V1);
   }
 }

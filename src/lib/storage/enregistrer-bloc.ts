@@ -43,7 +43,7 @@ export async function enregistrerBloc(
     );
     assert(before?.etat !== 'scelle', 'enregistrerBloc: a sealed bloc never changes');
     if (before) deltas.add(before, -1);
-    await Promise.all([base.blocs.put(row), deltas.apply(base, before ? await deltas.stored(base) : soldes)]);
+    await Promise.all([base.blocs.put(row), deltas.write(base, before ? await deltas.stored(base) : soldes)]);
   });
 }
 
@@ -99,21 +99,21 @@ export class Deltas {
     return base.soldes.bulkGet(this.rows().map(keyOf));
   }
 
-  /**
-   * Adds the deltas to the stored balances, inside the caller's transaction. What comes to nothing is not kept.
-   *
-   * @param stored the balances as they stand, when the caller has just read them
-   */
-  async apply(base: Base, stored?: readonly (SoldeRow | undefined)[]): Promise<void> {
-    const before = stored ?? (await this.stored(base));
+  /** Adds the deltas to the stored balances. What comes to nothing is not kept. */
+  write(base: Base, stored: readonly (SoldeRow | undefined)[]): PromiseLike<unknown> {
     const rows = this.rows().map((delta, i) => ({
       ...delta,
-      debit: delta.debit + (before[i]?.debit ?? 0),
-      credit: delta.credit + (before[i]?.credit ?? 0)
+      debit: delta.debit + (stored[i]?.debit ?? 0),
+      credit: delta.credit + (stored[i]?.credit ?? 0)
     }));
+    const written = base.soldes.bulkPut(rows.filter(moves));
     const ended = rows.filter((row) => !moves(row));
-    await base.soldes.bulkPut(rows.filter(moves));
-    if (ended.length > 0) await base.soldes.bulkDelete(ended.map(keyOf));
+    return ended.length === 0 ? written : Promise.all([written, base.soldes.bulkDelete(ended.map(keyOf))]);
+  }
+
+  /** Reads the balances and adds the deltas to them, inside the caller's transaction. */
+  async apply(base: Base): Promise<void> {
+    await this.write(base, await this.stored(base));
   }
 }
 

@@ -51,7 +51,6 @@ export class LedgerService {
     this.#base.on('versionchange', () => {
       this.#base.close();
       this.#cession.resolve(undefined);
-      this.#announce({ sorte: 'base-cedee' });
     });
   }
 

@@ -34,6 +34,19 @@ describe('analyser', () => {
     expect(await isVide(base)).toBe(true);
   });
 
+  it('puts what is wrong on a line before what only follows from it', async () => {
+    const depose = fecDepose(TILLEULS, [APPEL]);
+    const text = (await depose.fichier.text()).replace('120,05', '12O,05');
+    const { fichiers } = await sessionOf(await baseVide()).analyser(
+      [{ ...depose, fichier: new Blob([text]) }],
+      sourd
+    );
+    const { importable, bloquants, premieresAnomalies = [] } = fichiers[0] ?? {};
+    expect([importable, premieresAnomalies.length]).toEqual([false, Math.min(3, bloquants ?? 0)]);
+    expect(premieresAnomalies[0]).toMatch(/^Ligne 2, Debit : .*12O,05/);
+    expect(premieresAnomalies.at(-1)).toMatch(/équilibr/);
+  });
+
   it('reports progress that never goes back and ends at the total', async () => {
     const seen: { fait: number; total: number }[] = [];
     await sessionOf(await baseVide()).analyser(

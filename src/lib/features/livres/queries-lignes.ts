@@ -16,6 +16,7 @@ export interface LigneAffichee {
   readonly compte: string;
   readonly libelleCompte: string;
   readonly auxiliaire: string;
+  readonly libelleAuxiliaire: string;
   readonly libelle: string;
   readonly debit: number;
   readonly credit: number;
@@ -66,6 +67,7 @@ function ligneAffichee(livre: Livre, ligne: number, solde: number): LigneAffiche
     compte: texteOf(chiffres.comptes, chiffres.compte[at] ?? 0),
     libelleCompte: texteAt(textes.colonnes.libelleCompte, at),
     auxiliaire: texteOf(chiffres.auxiliaires, chiffres.auxiliaire[at] ?? 0),
+    libelleAuxiliaire: texteAt(textes.colonnes.libelleAuxiliaire, at),
     libelle: texteAt(textes.colonnes.libelle, at),
     debit: chiffres.debit[at] ?? 0,
     credit: chiffres.credit[at] ?? 0,
@@ -82,6 +84,7 @@ const SECTION_VIDE = {
   numero: '',
   piece: '',
   auxiliaire: '',
+  libelleAuxiliaire: '',
   libelle: '',
   lettre: '',
   etat: ''

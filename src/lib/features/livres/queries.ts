@@ -238,7 +238,8 @@ function critereOf(
     ...(auxiliaire !== undefined && { auxiliaire }),
     ...(journal !== undefined && { journal }),
     ...(du !== undefined && du > debut && { du: jourOf(du) }),
-    ...(au !== undefined && au < fin && { au: jourOf(au) }),
+    // Nothing counts before the first day, not even what is dated before it.
+    ...(au !== undefined && au < fin && { au: au < debut ? -Infinity : jourOf(au) }),
     ...(words.length > 0 && { mots: words })
   };
 }

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Bloc, Ligne } from '#lib/domain/ecritures/bloc.ts';
+import { dateIso } from '#lib/domain/dates.ts';
+import { centimes } from '#lib/domain/montant.ts';
 import { normalise } from '#lib/domain/segments/livre.ts';
 import type { Base } from '#lib/storage/base.ts';
 import { LecteurDeLivres } from '#lib/storage/lire-livre.ts';
@@ -47,7 +49,7 @@ type Filtres = Omit<DemandeDeLignes, 'exercice'>;
 const isBefore = ({ bloc }: LigneNaive, du: Filtres['du']) =>
   du !== undefined && du > EXERCICE.debut && bloc.date < du;
 const isAfter = ({ bloc }: LigneNaive, au: Filtres['au']) =>
-  au !== undefined && au < EXERCICE.fin && bloc.date > au;
+  au !== undefined && au < EXERCICE.fin && (au < EXERCICE.debut || bloc.date > au);
 
 function matches(
   { bloc, ligne }: LigneNaive,
@@ -201,5 +203,18 @@ describe('grand livre', () => {
       }),
       { numRuns: 40 }
     );
+  });
+
+  it('[I5] holds nothing before the first day, whatever is dated there (seed 378046128)', async () => {
+    const lignes = [
+      { compte: '102', debit: centimes(0), credit: centimes(1) },
+      { compte: '102', debit: centimes(1), credit: centimes(0) }
+    ];
+    const livres = { repris: [{ journal: 'AF', date: dateIso('2025-11-01'), lignes }], saisis: [] };
+    const { base, lecture } = await livresDe(livres);
+    const periode = { au: dateIso('2025-12-01') };
+    expect((await lecture.balance(ID, periode)).lignes).toEqual([]);
+    expect((await lecture.ouvrirGrandLivre({ exercice: ID, ...periode })).rows).toBe(0);
+    await effacer(base);
   });
 });

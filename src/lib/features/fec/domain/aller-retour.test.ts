@@ -19,7 +19,22 @@ const anyMotLatin = fc.string({
 const anyMot = fc.oneof(anyMotLatin, fc.string({ unit: 'grapheme', minLength: 1, maxLength: 12 }));
 /** Everything that could cut a field or a line. */
 const anyMotHostile = fc.string({
-  unit: fc.constantFrom('a', 'é', '\t', '|', '\r', '\n', '\u0000', '\u001a', '\u00a0', '\u2028', '"', ' ', '\ufeff', '\ufffd'),
+  unit: fc.constantFrom(
+    'a',
+    'é',
+    '\t',
+    '|',
+    '\r',
+    '\n',
+    '\u0000',
+    '\u001a',
+    '\u00a0',
+    '\u2028',
+    '"',
+    ' ',
+    '\ufeff',
+    '\ufffd'
+  ),
   maxLength: 12
 });
 
@@ -86,9 +101,7 @@ async function throughFec(blocs: readonly Bloc[], encodage: 'utf-8' | 'iso-8859-
 
 /** What a reader keeps of a text: no control character, no separator, no padding. */
 function kept(texte: string): string {
-  return texte
-    .replace(/[\p{Cc}|\u2028\u2029]+/gu, ' ')
-    .replace(/^[ \u00a0]+|[ \u00a0]+$/g, '');
+  return texte.replace(/[\p{Cc}|\u2028\u2029]+/gu, ' ').replace(/^[ \u00a0]+|[ \u00a0]+$/g, '');
 }
 
 const mapTexts = (blocs: readonly Bloc[], change: (texte: string) => string): Bloc[] =>
@@ -117,7 +130,10 @@ describe('blocs → FEC → blocs', () => {
     await fc.assert(
       fc.asyncProperty(anyBlocs(anyMotLatin), async (blocs) => {
         // Bytes that happen to be UTF-8 are read as such: one letter that cannot be settles it.
-        const marked = [{ ...balanced(dateIso('2026-01-01'), [], 99, 'AC'), libelle: 'é'.repeat(200) }, ...blocs];
+        const marked = [
+          { ...balanced(dateIso('2026-01-01'), [], 99, 'AC'), libelle: 'é'.repeat(200) },
+          ...blocs
+        ];
         const [, ...read] = await throughFec(marked, 'iso-8859-15');
         expect(read).toEqual(inColumns(mapTexts(blocs, kept)));
       }),

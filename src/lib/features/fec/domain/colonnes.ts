@@ -59,15 +59,15 @@ export const COLONNES_VITALES: ReadonlySet<Colonne> = new Set<Colonne>([
 ]);
 
 /** Names that real programs write for a legal column; the official XSD itself allows the first two. */
-const SYNONYMES: Readonly<Record<string, Colonne>> = {
-  compteauxnum: 'CompAuxNum',
-  compteauxlib: 'CompAuxLib',
-  libelle: 'EcritureLib',
-  ecriturelibelle: 'EcritureLib',
-  comptelibelle: 'CompteLib',
-  journallibelle: 'JournalLib',
-  devise: 'Idevise'
-};
+const SYNONYMES = new Map<string, Colonne>([
+  ['compteauxnum', 'CompAuxNum'],
+  ['compteauxlib', 'CompAuxLib'],
+  ['libelle', 'EcritureLib'],
+  ['ecriturelibelle', 'EcritureLib'],
+  ['comptelibelle', 'CompteLib'],
+  ['journallibelle', 'JournalLib'],
+  ['devise', 'Idevise']
+]);
 
 /** How far the name that a file writes is from the name of the law. */
 export type FormeDeNom =
@@ -90,7 +90,7 @@ export function findColonne(name: string): ColonneReconnue | undefined {
   const letters = lettersOf(name);
   const colonne = BY_LETTERS.get(letters);
   if (colonne === undefined) {
-    const synonyme = SYNONYMES[letters];
+    const synonyme = SYNONYMES.get(letters);
     return synonyme && { colonne: synonyme, forme: 'synonyme' };
   }
   const plain = name.trim();

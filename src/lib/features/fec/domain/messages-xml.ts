@@ -2,7 +2,7 @@
 const RAISONS: readonly (readonly [RegExp, (detail: string) => string])[] = [
   [/^unclosed tag: (.*)$/, (nom) => `la balise « ${nom} » n’est pas refermée`],
   [/^unmatched closing tag: (.*)$/, (nom) => `la balise de fin « ${nom} » n’a pas de début`],
-  [/^unexpected close tag$/, () => 'une balise de fin n’a pas de début'],
+  [/^unexpected close tag$/, () => 'une balise de fin ne correspond pas à celle qui est ouverte'],
   [/^unexpected end$/, () => 'il s’arrête au milieu d’une balise'],
   [/^document must contain a root element$/, () => 'il ne contient aucun élément'],
   [/^documents may contain only one root$/, () => 'il a plusieurs éléments racines'],

@@ -31,7 +31,7 @@ function quoted(value: string): string {
     .replace(/[\p{Cc}\u2028\u2029]/gu, '·');
   return `« ${shown}${chars.length > MAX_QUOTED ? '…' : ''} »`;
 }
-const euros = (cents: number) => `${formatMontant(cents as Centimes)} €`;
+const euros = (cents: number) => `${formatMontant(cents as Centimes)}\u00a0€`;
 const plural = (count: number, one: string, many: string) => `${count} ${count < 2 ? one : many}`;
 
 export const suite = (code: CodeAnomalie, count: number) =>
@@ -61,15 +61,15 @@ export const separateurRefuse = (separateur: string) =>
 export const guillemets = () =>
   'Les champs sont entre guillemets, ce que la loi ne prévoit pas. Ils ont été retirés : exportez sans guillemets.';
 export const enteteIllisible = () =>
-  'La première ligne ne nomme pas les colonnes d’un FEC et n’a pas la forme d’une écriture. Vérifiez que c’est bien un FEC.';
+  'La première ligne ne nomme pas les colonnes d’un FEC et n’a pas la forme d’une écriture. Vérifiez que c’est bien un FEC, exporté avec son en-tête.';
 export const enteteAbsente = () =>
   'La première ligne devrait nommer les colonnes. Régie les a reconnues à leur place : 18 colonnes dans l’ordre légal.';
 export const enteteRepetee = () =>
   'L’en-tête paraît de nouveau : plusieurs fichiers ont été mis bout à bout. La ligne est ignorée.';
 export const tropDeColonnes = (count: number, limite: number) =>
-  `L’en-tête nomme ${count} colonnes ou plus ; un FEC en a 18, et Régie en lit ${limite} au plus. Retirez les colonnes inutiles de l’export.`;
+  `L’en-tête nomme ${count} colonnes ; un FEC en a 18, et Régie en lit ${limite} au plus. Retirez les colonnes inutiles de l’export.`;
 export const colonneVitale = (noms: readonly string[]) =>
-  `${noms.length > 1 ? 'Colonnes indispensables absentes' : 'Colonne indispensable absente'} : ${noms.join(', ')}. Sans elle, aucune écriture ne peut être reprise : exportez un FEC complet.`;
+  `${noms.length > 1 ? 'Colonnes indispensables absentes' : 'Colonne indispensable absente'} : ${noms.join(', ')}. Sans ${noms.length > 1 ? 'elles' : 'elle'}, aucune écriture ne peut être reprise : exportez un FEC complet.`;
 export const colonneAbsente = (nom: string) =>
   `La colonne obligatoire ${nom} est absente de l’en-tête. Ajoutez-la à l’export, même à blanc.`;
 export const colonneDouble = (nom: string) =>
@@ -202,9 +202,9 @@ export const validationAnterieure = () =>
 export const ouverturePlace = () =>
   'L’écriture d’à-nouveaux devrait ouvrir le fichier avec les premiers numéros. Elle est reprise à sa place.';
 export const clotureDesComptes = (numero: string) =>
-  `L’écriture ${quoted(numero)} solde les comptes de charges et de produits : elle ne devrait pas figurer dans un FEC.`;
+  `L’écriture ${quoted(numero)} solde les comptes de charges et de produits : elle ne devrait pas figurer dans un FEC. Elle est reprise telle quelle.`;
 export const centralisation = (journal: string) =>
-  `Le journal ${quoted(journal)} semble centraliser les autres : ses écritures ne devraient pas figurer dans un FEC.`;
+  `Le journal ${quoted(journal)} semble centraliser les autres : ses écritures ne devraient pas figurer dans un FEC. Vérifiez qu’elles ne comptent pas deux fois.`;
 export const lettrageDesequilibre = (compte: string, lettre: string, ecart: number) =>
   `Le lettrage ${quoted(lettre)} du compte ${quoted(compte)} n’est pas soldé : écart ${euros(ecart)}. Il est gardé.`;
 export const horsExercice = (date: string, debut: string, fin: string) =>

@@ -41,7 +41,8 @@ const KINDS = Uint8Array.from({ length: 256 }, (_, byte) => {
   if (byte === 0x0d) return CR;
   if (byte === 0) return NUL;
   if (byte === 0x3c) return TAG;
-  return byte < 0x20 && byte !== 0x09 ? CONTROL : PLAIN;
+  // Tabulations separate fields; 1A ends the texts of old systems.
+  return byte < 0x20 && byte !== 0x09 && byte !== 0x1a ? CONTROL : PLAIN;
 });
 
 /** Walks the bytes of a file once: lines, UTF-8 sequences, what cannot be text. Chunks may be cut anywhere. */
@@ -120,11 +121,14 @@ export class ScanDOctets {
   /** @returns how many bytes were looked at. */
   #sequence(bytes: Uint8Array, at: number, length: number): number {
     const looked = Math.max(1, length);
-    for (let k = 0; k < looked; k++)
-      if ((bytes[at + k] ?? 0) >= 0x80 && (bytes[at + k] ?? 0) <= 0x9f) this.#c1++;
-    if (length !== INVALID) this.#sequences++;
-    else this.#reject();
+    this.#countC1(bytes.subarray(at, at + looked));
+    if (length === INVALID) this.#reject();
+    else this.#sequences++;
     return looked;
+  }
+
+  #countC1(bytes: Uint8Array): void {
+    for (const byte of bytes) if (byte >= 0x80 && byte <= 0x9f) this.#c1++;
   }
 
   #reject(): void {
@@ -136,7 +140,8 @@ export class ScanDOctets {
 
   conclude(): Octets {
     // What the end of the file cuts is not a letter of UTF-8.
-    if (this.#rest.length > 0) this.#sequence(this.#rest, 0, INVALID);
+    this.#countC1(this.#rest);
+    if (this.#rest.length > 0) this.#reject();
     this.#rest = new Uint8Array(0);
     const head = this.#head;
     const magic = MAGIC.find(({ begins }) => begins.every((byte, i) => head[i] === byte));

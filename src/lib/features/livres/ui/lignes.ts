@@ -62,7 +62,8 @@ export const COLONNES_DE_LIGNE = {
     nature: 'texte',
     largeur: 170,
     min: 120,
-    valeur: ({ libelleCompte }) => libelleCompte,
+    // Who it is about says more than « Copropriétaire ».
+    valeur: ({ libelleAuxiliaire, libelleCompte }) => libelleAuxiliaire || libelleCompte,
     secondaire: true
   },
   libelle: {
