@@ -12,7 +12,7 @@ import { fecText } from './write-fec.ts';
 
 /** Letters and signs that ISO 8859-15 has, and no separator: such a text comes back as it went. */
 const anyMotLatin = fc.string({
-  unit: fc.constantFrom(...'aZé09 -.,;:\'"/()&€œÿ«»'),
+  unit: fc.constantFrom(...Array.from('aZé09 -.,;:\'"/()&€œÿ«»')),
   minLength: 1,
   maxLength: 12
 });
@@ -150,7 +150,7 @@ describe('blocs → FEC → blocs', () => {
         for (const record of records) {
           const fields = record.split('\t');
           expect(fields).toHaveLength(18);
-          expect(record).not.toMatch(/[|\r\n\u0000-\u0008]/);
+          expect(record.replaceAll('\t', '')).not.toMatch(/[|\p{Cc}\u2028\u2029]/u);
           expect(fields[4]).toMatch(/^\d{3}/);
           for (const amount of fields.slice(11, 13)) expect(amount).toMatch(/^-?\d+,\d{2}$/);
           for (const day of [fields[3], fields[9], fields[14], fields[15]]) expect(day).toMatch(/^(\d{8})?$/);

@@ -145,6 +145,14 @@ export class Anomalies {
     return this.#importable;
   }
 
+  /** How many there are of a gravity, those that are not spelled out included. */
+  count(gravite: Gravite): number {
+    let total = 0;
+    for (const { code, count } of this.#counts.values())
+      if (ANOMALIES[code].gravite === gravite) total += count;
+    return total;
+  }
+
   /** File-wide anomalies first, then by line; a last line per code says how many more there are. */
   list(): readonly Anomalie[] {
     const sorted = [...this.#listed].sort((a, b) => (a.ligne ?? 0) - (b.ligne ?? 0));

@@ -229,7 +229,7 @@ it('says the same of an amount of the XML form, wherever it stands', () => {
 });
 
 it('shows the values of the file safely: cut when long, control characters visible', () => {
-  expect(messages.dateForme(`${'x'.repeat(61)}`)).toContain(`« ${'x'.repeat(60)}… »`);
+  expect(messages.dateForme('x'.repeat(61))).toContain(`« ${'x'.repeat(60)}… »`);
   expect(messages.dateForme('a\u001b[2Jb\r\nc')).toContain('« a·[2Jb··c »');
   expect(messages.dateForme('😀'.repeat(60))).toContain(`« ${'😀'.repeat(60)} »`);
 });

@@ -119,7 +119,9 @@ const anyMutilated = fc
 function countRecords(octets: Uint8Array, { fichier, anomalies }: LectureFec): number {
   const text = new TextDecoder(fichier.encodage).decode(octets);
   if (fichier.format === 'xml') return text.match(/<ligne\b/g)?.length ?? 0;
-  const lines = text.split(/\r*\n|\r/).filter((line) => /[^ \t\u001a]/.test(line));
+  const lines = text
+    .split(/\r*\n|\r/)
+    .filter((line) => line.replaceAll('\u001a', '').replace(/[ \t]+/g, '') !== '');
   const ignored = ['FEC-LIGNE-SANS-VALEUR', 'FEC-ENTETE-REPETEE'];
   const headers = anomalies.some(({ code }) => code === 'FEC-ENTETE-ABSENTE') ? 0 : 1;
   return lines.length - headers - anomalies.filter(({ code }) => ignored.includes(code)).length;

@@ -109,12 +109,15 @@ function words(label: string): string[] {
     .map((word) => word.replace(/[sx]$/, ''));
 }
 
-/** Three characters at most (JNL-03): the last one gives way to a digit. */
+/** Three characters at most (JNL-03): the last ones give way to digits, then any three that are free. */
 function freeJournalCode(code: string, taken: ReadonlySet<string>): string {
   const stem = code.replace(/[^0-9A-Za-z]/g, '').slice(0, 2) || 'J';
   for (let n = 2; n < 100; n++) {
     const candidate = n < 10 ? `${stem}${n}` : `${stem.slice(0, 1)}${n}`;
     if (!taken.has(candidate)) return candidate;
   }
-  return `${stem}?`;
+  for (let n = 0; ; n++) {
+    const candidate = n.toString(36).toUpperCase().padStart(3, '0');
+    if (!taken.has(candidate)) return candidate;
+  }
 }

@@ -3,7 +3,7 @@ import type { Exercice } from '#lib/domain/exercices.ts';
 import { isSiren } from '#lib/domain/identifiants/siren.ts';
 import { resumeOf, type ResumeDeSegment } from '#lib/domain/segments/resume.ts';
 import type { Segment } from '#lib/domain/segments/segment.ts';
-import { Anomalies, type Anomalie } from './anomalies.ts';
+import { Anomalies, type Anomalie, type Gravite } from './anomalies.ts';
 import { checkEcritures, journauxOf } from './controles.ts';
 import { isJourPlausible } from './dates-fec.ts';
 import type { Separateur } from './entete.ts';
@@ -48,7 +48,16 @@ export interface LectureFec {
   /** Can balanced books be made of it without guessing. */
   readonly importable: boolean;
   readonly anomalies: readonly Anomalie[];
+  /** How many there are of each gravity: `anomalies` spells out the first of each kind. */
+  readonly nombres: Readonly<Record<Gravite, number>>;
   readonly segment: Segment | null;
+}
+
+/** Another program wrote to the file between the two times it was read, or while it was. */
+export class FichierModifie extends Error {
+  constructor() {
+    super('le fichier a changé pendant sa lecture');
+  }
 }
 
 /** Beyond this, one file no longer fits the memory a tab may use. */
@@ -56,7 +65,8 @@ export const MAX_LIGNES = 6_000_000;
 
 /**
  * Reads a FEC of any real form (spec 1.2 to 1.6). Never throws on content, never changes an amount, never half
- * reads: what cannot be understood is an anomaly with its line and column. Aborting rejects with the signal's reason.
+ * reads: what cannot be understood is an anomaly with its line and column. Aborting rejects with the signal's reason,
+ * a file that changes meanwhile with `FichierModifie`.
  *
  * @param nom the file's name, with its folder when there is one
  */
@@ -75,17 +85,29 @@ export async function readFec(
   if (!anomalies.importable) return emptyLecture(nom, inspection, anomalies);
   const lignes = new LignesLues(inspection.lignesAuPlus);
   const lecteur = inspection.xml ? new LecteurXml(lignes, anomalies) : new LecteurPlat(lignes, anomalies);
-  let lus = 0;
-  for await (const chunk of utf8Chunks(source, inspection)) {
+  const relue = sameLength(source, inspection.octets, (lus) => onProgress?.((inspection.octets + lus) / 2));
+  for await (const chunk of utf8Chunks(relue, inspection)) {
     signal?.throwIfAborted();
     lecteur.push(chunk);
-    lus = Math.min(inspection.octets, lus + chunk.length);
-    onProgress?.((inspection.octets + lus) / 2);
   }
   lecteur.end();
   const separateur = lecteur instanceof LecteurPlat ? lecteur.separateur : null;
   const clotureXml = lecteur instanceof LecteurXml ? lecteur.cloture : null;
   return conclude(nom, inspection, separateur, clotureXml, lignes, anomalies);
+}
+
+/** The source again, as long as it was the first time. @throws FichierModifie otherwise */
+function sameLength(source: SourceOctets, octets: number, onRead: (octetsLus: number) => void): SourceOctets {
+  return async function* () {
+    let lus = 0;
+    for await (const chunk of source()) {
+      lus += chunk.length;
+      if (lus > octets) throw new FichierModifie();
+      onRead(lus);
+      yield chunk;
+    }
+    if (lus < octets) throw new FichierModifie();
+  };
 }
 
 function checkInspection(inspection: Inspection, anomalies: Anomalies): void {
@@ -116,6 +138,7 @@ function emptyLecture(nom: string, inspection: Inspection, anomalies: Anomalies)
     conforme: anomalies.conforme,
     importable: anomalies.importable,
     anomalies: anomalies.list(),
+    nombres: { bloquant: anomalies.count('bloquant'), avertissement: anomalies.count('avertissement') },
     segment: null
   };
 }
@@ -162,6 +185,7 @@ function conclude(
     conforme: anomalies.conforme,
     importable: anomalies.importable,
     anomalies: anomalies.list(),
+    nombres: { bloquant: anomalies.count('bloquant'), avertissement: anomalies.count('avertissement') },
     segment
   };
 }

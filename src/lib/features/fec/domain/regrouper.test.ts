@@ -44,7 +44,7 @@ describe('by number', () => {
       ...paire('AC 1 20260305')
     );
     expect(lus.groupes).toEqual(['AC1: 1 2', 'AC2: 3 4', 'AC1: 5 6', 'AC1: 7 8']);
-    expect(lus.marques).toEqual(['FEC-NUMERO-REUTILISE 6 EcritureNum']);
+    expect(lus.marques).toEqual(['FEC-NUMERO-REUTILISE 6 EcritureNum', 'FEC-NUMERO-ORDRE 6 EcritureNum']);
   });
 
   it('whether its lines follow each other or not', async () => {
