@@ -134,7 +134,7 @@ test('every task by the keyboard alone', async ({ page }) => {
   await expect.poll(() => regie.celluleActive()).toContain('102');
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
-  await expect(page.locator('h1')).toHaveText(/Grand livre\s*1031/);
+  await expect(page.getByRole('button', { name: /^Compte/ })).toContainText('1031');
   await expect.poll(() => regie.celluleActive()).toContain('1031');
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');

@@ -51,9 +51,10 @@ export const COLONNES_DE_LIGNE = {
   tiers: {
     id: 'tiers',
     titre: 'Tiers',
-    nature: 'compte',
-    largeur: 70,
-    valeur: ({ auxiliaire }) => auxiliaire,
+    nature: 'texte',
+    largeur: 130,
+    min: 90,
+    valeur: ({ auxiliaire, libelleAuxiliaire }) => `${auxiliaire} ${libelleAuxiliaire}`.trim(),
     secondaire: true
   },
   intitule: {
