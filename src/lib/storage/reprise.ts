@@ -1,4 +1,4 @@
-import { normalise } from '#lib/domain/segments/livre.ts';
+import { normalise } from '#lib/domain/texte.ts';
 import type { Segment } from '#lib/domain/segments/segment.ts';
 import type { SoldesDExercice } from '#lib/domain/segments/soldes.ts';
 import type { Base } from './base.ts';

@@ -1,4 +1,4 @@
-import { contientTousLesMots, motsDe, normaliser } from './recherche.ts';
+import { contientTousLesMots, motsDe, normalise } from '#lib/domain/texte.ts';
 
 /** One thing to choose: « 0412 · Les Tilleuls », « Syndic ». */
 export interface Option {
@@ -38,8 +38,8 @@ export function preparer(
   ];
   return toutes.map((option) => ({
     option,
-    texte: normaliser([option.code, option.libelle, option.detail].join(' ')),
-    code: normaliser(option.code ?? '')
+    texte: normalise([option.code, option.libelle, option.detail].join(' ')),
+    code: normalise(option.code ?? '')
   }));
 }
 

@@ -5,7 +5,8 @@ import { anyBloc } from '#lib/testing/generateurs.ts';
 import { dateIso, jourOf } from '../dates.ts';
 import type { Bloc } from '../ecritures/bloc.ts';
 import { ligneOf } from './lire-bloc.ts';
-import { byCompte, byDate, joursOf, livreOf, locate, normalise, selectLignes, type Livre } from './livre.ts';
+import { byCompte, byDate, joursOf, livreOf, locate, selectLignes, type Livre } from './livre.ts';
+import { normalise } from '../texte.ts';
 import { segmentOfBlocs } from './segment-of-blocs.ts';
 
 function livre(...parts: readonly (readonly Bloc[])[]): Livre {

@@ -1,3 +1,4 @@
+import { normalise } from '../texte.ts';
 import type { Dictionnaire } from './dictionnaire.ts';
 import { findTexte, textesOf } from './dictionnaire.ts';
 import type { Segment } from './segment.ts';
@@ -118,11 +119,6 @@ function wordMatcher({ chiffres, textes }: Segment, mot: string): Matcher {
 
 function flags(dictionnaire: Dictionnaire, test: (texte: string) => boolean): Uint8Array {
   return Uint8Array.from(textesOf(dictionnaire), (texte) => (test(texte) ? 1 : 0));
-}
-
-/** Text as it is searched: without case nor accents. */
-export function normalise(texte: string): string {
-  return texte.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 }
 
 /** Lines in the order of their bloc's date; lines of one bloc stay together, blocs of one day in the order of the book. */

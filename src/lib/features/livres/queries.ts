@@ -4,7 +4,8 @@ import type { Bloc } from '#lib/domain/ecritures/bloc.ts';
 import type { TypeDeJournal } from '#lib/domain/ecritures/journal.ts';
 import { balanceOfCumuls, type ParCompte } from '#lib/domain/segments/balance-des-soldes.ts';
 import { blocOf } from '#lib/domain/segments/lire-bloc.ts';
-import { byDate, locate, normalise, selectLignes, type CritereDeLignes } from '#lib/domain/segments/livre.ts';
+import { byDate, locate, selectLignes, type CritereDeLignes } from '#lib/domain/segments/livre.ts';
+import { motsDe } from '#lib/domain/texte.ts';
 import type { ClasseDeJournal } from '#lib/domain/segments/soldes.ts';
 import { cumulsAvecReport, type PeriodeDeBalance } from '#lib/storage/balance.ts';
 import type { Base } from '#lib/storage/base.ts';
@@ -228,9 +229,7 @@ function critereOf(
   { compte, racine, auxiliaire, journal, du, au, mots }: DemandeDeLignes,
   { debut, fin }: ExerciceRow
 ): CritereDeLignes {
-  const words = normalise(mots ?? '')
-    .split(/\s+/)
-    .filter((mot) => mot !== '');
+  const words = motsDe(mots ?? '');
   return {
     ...(compte !== undefined && { comptes: (numero: string) => numero === compte }),
     ...(compte === undefined &&

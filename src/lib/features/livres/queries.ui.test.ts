@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Bloc, Ligne } from '#lib/domain/ecritures/bloc.ts';
 import { dateIso } from '#lib/domain/dates.ts';
 import { centimes } from '#lib/domain/montant.ts';
-import { normalise } from '#lib/domain/segments/livre.ts';
+import { normalise } from '#lib/domain/texte.ts';
 import type { Base } from '#lib/storage/base.ts';
 import { LecteurDeLivres } from '#lib/storage/lire-livre.ts';
 import { baseVide, effacer } from '#lib/storage/testing/base-de-test.ts';

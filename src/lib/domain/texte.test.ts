@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { contientTousLesMots, motsDe, normaliser } from './recherche.ts';
+import { contientTousLesMots, motsDe, normalise } from './texte.ts';
 
-const trouve = (texte: string, requete: string) => contientTousLesMots(normaliser(texte), motsDe(requete));
+const trouve = (texte: string, requete: string) => contientTousLesMots(normalise(texte), motsDe(requete));
 
 describe('search in labels', () => {
   it.each([
