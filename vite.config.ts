@@ -18,6 +18,7 @@ export default defineConfig({
       'saxes',
       '@zip.js/zip.js',
       '@noble/hashes/sha2.js',
+      '@noble/hashes/utils.js',
       'ibantools',
       'valibot',
       'fast-check'
