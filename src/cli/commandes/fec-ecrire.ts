@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { isDateIso, type DateIso } from '#lib/domain/dates.ts';
 import type { Bloc } from '#lib/domain/ecritures/bloc.ts';
+import { LIMITE_PAR_CODE } from '#lib/features/fec/domain/anomalies.ts';
 import { Encodeur, type EncodageDeSortie } from '#lib/features/fec/domain/encoder-fec.ts';
 import type { LectureFec } from '#lib/features/fec/domain/read-fec.ts';
 import { fecText, isChangedByWriting, nomDeFec } from '#lib/features/fec/domain/write-fec.ts';
@@ -149,7 +150,7 @@ function anomaliesBySort({ anomalies }: LectureFec): Erreur[] {
   }
   return Array.from(sorts.values(), ({ premiere: { code, message, ligne, colonne }, nombre }) => ({
     code,
-    message: messages.enTout(message, nombre),
+    message: messages.enTout(message, nombre, LIMITE_PAR_CODE),
     ...(ligne !== null && { ligne }),
     ...(colonne !== null && { colonne })
   }));

@@ -15,10 +15,6 @@ export interface Dictionnaire {
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 const encoder = new TextEncoder();
 
-export function tailleDuDictionnaire(dictionnaire: Dictionnaire): number {
-  return dictionnaire.fins.length;
-}
-
 /** @throws when `index` is not one of the dictionary's. */
 export function texteOf(dictionnaire: Dictionnaire, index: number): string {
   const fin = dictionnaire.fins[index];

@@ -2,7 +2,7 @@ import { tailleEnOctets } from '#lib/storage/lire-livre.ts';
 import type { Result } from '#lib/domain/result.ts';
 import { accepte, refuse } from '#lib/domain/result.ts';
 import type { Anomalie } from './domain/anomalies.ts';
-import { readFec, type LectureFec } from './domain/read-fec.ts';
+import { FichierModifie, readFec, type LectureFec } from './domain/read-fec.ts';
 import type { RefusDeLecture } from './reprise-refus.ts';
 import { ArchiveEndommagee, type SourceDeFec } from './sources.ts';
 
@@ -109,7 +109,8 @@ function refusDeLecture(error: unknown): RefusDeLecture {
   // Arrays that the memory of the tab cannot hold.
   if (error instanceof RangeError) return { code: 'REP-MEMOIRE' };
   if (error instanceof DOMException && error.name === 'NotFoundError') return { code: 'REP-FICHIER-DISPARU' };
-  if (error instanceof DOMException && error.name === 'NotReadableError')
+  const changed = error instanceof FichierModifie;
+  if (changed || (error instanceof DOMException && error.name === 'NotReadableError'))
     return { code: 'REP-FICHIER-CHANGE' };
   return { code: 'REP-LECTURE', detail: error instanceof Error ? error.message : String(error) };
 }

@@ -32,7 +32,6 @@ export const COLONNES = [
 export type Colonne = (typeof COLONNES)[number];
 
 export const COLONNES_LEGALES: readonly Colonne[] = COLONNES.slice(0, 18);
-export const COLONNES_DE_TRESORERIE: readonly Colonne[] = COLONNES.slice(18, 22);
 
 /** Columns whose value the tax office wants on every line (Test Compta Demat). */
 export const VALEURS_OBLIGATOIRES: ReadonlySet<Colonne> = new Set<Colonne>([

@@ -11,25 +11,25 @@ const plain = (texte: string) => {
 
 function lue(texte: string, iso = false) {
   const date = readDate(texte, iso);
-  return 'error' in date ? date.error : [dateOfJour(date.jour), date.toleree];
+  return 'error' in date ? date.error : [dateOfJour(date.jour), date.forme];
 }
 
 describe('dates of the flat form', () => {
   it.each([
-    ['20260131', '2026-01-31', false],
-    ['20240229', '2024-02-29', false],
-    ['31012026', '2026-01-31', true],
-    ['2026-01-31', '2026-01-31', true],
-    ['2026/1/5', '2026-01-05', true],
-    ['31/01/2026', '2026-01-31', true],
-    ['31.1.2026', '2026-01-31', true],
-    ['31-01-2026', '2026-01-31', true],
-    ['20260131 00:00:00', '2026-01-31', true],
-    ['2026-01-31T23:59:59.999Z', '2026-01-31', true],
-    ['31/01/2026 12:30', '2026-01-31', true],
-    ['18500101', '1850-01-01', false]
-  ])('%j is %s', (texte, date, toleree) => {
-    expect(lue(texte)).toEqual([date, toleree]);
+    ['20260131', '2026-01-31', 'legale'],
+    ['20240229', '2024-02-29', 'legale'],
+    ['31012026', '2026-01-31', 'toleree'],
+    ['2026-01-31', '2026-01-31', 'toleree'],
+    ['2026/1/5', '2026-01-05', 'courte'],
+    ['31/01/2026', '2026-01-31', 'toleree'],
+    ['31.1.2026', '2026-01-31', 'courte'],
+    ['31-01-2026', '2026-01-31', 'toleree'],
+    ['20260131 00:00:00', '2026-01-31', 'toleree'],
+    ['2026-01-31T23:59:59.999Z', '2026-01-31', 'toleree'],
+    ['31/01/2026 12:30', '2026-01-31', 'toleree'],
+    ['18500101', '1850-01-01', 'legale']
+  ])('%j is %s', (texte, date, forme) => {
+    expect(lue(texte)).toEqual([date, forme]);
   });
 
   it.each([
@@ -58,7 +58,7 @@ describe('dates of the flat form', () => {
     fc.assert(
       fc.property(anyDate(dateOfJour(-25_567), dateOfJour(47_481)), (date) => {
         expect(plain(formatCompact(date))).toBe(jourOf(date));
-        expect(lue(formatCompact(date))).toEqual([date, false]);
+        expect(lue(formatCompact(date))).toEqual([date, 'legale']);
       })
     );
   });
@@ -72,12 +72,12 @@ describe('dates of the flat form', () => {
 });
 
 it('in the XML form, aaaa-mm-jj is the law and a time may follow', () => {
-  expect(lue('2026-01-31', true)).toEqual(['2026-01-31', false]);
-  expect(lue('2026-01-31T00:00:00', true)).toEqual(['2026-01-31', false]);
-  expect(lue('2026-01-31T00:00:00+02:00', true)).toEqual(['2026-01-31', false]);
-  expect(lue('20260131', true)).toEqual(['2026-01-31', true]);
-  expect(lue('2026/01/31', true)).toEqual(['2026-01-31', true]);
-  expect(lue('31-01-2026', true)).toEqual(['2026-01-31', true]);
+  expect(lue('2026-01-31', true)).toEqual(['2026-01-31', 'legale']);
+  expect(lue('2026-01-31T00:00:00', true)).toEqual(['2026-01-31', 'legale']);
+  expect(lue('2026-01-31T00:00:00+02:00', true)).toEqual(['2026-01-31', 'legale']);
+  expect(lue('20260131', true)).toEqual(['2026-01-31', 'toleree']);
+  expect(lue('2026/01/31', true)).toEqual(['2026-01-31', 'toleree']);
+  expect(lue('31-01-2026', true)).toEqual(['2026-01-31', 'toleree']);
 });
 
 it('knows the days that the tax office expects', () => {

@@ -1,7 +1,10 @@
 import { isDateIso, isJourReel, numeroDeJour, type DateIso, type NumeroDeJour } from '#lib/domain/dates.ts';
 
+/** How a date is written: as the law wants, as the tax office's tool tolerates, or with a day or month of one digit. */
+export type FormeDeDate = 'legale' | 'toleree' | 'courte';
+
 export type DateLue =
-  | { readonly jour: NumeroDeJour; readonly annee: number; readonly toleree: boolean }
+  | { readonly jour: NumeroDeJour; readonly annee: number; readonly forme: FormeDeDate }
   | { readonly error: 'illisible' | 'inexistante' };
 
 const ZERO = 0x30;
@@ -39,25 +42,32 @@ export function readDate(text: string, isoIsLegal = false): DateLue {
   const day = text.replace(TIME, '').trim();
   const compact = /^(\d{4})(\d{2})(\d{2})$/.exec(day);
   if (compact) {
-    const yearFirst = toJour(compact[1], compact[2], compact[3], isoIsLegal || text !== day);
+    const yearFirst = toJour(
+      compact[1],
+      compact[2],
+      compact[3],
+      isoIsLegal || text !== day ? 'toleree' : 'legale'
+    );
     if (!('error' in yearFirst)) return yearFirst;
-    const dayFirst = toJour(day.slice(4), day.slice(2, 4), day.slice(0, 2), true);
+    const dayFirst = toJour(day.slice(4), day.slice(2, 4), day.slice(0, 2), 'toleree');
     const plausible = !('error' in dayFirst) && dayFirst.annee >= 1900 && dayFirst.annee <= 2099;
     return plausible ? dayFirst : { error: 'inexistante' };
   }
   for (const { pattern, order } of FORMS) {
     const match = pattern.exec(day);
     if (!match) continue;
-    const legal = isoIsLegal && order[0] === 1 && match[2] === '-';
-    return toJour(match[order[0]], match[order[1]], match[order[2]], !legal);
+    const [annee, mois = '', jour = ''] = order.map((group) => match[group]);
+    const isLegal = isoIsLegal && order[0] === 1 && match[2] === '-';
+    const isShort = mois.length < 2 || jour.length < 2;
+    return toJour(annee, mois, jour, isShort ? 'courte' : isLegal ? 'legale' : 'toleree');
   }
   return { error: 'illisible' };
 }
 
-function toJour(annee = '', mois = '', jour = '', toleree = true): DateLue {
+function toJour(annee = '', mois = '', jour = '', forme: FormeDeDate = 'toleree'): DateLue {
   const [a, m, j] = [Number(annee), Number(mois), Number(jour)];
   if (!isJourReel(a, m, j)) return { error: 'inexistante' };
-  return { jour: numeroDeJour(a, m, j), annee: a, toleree };
+  return { jour: numeroDeJour(a, m, j), annee: a, forme };
 }
 
 /** A real day of the years that the tax office expects, 1900 to 2099. */

@@ -1,7 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Encodeur, encodeTexte } from './encoder-fec.ts';
+import { Encodeur, type EncodageDeSortie } from './encoder-fec.ts';
 
+function encodeTexte(texte: string, encodage: EncodageDeSortie) {
+  const encodeur = new Encodeur(encodage);
+  return { octets: encodeur.encode(texte), remplaces: encodeur.remplaces };
+}
 const decode = (octets: Uint8Array) => new TextDecoder('iso-8859-15').decode(octets);
 
 describe('[INV-24] ISO 8859-15', () => {

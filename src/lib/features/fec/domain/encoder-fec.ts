@@ -34,16 +34,11 @@ const TRANSLITERATION: Readonly<Record<string, string>> = {
   '\u2044': '/'
 };
 
-export interface TexteEncode {
-  readonly octets: Uint8Array<ArrayBuffer>;
-  /** Characters the set does not have, and what was written in their place (INV-24). */
-  readonly remplaces: ReadonlyMap<string, string>;
-}
-
 /** Encodes the chunks of a text one after the other; what is replaced is listed once for all of them. */
 export class Encodeur {
   readonly #encodage: EncodageDeSortie;
   readonly #utf8 = new TextEncoder();
+  /** Characters the set does not have, and what was written in their place (INV-24). */
   readonly remplaces = new Map<string, string>();
 
   constructor(encodage: EncodageDeSortie) {
@@ -109,9 +104,4 @@ function larger(bytes: Uint8Array<ArrayBuffer>, by: number): Uint8Array<ArrayBuf
   const grown = new Uint8Array(bytes.length * 2 + by);
   grown.set(bytes);
   return grown;
-}
-
-export function encodeTexte(text: string, encodage: EncodageDeSortie): TexteEncode {
-  const encodeur = new Encodeur(encodage);
-  return { octets: encodeur.encode(text), remplaces: encodeur.remplaces };
 }

@@ -235,13 +235,17 @@ export class Interprete {
       this.#say(code, colonne, () => messages.dateRefusee(read.error, value, this.#xml));
       return SANS_DATE;
     }
-    if (read.toleree && this.#xml)
-      this.#say('FEC-XML-VALEUR', colonne, () => messages.xmlValeur(value, 'date'));
-    else if (read.toleree) this.#say('FEC-DATE-FORME', colonne, () => messages.dateForme(value));
+    if (read.forme !== 'legale') this.#sayFormeDeDate(value, colonne, read.forme);
     if (read.annee < 1900 || read.annee > 2099) {
       this.#say('FEC-DATE-ANNEE', colonne, () => messages.dateAnnee(value));
     }
     return read.jour;
+  }
+
+  #sayFormeDeDate(value: string, colonne: Colonne, forme: 'toleree' | 'courte'): void {
+    if (this.#xml) this.#say('FEC-XML-VALEUR', colonne, () => messages.xmlValeur(value, 'date'));
+    else if (forme === 'toleree') this.#say('FEC-DATE-FORME', colonne, () => messages.dateForme(value));
+    else this.#say('FEC-DATE-COURTE', colonne, () => messages.dateCourte(value));
   }
 
   #montantInto(column: Float64Array, colonne: Colonne): ReadField {

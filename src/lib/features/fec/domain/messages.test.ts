@@ -59,6 +59,7 @@ const MESSAGES: Readonly<Record<CodeAnomalie, readonly string[]>> = {
   ],
   'FEC-DATE-INEXISTANTE': [messages.dateRefusee('inexistante', '20260231', false)],
   'FEC-DATE-FORME': [messages.dateForme('31/01/2026')],
+  'FEC-DATE-COURTE': [messages.dateCourte('5/1/2026')],
   'FEC-DATE-ANNEE': [messages.dateAnnee('18990101')],
   'FEC-COMPTE': [messages.compteSansTroisChiffres('61')],
   'FEC-JOURNAL-CODE': [messages.journalCode('OPDIV')],
@@ -171,6 +172,7 @@ it('prints every sentence of the checker', () => {
     FEC-DATE-ILLISIBLE : La date « hier » est illisible : attendu AAAA-MM-JJ. Corrigez-la dans le logiciel d’origine.
     FEC-DATE-INEXISTANTE : La date « 20260231 » n’existe pas au calendrier. Corrigez-la dans le logiciel d’origine.
     FEC-DATE-FORME : La date « 31/01/2026 » n’est pas écrite AAAAMMJJ, la forme de la loi. Elle a été comprise.
+    FEC-DATE-COURTE : La date « 5/1/2026 » a un jour ou un mois d’un seul chiffre, que l’administration ne lit pas. Elle a été comprise : changez le format de l’export.
     FEC-DATE-ANNEE : L’année de la date « 18990101 » est hors de 1900-2099 : vérifiez-la.
     FEC-COMPTE : Le compte « 61 » ne commence pas par trois chiffres du plan comptable. Il est gardé.
     FEC-JOURNAL-CODE : Le code « OPDIV » dépasse trois lettres ou chiffres. Un journal repris garde le sien ; Régie n’en crée pas de tel.

@@ -130,6 +130,8 @@ export const libelleDeJournal = (code: string, premier: string, second: string) 
 
 export const dateForme = (value: string) =>
   `La date ${quoted(value)} n’est pas écrite AAAAMMJJ, la forme de la loi. Elle a été comprise.`;
+export const dateCourte = (value: string) =>
+  `La date ${quoted(value)} a un jour ou un mois d’un seul chiffre, que l’administration ne lit pas. Elle a été comprise : changez le format de l’export.`;
 export const dateAnnee = (value: string) =>
   `L’année de la date ${quoted(value)} est hors de 1900-2099 : vérifiez-la.`;
 export const dateRefusee = (error: 'illisible' | 'inexistante', value: string, xml: boolean) =>
