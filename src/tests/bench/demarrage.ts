@@ -1,0 +1,133 @@
+import { cpSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import type { Page } from 'playwright';
+import { startServeur } from '../e2e/serveur.ts';
+import { semer } from './application.ts';
+import type { Atelier } from './atelier.ts';
+import { comparaison, simple, type Mesure } from './mesure.ts';
+import { ongletDe, ouvrirNavigateur } from './navigateur.ts';
+import { servirPageBlanche } from './page-blanche.ts';
+import { guetterLaPremiereLigne } from './sondes.ts';
+
+const BUILD = fileURLToPath(new URL('../../../build/', import.meta.url));
+const TOURS = 5;
+
+/** From the address to the first row of a balance, in a Chromium that was not running. Milliseconds. */
+interface Demarrage {
+  readonly premiereVisite: number;
+  readonly horsLigne: number;
+  readonly pageBlanche: number;
+  /** JavaScript that the page asked for before that row: paths from the root of the site. */
+  readonly scripts: readonly string[];
+}
+
+export async function mesurerDemarrage(atelier: Atelier): Promise<Mesure[]> {
+  const { profil, adresse, port } = await semerUnProfil(atelier);
+  const demarrages: Demarrage[] = [];
+  for (let tour = 0; tour < TOURS; tour++) {
+    const copie = atelier.dossier();
+    cpSync(profil, copie, { recursive: true });
+    demarrages.push(await demarrer(copie, atelier.dossier(), adresse, port));
+  }
+  const horsLigne = demarrages.map((one) => one.horsLigne);
+  const quoi = 'À froid et hors ligne, jusqu’à la première ligne de la balance';
+  const releve = (reference: readonly number[]) => ({ figure: horsLigne, reference });
+  return [
+    comparaison('G14', quoi, releve(demarrages.map((one) => one.pageBlanche)), 'page blanche', {
+      sur: 'rapport',
+      auPlus: 3.5
+    }),
+    comparaison(
+      'G14',
+      quoi,
+      releve(demarrages.map((one) => one.premiereVisite)),
+      'première visite en ligne',
+      {
+        sur: 'rapport',
+        auPlus: 0.6
+      }
+    ),
+    simple(
+      'G14',
+      'JavaScript de la page jusqu’à cette ligne, compressé',
+      'ko',
+      [poids(demarrages[0]?.scripts ?? [])],
+      120
+    )
+  ];
+}
+
+/** A profile that has books, and nothing of the application: as a person who clears the cache of the browser. */
+async function semerUnProfil(atelier: Atelier): Promise<{ profil: string; adresse: string; port: number }> {
+  const profil = atelier.dossier();
+  const serveur = await startServeur();
+  const navigateur = await ouvrirNavigateur(profil, 'block');
+  try {
+    const page = await ongletDe(navigateur);
+    await semer(page, serveur.url, atelier.grandFec(100_000));
+    return { profil, adresse: page.url(), port: serveur.port };
+  } finally {
+    await navigateur.close();
+    await serveur.kill();
+    for (const cache of ['Cache', 'Code Cache']) {
+      rmSync(join(profil, 'Default', cache), { recursive: true, force: true });
+    }
+  }
+}
+
+async function demarrer(
+  profil: string,
+  profilVide: string,
+  adresse: string,
+  port: number
+): Promise<Demarrage> {
+  const serveur = await startServeur({ port });
+  const scripts: string[] = [];
+  const premiereVisite = await aFroid(profil, adresse, async (page) => {
+    scripts.push(...(await scriptsOf(page)));
+    // The page is controlled once everything is kept for offline use.
+    await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+  }).finally(() => serveur.kill());
+  const horsLigne = await aFroid(profil, adresse);
+  const blanche = await servirPageBlanche();
+  const pageBlanche = await aFroid(profilVide, blanche.adresse).finally(blanche.fermer);
+  return { premiereVisite, horsLigne, pageBlanche, scripts };
+}
+
+/** @returns milliseconds from the navigation to the first row, in a new Chromium. */
+async function aFroid(
+  profil: string,
+  adresse: string,
+  ensuite?: (page: Page) => Promise<void>
+): Promise<number> {
+  const navigateur = await ouvrirNavigateur(profil);
+  try {
+    await navigateur.addInitScript(guetterLaPremiereLigne);
+    const page = await ongletDe(navigateur);
+    await page.goto(adresse, { waitUntil: 'commit' });
+    const duree = await page.evaluate(() => window.premiereLigne);
+    await ensuite?.(page);
+    return duree;
+  } finally {
+    await navigateur.close();
+  }
+}
+
+function scriptsOf(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    performance
+      .getEntriesByType('resource')
+      .map(({ name }) => new URL(name).pathname)
+      .filter((path) => path.endsWith('.js') && !path.includes('/workers/'))
+  );
+}
+
+/** Thousands of octets of files of the build, as the server sends them at best. */
+function poids(paths: readonly string[]): number {
+  return (
+    paths.reduce((sum, path) => sum + gzipSync(readFileSync(join(BUILD, path)), { level: 9 }).length, 0) /
+    1000
+  );
+}

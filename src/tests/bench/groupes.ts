@@ -1,0 +1,37 @@
+import type { Atelier } from './atelier.ts';
+import { mesurerBaseDeDonnees } from './base-de-donnees.ts';
+import { mesurerDemarrage } from './demarrage.ts';
+import { mesurerEnMemoire } from './en-memoire.ts';
+import { mesurerGrandImport, mesurerLot } from './import.ts';
+import { mesurerListe } from './liste.ts';
+import type { Mesure } from './mesure.ts';
+import { mesurerRepartition } from './repartition.ts';
+
+/** Goals that are measured together: they need the same preparation. */
+export interface Groupe {
+  readonly titre: string;
+  /** What they are called on the command line and in the table. */
+  readonly objectifs: readonly string[];
+  readonly chromium: boolean;
+  readonly mesurer: (atelier: Atelier) => Promise<Mesure[]>;
+}
+
+export const GROUPES: readonly Groupe[] = [
+  { titre: 'Balance en mémoire', objectifs: ['G1'], chromium: false, mesurer: mesurerEnMemoire },
+  {
+    titre: 'Base de données',
+    objectifs: ['G2', 'G3', 'G6', 'G7', 'G8'],
+    chromium: true,
+    mesurer: mesurerBaseDeDonnees
+  },
+  { titre: 'Répartition', objectifs: ['G12'], chromium: false, mesurer: mesurerRepartition },
+  { titre: 'Démarrage', objectifs: ['G14'], chromium: true, mesurer: mesurerDemarrage },
+  { titre: 'Liste de 100 000 lignes', objectifs: ['Liste'], chromium: true, mesurer: mesurerListe },
+  {
+    titre: 'Import d’un million de lignes',
+    objectifs: ['Import1'],
+    chromium: true,
+    mesurer: mesurerGrandImport
+  },
+  { titre: 'Import de 500 fichiers', objectifs: ['Import500'], chromium: true, mesurer: mesurerLot }
+];

@@ -1,0 +1,12 @@
+import { expose } from 'comlink';
+import { mesurerBalance } from './balance.ts';
+import { mesurerDexie } from './dexie.ts';
+import { mesurerEcriture } from './ecriture.ts';
+import { mesurerMillion } from './million.ts';
+import { mesurerSegments } from './segments.ts';
+
+const banc = { mesurerBalance, mesurerDexie, mesurerEcriture, mesurerMillion, mesurerSegments };
+
+export type Banc = typeof banc;
+
+expose(banc);

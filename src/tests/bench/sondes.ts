@@ -1,0 +1,94 @@
+import type { Page } from 'playwright';
+
+declare global {
+  interface Window {
+    /** Milliseconds since the page was asked for, when the first row of its list was painted. */
+    readonly premiereLigne: Promise<number>;
+  }
+}
+
+/**
+ * These probes run in the page and look little and seldom: the usual ways of a test driver search the whole page
+ * several times a second, on the thread that is being measured.
+ */
+
+/** Runs before the scripts of the page: notes when the first row of a list is on screen. */
+export function guetterLaPremiereLigne(): void {
+  const { promise, resolve } = Promise.withResolvers<number>();
+  Object.assign(window, { premiereLigne: promise });
+  const look = () => {
+    if ((document.querySelector('[role=grid] [aria-rowindex="2"]')?.textContent.trim() ?? '') === '') return;
+    observer.disconnect();
+    // The frame that holds the row is painted once the next task runs.
+    requestAnimationFrame(() => {
+      setTimeout(() => {
+        resolve(performance.now());
+      });
+    });
+  };
+  const observer = new MutationObserver(look);
+  observer.observe(document, { childList: true, subtree: true, characterData: true });
+}
+
+/**
+ * Waits until the first row of a list is painted.
+ *
+ * @param titre what a screen reader calls the list
+ * @returns milliseconds since the page was asked for
+ */
+export function attendreLaListe(page: Page, titre: string): Promise<number> {
+  return page.evaluate((row) => {
+    const { promise, resolve } = Promise.withResolvers<number>();
+    const look = () => {
+      if ((document.querySelector(row)?.textContent.trim() ?? '') === '') requestAnimationFrame(look);
+      else {
+        setTimeout(() => {
+          resolve(performance.now());
+        });
+      }
+    };
+    requestAnimationFrame(look);
+    return promise;
+  }, premiereLigneDe(titre));
+}
+
+/** Selector of the first row of a list. */
+export function premiereLigneDe(titre: string): string {
+  return `[role=grid][aria-label="${titre}"] [aria-rowindex="2"]`;
+}
+
+const DELAI_EN_MS = 180_000;
+
+/**
+ * Waits for a button or a link that begins with these words, and clicks it.
+ *
+ * @returns milliseconds since the page was asked for, at the click
+ * @throws when it does not come: the page shows something else than what is measured
+ */
+export async function cliquer(page: Page, quoi: 'button' | 'a', debut: string): Promise<number> {
+  const moment = await page.evaluate(
+    ([selector, words, timeout]) => {
+      const { promise, resolve } = Promise.withResolvers<number | null>();
+      const limit = performance.now() + timeout;
+      const look = () => {
+        const all = Array.from(document.querySelectorAll<HTMLElement>(selector));
+        const found = all.find((one) => one.textContent.trim().startsWith(words));
+        if (found) {
+          resolve(performance.now());
+          found.click();
+        } else if (performance.now() < limit) setTimeout(look, 20);
+        else resolve(null);
+      };
+      look();
+      return promise;
+    },
+    [`${quoi}:not([disabled], [aria-disabled=true])`, debut, DELAI_EN_MS] as const
+  );
+  if (moment === null) throw new Error(`Rien à l’écran ne commence par « ${debut} » : ${page.url()}`);
+  return moment;
+}
+
+/** The clock of the page: milliseconds since it was asked for. */
+export function maintenant(page: Page): Promise<number> {
+  return page.evaluate(() => performance.now());
+}
