@@ -1,4 +1,4 @@
-import { centileOf, chrono } from './serie.ts';
+import { chronoRepete } from './serie.ts';
 
 /** A ledger reduced to what a balance adds up. Amounts in cents. */
 export interface ColonnesNues {
@@ -25,18 +25,14 @@ export function colonnesNues(): ColonnesNues {
   return { compte, debit, credit };
 }
 
-const BALAYAGES = 5;
-
 /**
  * T, the physical limit of a balance here: one scan of a million lines held in memory, débit and crédit added up by
- * account. Everything that reads a ledger is compared with it. Several scans in a row, or T would measure what
- * the work before it has left in the caches of the processor.
+ * account. Everything that reads a ledger is compared with it.
  *
- * @returns milliseconds of one scan
+ * @returns milliseconds
  */
 export function mesurerT(colonnes: ColonnesNues): number {
-  const scans = Array.from({ length: BALAYAGES }, () => chrono(() => balayer(colonnes)));
-  return centileOf(scans, 50);
+  return chronoRepete(() => balayer(colonnes));
 }
 
 function balayer({ compte, debit, credit }: ColonnesNues): number {

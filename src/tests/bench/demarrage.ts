@@ -29,7 +29,7 @@ export async function mesurerDemarrage(atelier: Atelier): Promise<Mesure[]> {
   for (let tour = 0; tour < TOURS; tour++) {
     const copie = atelier.dossier();
     cpSync(profil, copie, { recursive: true });
-    demarrages.push(await demarrer(copie, atelier.dossier(), adresse, port));
+    demarrages.push(await demarrer(copie, adresse, port));
   }
   const horsLigne = demarrages.map((one) => one.horsLigne);
   const quoi = 'À froid et hors ligne, jusqu’à la première ligne de la balance';
@@ -77,12 +77,7 @@ async function semerUnProfil(atelier: Atelier): Promise<{ profil: string; adress
   }
 }
 
-async function demarrer(
-  profil: string,
-  profilVide: string,
-  adresse: string,
-  port: number
-): Promise<Demarrage> {
+async function demarrer(profil: string, adresse: string, port: number): Promise<Demarrage> {
   const serveur = await startServeur({ port });
   const scripts: string[] = [];
   const premiereVisite = await aFroid(profil, adresse, async (page) => {
@@ -92,7 +87,7 @@ async function demarrer(
   }).finally(() => serveur.kill());
   const horsLigne = await aFroid(profil, adresse);
   const blanche = await servirPageBlanche();
-  const pageBlanche = await aFroid(profilVide, blanche.adresse).finally(blanche.fermer);
+  const pageBlanche = await aFroid(profil, blanche.adresse).finally(blanche.fermer);
   return { premiereVisite, horsLigne, pageBlanche, scripts };
 }
 

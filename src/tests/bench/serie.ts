@@ -38,7 +38,20 @@ export function chrono(travail: () => unknown): number {
   return performance.now() - debut;
 }
 
-/** The same for work that waits. */
+const REPETITIONS = 5;
+
+/**
+ * Milliseconds of one run among several in a row, for work of a few milliseconds: a single run would measure what
+ * the work before it has left in the caches of the processor.
+ */
+export function chronoRepete(travail: () => unknown): number {
+  return centileOf(
+    Array.from({ length: REPETITIONS }, () => chrono(travail)),
+    50
+  );
+}
+
+/** As `chrono`, for work that waits. */
 export async function chronoAttendu(travail: () => Promise<unknown>): Promise<number> {
   const debut = performance.now();
   await travail();

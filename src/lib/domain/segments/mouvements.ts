@@ -5,24 +5,33 @@ import { textesOf } from './dictionnaire.ts';
 import type { Segment } from './segment.ts';
 
 /**
- * The lines of the blocs dated `au` or before, as a balance reads them. A bloc counts whole at its own date, even
- * when its lines have several (I1).
+ * What the blocs dated `au` or before moved, one sum per account, as a balance reads it. A bloc counts whole at its
+ * own date, even when its lines have several (I1). One pass over the columns: no object per line.
  *
  * @param au without it, all blocs
+ * @throws when a sum leaves the exact integers
  */
-export function* mouvementsOf(segment: Segment, au?: DateIso): Generator<Mouvement> {
+export function mouvementsOf(segment: Segment, au?: DateIso): Mouvement[] {
   const { debuts, date, compte, debit, credit } = segment.chiffres;
   const comptes = textesOf(segment.chiffres.comptes);
+  const debits = new Float64Array(comptes.length);
+  const credits = new Float64Array(comptes.length);
+  const moved = new Uint8Array(comptes.length);
   const last = au === undefined ? Infinity : jourOf(au);
   for (let b = 0; b < segment.blocs; b++) {
-    const [debut = 0, fin = 0] = [debuts[b], debuts[b + 1]];
+    const debut = debuts[b] ?? 0;
     if ((date[debut] ?? 0) > last) continue;
+    const fin = debuts[b + 1] ?? 0;
     for (let i = debut; i < fin; i++) {
-      yield {
-        compte: comptes[compte[i] ?? 0] ?? '',
-        debit: centimes(debit[i] ?? 0),
-        credit: centimes(credit[i] ?? 0)
-      };
+      const c = compte[i] ?? 0;
+      debits[c] = (debits[c] ?? 0) + (debit[i] ?? 0);
+      credits[c] = (credits[c] ?? 0) + (credit[i] ?? 0);
+      moved[c] = 1;
     }
   }
+  return comptes.flatMap((numero, c) =>
+    moved[c] === 1
+      ? [{ compte: numero, debit: centimes(debits[c] ?? 0), credit: centimes(credits[c] ?? 0) }]
+      : []
+  );
 }
