@@ -31,6 +31,7 @@ export class Application {
   recentes = $state.raw<readonly string[]>([]);
   readonly #canal = new BroadcastChannel(CANAL_DU_LIVRE);
   readonly #memory = browserMemory();
+  readonly #ouverture = Promise.withResolvers<undefined>();
 
   constructor() {
     this.#canal.onmessage = () => void this.relire();
@@ -40,7 +41,14 @@ export class Application {
 
   async ouvrir(): Promise<void> {
     this.refus = await this.ledger.ouvrir();
-    if (this.refus === null) await this.relire();
+    if (this.refus !== null) return;
+    await this.relire();
+    this.#ouverture.resolve(undefined);
+  }
+
+  /** Settles once the books can be asked: files opened from the desktop may come before. */
+  pret(): Promise<undefined> {
+    return this.#ouverture.promise;
   }
 
   async relire(): Promise<void> {

@@ -67,7 +67,14 @@ export function segmentOfBlocs(blocs: readonly Bloc[], extras: readonly string[]
 
 function texteOfValues(values: readonly string[]): Texte {
   const dictionnaire = new DictionnaireBuilder();
-  const wide = Uint32Array.from(values, (value) => dictionnaire.internTexte(value));
+  // The same few texts come back line after line: each is encoded and looked for once.
+  const known = new Map<string, number>();
+  const wide = new Uint32Array(values.length);
+  for (const [i, value] of values.entries()) {
+    let index = known.get(value);
+    if (index === undefined) known.set(value, (index = dictionnaire.internTexte(value)));
+    wide[i] = index;
+  }
   const valeurs = colonneDIndex(values.length, dictionnaire.taille);
   valeurs.set(wide);
   return { valeurs, dictionnaire: dictionnaire.build() };

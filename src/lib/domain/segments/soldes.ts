@@ -152,11 +152,30 @@ export function sameSoldes(a: SoldesDExercice, b: SoldesDExercice): boolean {
 
 /** The first account whose balances differ, for a person to look at; null when none does. */
 export function differenceOfSoldes(a: SoldesDExercice, b: SoldesDExercice): string | null {
+  // The same lines meet their keys in the same order: then nothing is looked for by its name.
+  if (COLONNES.every((nom) => isSameColumn(a[nom], b[nom]))) return null;
   const [left, right] = [byKey(a), byKey(b)];
   for (const key of new Set([...left.keys(), ...right.keys()])) {
     if (left.get(key) !== right.get(key)) return key.split('\u0000')[0] ?? '';
   }
   return null;
+}
+
+const COLONNES = [
+  'mois',
+  'comptes',
+  'auxiliaires',
+  'compte',
+  'auxiliaire',
+  'classe',
+  'debit',
+  'credit'
+] as const satisfies readonly (keyof SoldesDExercice)[];
+
+function isSameColumn(a: ArrayLike<string | number>, b: ArrayLike<string | number>): boolean {
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
+  return true;
 }
 
 /** Nonzero balances, as text, by account, third party, class and month. */

@@ -78,6 +78,7 @@ export class EtatDeReprise {
     if (fichiers.length === 0 && illisibles.length === 0) return;
     this.#begin('analyse');
     try {
+      await this.#app.pret();
       const analyse = await this.#app.ledger.analyser([...fichiers], this.#progress());
       const taken = this.#app.connue.entites.map(({ code }) => code);
       this.fichiers = analyse.fichiers.map((fichier) => {
@@ -116,6 +117,7 @@ export class EtatDeReprise {
   async demonstration(): Promise<void> {
     this.#begin('ecriture');
     try {
+      await this.#app.pret();
       this.resultats = await this.#app.ledger.demonstration(this.#progress());
       await this.#app.relire();
       this.etape = 'rapport';
