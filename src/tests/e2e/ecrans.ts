@@ -57,6 +57,14 @@ export class Regie {
     return this.liste(titre).getByRole('row').filter({ hasText: texte }).first();
   }
 
+  /** Narrows a list by its filter, and waits until it shows the narrower one: rows that still move cannot be clicked. */
+  async filtrer(titre: string, mots: string): Promise<void> {
+    const avant = await this.liste(titre).getAttribute('aria-rowcount');
+    await this.page.keyboard.press('Control+f');
+    await this.page.keyboard.type(mots);
+    await expect(this.liste(titre)).not.toHaveAttribute('aria-rowcount', avant ?? '');
+  }
+
   /** The cell that has the keyboard, as text. */
   celluleActive(): Promise<string> {
     return this.page.evaluate(() => document.activeElement?.closest('[role=row]')?.textContent.trim() ?? '');
