@@ -11,7 +11,7 @@ import type {
   SegmentRow,
   SoldeRow,
   SoldesSegmentRow,
-  TextesRow
+  TexteRow
 } from './rows.ts';
 
 export const NOM_DE_LA_BASE = 'regie';
@@ -24,7 +24,7 @@ export class Base extends Dexie {
   declare readonly plans: EntityTable<PlanRow, 'entite'>;
   declare readonly segments: EntityTable<SegmentRow, 'id'>;
   declare readonly chiffres: EntityTable<ChiffresRow, 'id'>;
-  declare readonly textes: EntityTable<TextesRow, 'id'>;
+  declare readonly textes: Table<TexteRow, [string, string]>;
   declare readonly soldesSegments: EntityTable<SoldesSegmentRow, 'id'>;
   declare readonly blocs: EntityTable<BlocRow, 'id'>;
   declare readonly soldes: Table<SoldeRow, [string, string, string, string, string, string]>;

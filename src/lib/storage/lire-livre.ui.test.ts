@@ -45,7 +45,7 @@ it('reads the columns once, and their texts only when asked for', async () => {
   const base = await baseVide();
   await ecrireReprise(base, repriseDe([APPEL]), false);
   const lecteur = new LecteurDeLivres(base);
-  const [chiffres, textes] = [vi.spyOn(base.chiffres, 'get'), vi.spyOn(base.textes, 'get')];
+  const [chiffres, textes] = [vi.spyOn(base.chiffres, 'get'), vi.spyOn(base.textes, 'where')];
   await lecteur.chiffres(EXERCICE.id);
   expect([chiffres.mock.calls.length, textes.mock.calls.length]).toEqual([1, 0]);
   await lecteur.livre(EXERCICE.id);

@@ -1,8 +1,9 @@
 import { normalise } from '#lib/domain/texte.ts';
-import type { Segment } from '#lib/domain/segments/segment.ts';
+import type { Chiffres } from '#lib/domain/segments/segment.ts';
 import type { SoldesDExercice } from '#lib/domain/segments/soldes.ts';
 import type { Base } from './base.ts';
-import type { EntiteRow, ExerciceRow, JournalRow, PlanRow, SegmentRow } from './rows.ts';
+import type { EntiteRow, ExerciceRow, JournalRow, PlanRow, SegmentRow, TexteRow } from './rows.ts';
+import { textesDe } from './textes-en-rangees.ts';
 
 /** Everything one imported exercice brings, ready to be written. */
 export interface RepriseAEcrire {
@@ -13,7 +14,9 @@ export interface RepriseAEcrire {
   /** Accounts and third parties of the file; those the entité already has keep their label. */
   readonly plan: PlanRow;
   readonly segment: SegmentRow;
-  readonly colonnes: Segment;
+  readonly chiffres: Chiffres;
+  /** Drawn one at a time, each once the one before has been written. */
+  readonly textes: Iterable<TexteRow>;
   readonly soldes: SoldesDExercice;
 }
 
@@ -56,7 +59,7 @@ export async function ecrireReprise(
     async () => {
       const refus = await refusOf(base, reprise, remplace);
       if (refus) return refus;
-      const { entite, exercice, segment, colonnes, soldes } = reprise;
+      const { entite, exercice, segment, chiffres, soldes } = reprise;
       const { id } = exercice;
       if (!(await base.entites.get(entite.code))) await base.entites.add(entite);
       await base.exercices.put(exercice);
@@ -64,9 +67,11 @@ export async function ecrireReprise(
       await base.journaux.bulkAdd(reprise.journaux.filter(({ code }) => !known.has(code)));
       await base.plans.put(mergePlans(await base.plans.get(entite.code), reprise.plan));
       await base.segments.put(segment);
-      await base.chiffres.put({ id, ...colonnes.chiffres });
-      await base.textes.put({ id, ...colonnes.textes });
       await base.soldesSegments.put({ id, ...soldes });
+      await base.chiffres.put({ id, ...chiffres });
+      // The file that this one replaces may have columns of other names.
+      await textesDe(base, id).delete();
+      for (const row of reprise.textes) await base.textes.put(row);
       return null;
     }
   );
@@ -128,9 +133,8 @@ export async function retirerReprise(base: Base, id: string): Promise<boolean> {
       const exercice = await base.exercices.get(id);
       if (!exercice) return true;
       if ((await base.blocs.where('jour').startsWith(`${id}|`).count()) > 0) return false;
-      await Promise.all(
-        [base.segments, base.chiffres, base.textes, base.soldesSegments].map((table) => table.delete(id))
-      );
+      await Promise.all([base.segments, base.chiffres, base.soldesSegments].map((table) => table.delete(id)));
+      await textesDe(base, id).delete();
       await base.exercices.delete(id);
       if ((await base.exercices.where('entite').equals(exercice.entite).count()) === 0) {
         await base.entites.delete(exercice.entite);

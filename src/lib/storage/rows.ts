@@ -2,7 +2,13 @@ import type { DateIso, MoisIso } from '#lib/domain/dates.ts';
 import type { NatureDEntite } from '#lib/domain/natures.ts';
 import type { TypeDeJournal } from '#lib/domain/ecritures/journal.ts';
 import type { Bloc } from '#lib/domain/ecritures/bloc.ts';
-import type { Chiffres, JournalDeSegment, Textes } from '#lib/domain/segments/segment.ts';
+import type { Dictionnaire } from '#lib/domain/segments/dictionnaire.ts';
+import type {
+  Chiffres,
+  ColonneDeJours,
+  ColonneDIndex,
+  JournalDeSegment
+} from '#lib/domain/segments/segment.ts';
 import type { ClasseDeJournal, SoldesDExercice } from '#lib/domain/segments/soldes.ts';
 
 /** What IndexedDB holds, table by table. A change of shape is a migration (migrations/). */
@@ -74,8 +80,13 @@ export interface ChiffresRow extends Chiffres {
   readonly id: string;
 }
 
-export interface TextesRow extends Textes {
-  readonly id: string;
+/** One column of the texts of a takeover (`textes-en-rangees.ts` says which). Apart, they weigh one at a time. */
+export interface TexteRow {
+  readonly exercice: string;
+  readonly colonne: string;
+  readonly valeurs: ColonneDIndex | ColonneDeJours;
+  /** Null for days and line numbers. */
+  readonly dictionnaire: Dictionnaire | null;
 }
 
 export interface SoldesSegmentRow extends SoldesDExercice {

@@ -3,6 +3,7 @@ import { classeDeJournal } from '#lib/domain/ecritures/classe-de-journal.ts';
 import { guessTypeDeJournal } from '#lib/domain/ecritures/type-de-journal.ts';
 import { soldesOfSegment } from '#lib/domain/segments/soldes.ts';
 import type { RepriseAEcrire } from '#lib/storage/reprise.ts';
+import { rangeesConsommees } from '#lib/storage/textes-en-rangees.ts';
 import type { JournalRow } from '#lib/storage/rows.ts';
 import type { LectureFec } from './domain/read-fec.ts';
 import { journalChoisi } from './reprise-decision.ts';
@@ -14,7 +15,8 @@ export function idDExercice({ entite, exercice }: Pick<DecisionDeReprise, 'entit
 }
 
 /**
- * Everything the takeover writes, made of what was read and what was decided.
+ * Everything the takeover writes, made of what was read and what was decided. The texts of the lecture are given up
+ * as they are written.
  *
  * @param reprisLe UTC moment, ISO 8601
  */
@@ -70,7 +72,8 @@ export function repriseOf(
       conforme,
       reprisLe
     },
-    colonnes: segment,
+    chiffres: segment.chiffres,
+    textes: rangeesConsommees(id, segment.textes),
     soldes: soldesOfSegment(segment, exercice, classeOf)
   };
 }

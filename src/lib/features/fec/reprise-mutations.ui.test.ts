@@ -4,6 +4,7 @@ import { ecartOf } from '#lib/domain/ecritures/check-bloc.ts';
 import { blocOf } from '#lib/domain/segments/lire-bloc.ts';
 import type { Base } from '#lib/storage/base.ts';
 import { classesDesJournaux } from '#lib/storage/classes.ts';
+import { textesDe } from '#lib/storage/textes-en-rangees.ts';
 import { LecteurDeLivres } from '#lib/storage/lire-livre.ts';
 import { baseVide } from '#lib/storage/testing/base-de-test.ts';
 import { verifierSoldes } from '#lib/storage/verifier-soldes.ts';
@@ -29,8 +30,9 @@ function mutate(text: string, { at, remove, insert }: Mutation): string {
 
 /** Everything that one exercice has, or nothing of it. */
 async function tablesOf(base: Base, id: string): Promise<boolean[]> {
-  const tables = [base.exercices, base.segments, base.chiffres, base.textes, base.soldesSegments];
-  return Promise.all(tables.map(async (table) => (await table.get(id)) !== undefined));
+  const tables = [base.exercices, base.segments, base.chiffres, base.soldesSegments];
+  const rows = await Promise.all(tables.map(async (table) => (await table.get(id)) !== undefined));
+  return [...rows, (await textesDe(base, id).count()) > 0];
 }
 
 it(

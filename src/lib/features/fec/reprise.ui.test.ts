@@ -145,7 +145,7 @@ describe('reprendre', () => {
     const session = sessionOf(base);
     const put = base.textes.put.bind(base.textes);
     vi.spyOn(base.textes, 'put').mockImplementation((row) =>
-      row.id?.startsWith('0401')
+      row.exercice.startsWith('0401')
         ? Dexie.Promise.reject(new DOMException('full', 'QuotaExceededError'))
         : put(row)
     );

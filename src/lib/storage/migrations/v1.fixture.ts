@@ -51,7 +51,7 @@ const STORES: readonly Store[] = [
     ]
   ],
   ['chiffres', 'id', []],
-  ['textes', 'id', []],
+  ['textes', ['exercice', 'colonne'], []],
   ['soldesSegments', 'id', []],
   [
     'blocs',
@@ -74,12 +74,20 @@ function dictionnaire(...textes: readonly string[]) {
   return { octets: encoder.encode(textes.join('')), fins };
 }
 
-const colonne = (valeurs: readonly number[], ...textes: readonly string[]) => ({
+const ID = '0401/2026-01-01';
+
+const texte = (colonne: string, valeurs: readonly number[], ...textes: readonly string[]) => ({
+  exercice: ID,
+  colonne,
   valeurs: Uint8Array.from(valeurs),
   dictionnaire: dictionnaire(...textes)
 });
-
-const ID = '0401/2026-01-01';
+const nombres = (colonne: string, valeurs: Int32Array | Uint32Array) => ({
+  exercice: ID,
+  colonne,
+  valeurs,
+  dictionnaire: null
+});
 /** Days since 1970: 2026-01-01 and 2026-03-31. */
 const [JANVIER, MARS] = [20_454, 20_543];
 const SANS_DATE = -0x8000_0000;
@@ -156,33 +164,20 @@ const ROWS: Readonly<Record<string, readonly object[]>> = {
     }
   ],
   textes: [
-    {
-      id: ID,
-      numero: colonne([1, 2], '1', '2'),
-      colonnes: {
-        libelleJournal: colonne([1, 1, 2, 2], 'Appels de fonds', 'Achats'),
-        libelleCompte: colonne(
-          [1, 2, 3, 4],
-          'Copropriétaires',
-          'Provisions',
-          'Rémunérations',
-          'Fournisseurs'
-        ),
-        libelleAuxiliaire: colonne([1, 0, 0, 2], 'Lot 18', 'Gardiennage'),
-        piece: colonne([0, 0, 1, 1], 'F-88'),
-        libelle: colonne([1, 1, 2, 2], 'Appel 1T', 'Gardien de mars'),
-        lettre: colonne([1, 0, 0, 0], 'A'),
-        devise: colonne([0, 0, 0, 0]),
-        montantDevise: colonne([0, 0, 0, 0])
-      },
-      dates: {
-        datePiece: Int32Array.of(SANS_DATE, SANS_DATE, MARS, MARS),
-        dateLettrage: Int32Array.of(MARS, SANS_DATE, SANS_DATE, SANS_DATE),
-        dateValidation: Int32Array.of(MARS, MARS, MARS, MARS)
-      },
-      extras: [{ nom: 'ModeRglt', texte: colonne([0, 0, 0, 1], 'virement') }],
-      ligneSource: Uint32Array.of(2, 3, 4, 5)
-    }
+    texte('numero', [1, 2], '1', '2'),
+    texte('libelleJournal', [1, 1, 2, 2], 'Appels de fonds', 'Achats'),
+    texte('libelleCompte', [1, 2, 3, 4], 'Copropriétaires', 'Provisions', 'Rémunérations', 'Fournisseurs'),
+    texte('libelleAuxiliaire', [1, 0, 0, 2], 'Lot 18', 'Gardiennage'),
+    texte('piece', [0, 0, 1, 1], 'F-88'),
+    texte('libelle', [1, 1, 2, 2], 'Appel 1T', 'Gardien de mars'),
+    texte('lettre', [1, 0, 0, 0], 'A'),
+    texte('devise', [0, 0, 0, 0]),
+    texte('montantDevise', [0, 0, 0, 0]),
+    nombres('datePiece', Int32Array.of(SANS_DATE, SANS_DATE, MARS, MARS)),
+    nombres('dateLettrage', Int32Array.of(MARS, SANS_DATE, SANS_DATE, SANS_DATE)),
+    nombres('dateValidation', Int32Array.of(MARS, MARS, MARS, MARS)),
+    texte('extra.000000.ModeRglt', [0, 0, 0, 1], 'virement'),
+    nombres('ligneSource', Uint32Array.of(2, 3, 4, 5))
   ],
   soldesSegments: [
     {

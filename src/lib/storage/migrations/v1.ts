@@ -6,7 +6,7 @@ export const V1 = {
   plans: 'entite',
   segments: 'id, entite, &sha256',
   chiffres: 'id',
-  textes: 'id',
+  textes: '[exercice+colonne]',
   soldesSegments: 'id',
   blocs: 'id, jour, *comptes',
   soldes: '[exercice+mois+compte+auxiliaire+classe+etat]',

@@ -5,6 +5,7 @@ import { segmentOfBlocs } from '#lib/domain/segments/segment-of-blocs.ts';
 import { soldesOfSegment, type ClasseDeJournal } from '#lib/domain/segments/soldes.ts';
 import type { RepriseAEcrire } from '../reprise.ts';
 import type { EntiteRow, ExerciceRow } from '../rows.ts';
+import { rangeesDeTextes } from '../textes-en-rangees.ts';
 
 export const TILLEULS: EntiteRow = { code: '0401', nom: 'Les Tilleuls', siren: null, nature: 'syndic' };
 
@@ -66,7 +67,8 @@ export function repriseDe(blocs: readonly Bloc[], options: RepriseDeTest = {}): 
       conforme: true,
       reprisLe: '2026-01-31T10:00:00.000Z'
     },
-    colonnes: segment,
+    chiffres: segment.chiffres,
+    textes: [...rangeesDeTextes(exercice.id, segment.textes)],
     soldes: soldesOfSegment(segment, exercice, (code) => classeOf(journaux[code] ?? code))
   };
 }

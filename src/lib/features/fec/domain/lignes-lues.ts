@@ -1,3 +1,4 @@
+import { recordOf } from '#lib/domain/record-of.ts';
 import { DictionnaireBuilder } from '#lib/domain/segments/dictionnaire.ts';
 import {
   COLONNES_DE_DATE,
@@ -83,11 +84,4 @@ export class LignesLues {
     if (!column) this.extras.set(nom, (column = new ColonneLue(this.capacity)));
     return column;
   }
-}
-
-export function recordOf<Key extends string, Value>(
-  keys: readonly Key[],
-  make: (key: Key) => Value
-): Readonly<Record<Key, Value>> {
-  return Object.fromEntries(keys.map((key) => [key, make(key)])) as Record<Key, Value>;
 }

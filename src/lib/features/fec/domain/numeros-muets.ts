@@ -24,13 +24,18 @@ interface Journal {
  */
 export function numbersThatSayNothing(lignes: LignesLues): Silent {
   const { numero, journal } = lignes;
-  const { dictionnaire } = numero;
-  const blank = Uint8Array.from({ length: dictionnaire.taille }, (_, i) =>
-    /^0*$/.test(dictionnaire.texte(i)) ? 1 : 0
-  );
+  const blank = numero.dictionnaire.indexesWhere(isZero);
   const journaux = journauxOf(lignes);
   const mute = isConstant(journaux) ? new Set(journaux.keys()) : numberedByLine(lignes, journaux);
-  return (line) => blank[numero.at(line)] === 1 || mute.has(journal.at(line));
+  return (line) => numero.at(line) === 0 || blank.has(numero.at(line)) || mute.has(journal.at(line));
+}
+
+const ZERO = 0x30;
+
+/** Read as bytes: a million numbers would make a million texts. */
+function isZero(bytes: Uint8Array, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) if (bytes[i] !== ZERO) return false;
+  return true;
 }
 
 function journauxOf({ numero, journal, date, debit, credit, count }: LignesLues): Map<number, Journal> {

@@ -1,3 +1,4 @@
+import { recordOf } from '#lib/domain/record-of.ts';
 import {
   COLONNES_DE_DATE,
   COLONNES_DE_TEXTE,
@@ -8,7 +9,7 @@ import {
   type Texte
 } from '#lib/domain/segments/segment.ts';
 import type { TotauxDEcritures } from './totaux.ts';
-import { recordOf, type ColonneLue, type LignesLues } from './lignes-lues.ts';
+import type { ColonneLue, LignesLues } from './lignes-lues.ts';
 import type { Ecritures } from './regrouper.ts';
 
 /**
