@@ -57,12 +57,14 @@ export class Regie {
     return this.liste(titre).getByRole('row').filter({ hasText: texte }).first();
   }
 
-  /** Narrows a list by its filter, and waits until it shows the narrower one: rows that still move cannot be clicked. */
-  async filtrer(titre: string, mots: string): Promise<void> {
-    const avant = await this.liste(titre).getAttribute('aria-rowcount');
+  /**
+   * Narrows a list by its filter, and waits for the rows that are left: those that still move cannot be clicked.
+   * @param rangees how many there are then, with the header and the totals
+   */
+  async filtrer(titre: string, mots: string, rangees: number): Promise<void> {
     await this.page.keyboard.press('Control+f');
     await this.page.keyboard.type(mots);
-    await expect(this.liste(titre)).not.toHaveAttribute('aria-rowcount', avant ?? '');
+    await expect(this.liste(titre)).toHaveAttribute('aria-rowcount', String(rangees));
   }
 
   /** The cell that has the keyboard, as text. */

@@ -27,11 +27,11 @@ test('[I1] import, balance, grand livre, écriture, export, the network off', as
   await expect(regie.liste('Balance')).toBeVisible();
   await expect(page.getByText('1\u202f265\u202f350,82').first()).toBeVisible();
 
-  await regie.filtrer('Balance', '60100');
+  await regie.filtrer('Balance', '60100', 4);
   await regie.rangee('Balance', '60100000').dblclick();
   await expect(page.locator('h1')).toHaveText(/Grand livre/);
   await expect(regie.rangee('Grand livre', 'F.374')).toBeVisible();
-  await regie.filtrer('Grand livre', 'f.374');
+  await regie.filtrer('Grand livre', 'f.374', 4);
   await regie.rangee('Grand livre', '631,12').dblclick();
   await expect(page.getByRole('cell', { name: '683,23' }).first()).toBeVisible();
   await expect(page.getByText(/lignes 2 à 4/)).toBeVisible();
