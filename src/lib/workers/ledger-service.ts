@@ -2,13 +2,13 @@ import { lireAccueil, type Accueil } from '#lib/features/accueil/queries.ts';
 import type { FichierDepose } from '#lib/features/fec/sources.ts';
 import type { EncodageDeSortie } from '#lib/features/fec/domain/encoder-fec.ts';
 import type { Anomalie } from '#lib/features/fec/domain/anomalies.ts';
-import { exporterFec, type FecExporte } from '#lib/features/fec/export.ts';
-import {
-  SessionDeReprise,
-  type Analyse,
-  type AvancementDeReprise,
-  type DecisionDeReprise,
-  type ResultatDeReprise
+import type { FecExporte } from '#lib/features/fec/export.ts';
+import type {
+  Analyse,
+  AvancementDeReprise,
+  DecisionDeReprise,
+  ResultatDeReprise,
+  SessionDeReprise
 } from '#lib/features/fec/reprise.ts';
 import { appliquerAuxEntites } from '#lib/features/plan-de-base/commands.ts';
 import type { RapportDApplication } from '#lib/domain/comptes/plan-de-base.ts';
@@ -23,7 +23,6 @@ import { LecteurDeLivres } from '#lib/storage/lire-livre.ts';
 import { retirerReprise } from '#lib/storage/reprise.ts';
 import type { EntiteRow, ExerciceRow, JournalRow, PlanRow, SegmentRow } from '#lib/storage/rows.ts';
 import { verifierSoldes, type VerificationDExercice } from '#lib/storage/verifier-soldes.ts';
-import { reprendreDemonstration } from './demonstration.ts';
 import { CANAL_DU_LIVRE, type AnnonceDuLivre } from './canal.ts';
 
 /** Everything the frame shows before a list is opened. */
@@ -42,9 +41,9 @@ export class LedgerService {
   readonly #base = new Base();
   readonly #lecteur = new LecteurDeLivres(this.#base);
   readonly #livres = new Livres(this.#base, this.#lecteur);
-  readonly #session = new SessionDeReprise(this.#base, () => new Date().toISOString());
   readonly #canal = new BroadcastChannel(CANAL_DU_LIVRE);
   readonly #cession = Promise.withResolvers<undefined>();
+  #reprises: Promise<SessionDeReprise> | undefined;
   #export = new AbortController();
 
   constructor() {
@@ -129,35 +128,36 @@ export class LedgerService {
     this.#announce({ sorte: 'change' });
   }
 
-  analyser(
+  async analyser(
     deposes: readonly FichierDepose[],
     onProgress: (avancement: AvancementDeReprise) => void
   ): Promise<Analyse> {
-    return this.#session.analyser(deposes, onProgress);
+    return (await this.#session()).analyser(deposes, onProgress);
   }
 
-  anomalies(fichier: number): Promise<readonly Anomalie[]> {
-    return this.#session.anomalies(fichier);
+  async anomalies(fichier: number): Promise<readonly Anomalie[]> {
+    return (await this.#session()).anomalies(fichier);
   }
 
   async reprendre(
     decisions: readonly DecisionDeReprise[],
     onProgress: (avancement: AvancementDeReprise) => void
   ): Promise<ResultatDeReprise[]> {
-    const resultats = await this.#session.reprendre(decisions, onProgress);
+    const resultats = await (await this.#session()).reprendre(decisions, onProgress);
     this.#announce({ sorte: 'change' });
     return resultats;
   }
 
   /** Fills an empty poste with the demonstration agency. */
   async demonstration(onProgress: (avancement: AvancementDeReprise) => void): Promise<ResultatDeReprise[]> {
-    const resultats = await reprendreDemonstration(this.#session, onProgress);
+    const { reprendreDemonstration } = await import('./demonstration.ts');
+    const resultats = await reprendreDemonstration(await this.#session(), onProgress);
     this.#announce({ sorte: 'change' });
     return resultats;
   }
 
-  annulerReprise(): void {
-    this.#session.annuler();
+  async annulerReprise(): Promise<void> {
+    (await this.#reprises)?.annuler();
   }
 
   /** False when blocs were recorded in the exercice since: then the takeover stays. */
@@ -172,8 +172,9 @@ export class LedgerService {
     encodage: EncodageDeSortie,
     onProgress: (fait: number, total: number) => void
   ): Promise<FecExporte> {
-    this.#export = new AbortController();
-    return exporterFec(this.#base, this.#lecteur, exercice, encodage, onProgress, this.#export.signal);
+    const { signal } = (this.#export = new AbortController());
+    const { exporterFec } = await import('#lib/features/fec/export.ts');
+    return exporterFec(this.#base, this.#lecteur, exercice, encodage, onProgress, signal);
   }
 
   annulerExport(): void {
@@ -197,6 +198,18 @@ export class LedgerService {
 
   async ecrireReglage(cle: string, valeur: string): Promise<void> {
     await this.#base.reglages.put({ cle, valeur });
+  }
+
+  /** Reading and writing files is two thirds of this worker's code, and no list waits for it. */
+  #session(): Promise<SessionDeReprise> {
+    this.#reprises ??= import('#lib/features/fec/reprise.ts').then(
+      (reprise) => new reprise.SessionDeReprise(this.#base, () => new Date().toISOString()),
+      (cause: unknown) => {
+        this.#reprises = undefined;
+        throw cause;
+      }
+    );
+    return this.#reprises;
   }
 
   #announce(annonce: AnnonceDuLivre): void {
