@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseNomDeFec } from './nom-de-fichier.ts';
 import {
-  codeLibre,
+  codesLibres,
   conflitsDeJournaux,
   entiteContredite,
   natureProbable,
@@ -64,8 +64,8 @@ describe('the entité of a file', () => {
   });
 
   it('has the first code that nobody has', () => {
-    expect(codeLibre([])).toBe('0001');
-    expect(codeLibre(['0001', '0003', 'CAB'])).toBe('0002');
+    expect(codesLibres([]).next().value).toBe('0001');
+    expect([...codesLibres(['0001', '0003', 'CAB']).take(2)]).toEqual(['0002', '0004']);
   });
 });
 

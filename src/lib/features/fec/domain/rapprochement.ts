@@ -45,12 +45,12 @@ export function entiteContredite(nom: NomDeFec, choisie: EntiteConnue): string |
   return null;
 }
 
-/** First code of four digits that nobody has. */
-export function codeLibre(pris: Iterable<string>): string {
+/** Codes of four digits that nobody has, in order, without end. */
+export function* codesLibres(pris: Iterable<string>): Generator<string, never> {
   const taken = new Set(pris);
   for (let n = 1; ; n++) {
     const code = String(n).padStart(4, '0');
-    if (!taken.has(code)) return code;
+    if (!taken.has(code)) yield code;
   }
 }
 

@@ -5,7 +5,7 @@ import { askPersistence } from '#lib/platform/stockage.ts';
 import type { Depot, FichierDepose } from '#lib/ui/depot.ts';
 import { suivi } from '#lib/workers/ledger.ts';
 import { manquesOf } from './manques.ts';
-import { codeLibre } from '../domain/rapprochement.ts';
+import { codesLibres } from '../domain/rapprochement.ts';
 import type {
   AvancementDeReprise,
   DecisionDeReprise,
@@ -26,9 +26,10 @@ export class FichierARevoir {
   /** Codes of journals that come in under another code. */
   journaux = $state<Record<string, string>>({});
 
-  constructor(analyse: FichierAnalyse, code: string) {
+  /** @param codeLibre for an entité that the file does not name */
+  constructor(analyse: FichierAnalyse, codeLibre: string) {
     this.analyse = analyse;
-    this.code = analyse.entite.sorte === 'a-demander' ? code : analyse.entite.code;
+    this.code = analyse.entite.sorte === 'a-demander' ? codeLibre : analyse.entite.code;
     this.nom = analyse.entite.nom;
     this.nature = analyse.nature;
     this.debut = analyse.exercice?.debut ?? '';
@@ -80,12 +81,7 @@ export class EtatDeReprise {
     try {
       await this.#app.pret();
       const analyse = await this.#app.ledger.analyser([...fichiers], this.#progress());
-      const taken = this.#app.connue.entites.map(({ code }) => code);
-      this.fichiers = analyse.fichiers.map((fichier) => {
-        const file = new FichierARevoir(fichier, codeLibre(taken));
-        taken.push(file.code);
-        return file;
-      });
+      this.fichiers = fichiersARevoir(analyse.fichiers, this.#app.connue.entites);
       this.ecartes = [
         ...analyse.ecartes,
         ...illisibles.map((chemin) => ({
@@ -93,6 +89,7 @@ export class EtatDeReprise {
           raison: 'Ce fichier n’a pas pu être ouvert : vérifiez vos droits, puis déposez-le de nouveau.'
         }))
       ];
+      await prochainTour();
       this.etape = 'revue';
     } catch (cause) {
       this.#abandon(cause);
@@ -161,6 +158,22 @@ export class EtatDeReprise {
         ? cause.message
         : String(cause);
   }
+}
+
+function fichiersARevoir(
+  analyses: readonly FichierAnalyse[],
+  entites: readonly { readonly code: string }[]
+): FichierARevoir[] {
+  const nommees = analyses.flatMap(({ entite }) => (entite.sorte === 'a-demander' ? [] : entite.code));
+  const libres = codesLibres([...entites.map(({ code }) => code), ...nommees]);
+  return analyses.map(
+    (analyse) => new FichierARevoir(analyse, analyse.entite.sorte === 'a-demander' ? libres.next().value : '')
+  );
+}
+
+/** Hundreds of files were just made ready: their list is drawn in a task of its own. */
+function prochainTour(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve));
 }
 
 function decisionOf(file: FichierARevoir): DecisionDeReprise {
