@@ -7,6 +7,7 @@ import { grandFec } from '#lib/features/demo/domain/grand-fec.ts';
 import type { Base } from '#lib/storage/base.ts';
 import { ecrireReprise, retirerReprise } from '#lib/storage/reprise.ts';
 import type { ExerciceRow } from '#lib/storage/rows.ts';
+import { rangeesDeTextes } from '#lib/storage/textes-en-rangees.ts';
 import { alterner, chronoAttendu, type Releve } from '../serie.ts';
 import { blocRowOf, ecrireEnBlocs, INSTANT, ouvrir } from './bases.ts';
 
@@ -67,7 +68,8 @@ async function ecrireEnSegment(base: Base, blocs: readonly Bloc[]): Promise<void
       conforme: true,
       reprisLe: INSTANT
     },
-    colonnes,
+    chiffres: colonnes.chiffres,
+    textes: rangeesDeTextes(EXERCICE.id, colonnes.textes),
     soldes: soldesOfSegment(colonnes, EXERCICE, () => 'courant')
   };
   const refus = await ecrireReprise(base, reprise, false);
