@@ -35,8 +35,7 @@ describe('bloc', () => {
   it('is shown whole with the journal of Régie, the code of its file, and where it comes from', async () => {
     const { base, livres } = await livresDe([APPEL, ACHAT], [], { AC: 'HA' });
     await base.journaux.update('HA', { libelle: 'Achats', type: 'achat' });
-    const segment = await base.textes.get(ID);
-    await base.textes.put({ ...segment, ligneSource: Uint32Array.of(2, 3, 4, 12, 9) } as never);
+    await base.textes.update([ID, 'ligneSource'], { valeurs: Uint32Array.of(2, 3, 4, 12, 9) });
     expect(await livres.bloc(ID, '2')).toEqual({
       bloc: expect.objectContaining({ journal: 'AC', date: '2026-03-31', libelle: 'Électricité' }) as Bloc,
       etat: 'repris',
