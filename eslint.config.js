@@ -102,8 +102,13 @@ export default ts.config(
     rules: purity('^#lib/(?!domain/)')
   },
   {
+    files: ['src/lib/listes/**/*.ts'],
+    ignores: ['**/*.test.ts', '**/testing.ts'],
+    rules: purity('^#lib/(?!domain/|listes/)')
+  },
+  {
     files: ['src/lib/features/*/domain/**/*.ts'],
     ignores: ['**/*.test.ts'],
-    rules: purity('^#lib/(?!domain/|features/[^/]+/domain/)|^\\.\\./(?!domain/|\\.\\./domain/)')
+    rules: purity('^#lib/(?!domain/|listes/|features/[^/]+/domain/)|^\\.\\./(?!domain/|\\.\\./domain/)')
   }
 );

@@ -17,6 +17,7 @@ function layerOf(path: string): string {
   }
   const layers: readonly (readonly [string, string])[] = [
     ['src/lib/domain/', 'domain'],
+    ['src/lib/listes/', 'listes'],
     ['src/lib/storage/', 'storage'],
     ['src/lib/platform/', 'platform'],
     ['src/lib/workers/', 'workers'],
@@ -36,20 +37,24 @@ function layerOf(path: string): string {
 /** What each layer may import besides itself, and why nothing else. */
 const ALLOWED: Readonly<Record<string, { readonly to: readonly string[]; readonly why: string }>> = {
   domain: { to: [], why: 'the core is plain functions on plain data; it knows nothing around it' },
-  'feature-domain': { to: ['domain'], why: 'the rules of a feature stand on the shared core alone' },
+  listes: { to: ['domain'], why: 'the core of lists knows no trade, no screen and no database' },
+  'feature-domain': {
+    to: ['domain', 'listes'],
+    why: 'the rules of a feature stand on the shared cores alone'
+  },
   feature: {
-    to: ['domain', 'feature-domain', 'storage', 'platform'],
+    to: ['domain', 'listes', 'feature-domain', 'storage', 'platform'],
     why: 'commands and queries decide with the domain and reach the world through storage and platform'
   },
   'feature-ui': {
-    to: ['domain', 'feature-domain', 'feature', 'ui', 'platform'],
+    to: ['domain', 'listes', 'feature-domain', 'feature', 'ui', 'platform'],
     why: 'a screen shows, and asks its feature; it never opens the database'
   },
   storage: { to: ['domain'], why: 'storage knows no feature and no screen' },
   platform: { to: ['domain'], why: 'the platform is the browser, not the product' },
-  ui: { to: ['domain', 'platform'], why: 'the design system has no business knowledge' },
+  ui: { to: ['domain', 'listes', 'platform'], why: 'the design system has no business knowledge' },
   workers: {
-    to: ['domain', 'feature-domain', 'feature', 'storage', 'platform', 'worker-entry'],
+    to: ['domain', 'listes', 'feature-domain', 'feature', 'storage', 'platform', 'worker-entry'],
     why: 'a worker is a thin door around features'
   },
   'worker-entry': { to: ['workers'], why: 'an entry point only exposes a service' },
