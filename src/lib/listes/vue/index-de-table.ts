@@ -1,0 +1,79 @@
+import { assert } from '#lib/domain/assert.ts';
+import { rangerLibelles, rangerNombres, type RangsDeLibelles, type RangsDeNombres } from './rangs.ts';
+import type { Intervalle } from './conditions.ts';
+import { IndexDeTexte } from './recherche.ts';
+import { videDe, type Champ, type ChampChiffre, type ChampDeTexte, type Table } from './table.ts';
+
+/** What is computed once for a table, when first needed: search texts, ranks, bounds. */
+export class IndexDeTable {
+  readonly table: Table;
+  readonly #textes = new Map<Champ, IndexDeTexte>();
+  readonly #rangsDeLibelles = new Map<Champ, RangsDeLibelles>();
+  readonly #rangsDeNombres = new Map<Champ, RangsDeNombres>();
+  readonly #bornes = new Map<Champ, Intervalle>();
+
+  constructor(table: Table) {
+    for (const { id, valeurs } of table.champs) {
+      assert(valeurs.length >= table.lignes, `table: column ${id} is shorter than the table`);
+    }
+    this.table = table;
+  }
+
+  champ(id: string): Champ | undefined {
+    return this.table.champs.find((champ) => champ.id === id);
+  }
+
+  texte(champ: ChampDeTexte): IndexDeTexte {
+    return cached(this.#textes, champ, () => new IndexDeTexte(champ.libelles));
+  }
+
+  rangsDeLibelles(champ: ChampDeTexte): RangsDeLibelles {
+    return cached(this.#rangsDeLibelles, champ, () => rangerLibelles(champ.libelles, champ.code === true));
+  }
+
+  /** Ranks of the distinct values, for the columns that spread too far to be their own ranks. */
+  rangsDeNombres(champ: ChampChiffre): RangsDeNombres {
+    return cached(this.#rangsDeNombres, champ, () => rangerNombres(champ.valeurs, this.table.lignes));
+  }
+
+  /** Least and greatest values; the least is above the greatest when every cell is empty. */
+  bornes(champ: ChampChiffre): Intervalle {
+    return cached(this.#bornes, champ, () => bornesDe(champ, this.table.lignes));
+  }
+
+  /**
+   * Builds the search text of one more column, so that the first word typed does not pay for all.
+   *
+   * @returns whether some are left.
+   */
+  preparer(): boolean {
+    const restants = this.table.champs.filter(
+      (champ): champ is ChampDeTexte => champ.nature === 'texte' && !this.#textes.has(champ)
+    );
+    if (restants[0]) this.texte(restants[0]);
+    return restants.length > 1;
+  }
+}
+
+function cached<K, V>(cache: Map<K, V>, key: K, compute: () => V): V {
+  const known = cache.get(key);
+  if (known !== undefined) return known;
+  const value = compute();
+  cache.set(key, value);
+  return value;
+}
+
+function bornesDe(champ: ChampChiffre, lignes: number): Intervalle {
+  const { valeurs } = champ;
+  const vide = videDe(champ);
+  let [min, max, entiers] = [Infinity, -Infinity, true];
+  for (let ligne = 0; ligne < lignes; ligne++) {
+    const valeur = valeurs[ligne] ?? Number.NaN;
+    if (valeur === vide || Number.isNaN(valeur)) continue;
+    if (valeur < min) min = valeur;
+    if (valeur > max) max = valeur;
+    entiers &&= Number.isSafeInteger(valeur);
+  }
+  assert(entiers, `table: column ${champ.id} holds a value that is not whole`);
+  return { min, max };
+}
