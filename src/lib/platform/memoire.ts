@@ -6,3 +6,12 @@ export function browserMemory(): Storage | undefined {
     return undefined;
   }
 }
+
+/** The same for this window alone, until it is closed. */
+export function sessionMemory(): Storage | undefined {
+  try {
+    return globalThis.sessionStorage;
+  } catch {
+    return undefined;
+  }
+}

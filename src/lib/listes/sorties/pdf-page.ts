@@ -1,0 +1,79 @@
+import type { Glyphe } from './pdf-police.ts';
+import { largeurDe } from './pdf-mise-en-lignes.ts';
+
+export type Trait = 'fin' | 'moyen' | 'fort';
+
+/** Points and greys: everything is black, but hair lines that only guide the eye. */
+const TRAITS: Readonly<Record<Trait, string>> = {
+  fin: '0.25 w 0.6 G',
+  moyen: '0.5 w 0 G',
+  fort: '1 w 0 G'
+};
+
+/** What is drawn on a page, as the operators of PDF; points, from the bottom left corner. */
+export class Contenu {
+  #text = '';
+  #shapes = '';
+
+  get operateurs(): string {
+    return `${this.#shapes}BT\n${this.#text}ET\n`;
+  }
+
+  /** Draws a line of text. @param largeurMax points; a longer text is narrowed to it, never cut */
+  texte(x: number, y: number, glyphes: readonly Glyphe[], taille: number, largeurMax = Infinity): void {
+    if (glyphes.length === 0) return;
+    const natural = (largeurDe(glyphes) * taille) / 1000;
+    const scale = natural > largeurMax ? largeurMax / natural : 1;
+    this.#text += `${at(scale)} 0 0 1 ${at(x)} ${at(y)} Tm\n`;
+    let offset = 0;
+    let run = '';
+    let face: string | null = null;
+    const flush = () => {
+      if (run !== '' && face !== null) this.#text += `/${face} ${at(taille)} Tf <${run}> Tj\n`;
+      run = '';
+    };
+    for (const glyphe of glyphes) {
+      if (glyphe.face !== face) {
+        flush();
+        // Past a box, the pen must be told where it stands.
+        if (face === null && offset > 0)
+          this.#text += `${at(scale)} 0 0 1 ${at(x + offset * scale)} ${at(y)} Tm\n`;
+        face = glyphe.face;
+      }
+      if (glyphe.face === null) this.#box(x + offset * scale, y, taille, scale);
+      run += glyphe.hex;
+      offset += (glyphe.largeur * taille) / 1000;
+    }
+    flush();
+  }
+
+  /** Draws a text that ends at `x`. */
+  texteADroite(
+    x: number,
+    y: number,
+    glyphes: readonly Glyphe[],
+    taille: number,
+    largeurMax = Infinity
+  ): void {
+    const width = Math.min((largeurDe(glyphes) * taille) / 1000, largeurMax);
+    this.texte(x - width, y, glyphes, taille, largeurMax);
+  }
+
+  texteAuCentre(x: number, y: number, glyphes: readonly Glyphe[], taille: number, largeurMax: number): void {
+    const width = Math.min((largeurDe(glyphes) * taille) / 1000, largeurMax);
+    this.texte(x - width / 2, y, glyphes, taille, largeurMax);
+  }
+
+  trait(x: number, y: number, longueur: number, trait: Trait): void {
+    this.#shapes += `${TRAITS[trait]} ${at(x)} ${at(y)} m ${at(x + longueur)} ${at(y)} l S\n`;
+  }
+
+  #box(x: number, y: number, taille: number, scale: number): void {
+    this.#shapes += `${TRAITS.moyen} ${at(x + 0.08 * taille * scale)} ${at(y)} ${at(0.54 * taille * scale)} ${at(0.66 * taille)} re S\n`;
+  }
+}
+
+/** A number as PDF reads it: no exponent, hundredths are enough for a printer. */
+function at(n: number): string {
+  return String(Math.round(n * 1000) / 1000);
+}

@@ -1,0 +1,32 @@
+import { expect, it } from 'vitest';
+import { nombreDecimal, texteBrut, texteLisible } from './valeurs.ts';
+
+it('writes amounts, numbers and days for people', () => {
+  expect(texteLisible(-123_456_789, 'montant')).toBe('-1\u202f234\u202f567,89');
+  expect(texteLisible(1_234_567.25, 'nombre')).toBe('1\u202f234\u202f567,25');
+  expect(texteLisible(-1234, 'nombre')).toBe('-1\u202f234');
+  expect(texteLisible(401_000, 'code')).toBe('401000');
+  expect(texteLisible('2026-03-01', 'date')).toBe('01/03/2026');
+  expect(texteLisible('2026-03-01', 'texte')).toBe('2026-03-01');
+  expect(texteLisible(null, 'montant')).toBe('');
+});
+
+it('writes amounts and numbers for spreadsheets, without groups', () => {
+  expect(texteBrut(-123_456_789, 'montant')).toBe('-1234567,89');
+  expect(texteBrut(1_234_567.25, 'nombre')).toBe('1234567,25');
+  expect(texteBrut('2026-02-30', 'date')).toBe('2026-02-30');
+});
+
+it('refuses an amount that is not whole cents: a bug must not reach a file', () => {
+  expect(() => texteBrut(0.5, 'montant')).toThrow();
+});
+
+it('writes a number without exponent, nothing for what is no number', () => {
+  expect([1e21, 1e-7, -0, NaN, Infinity].map(nombreDecimal)).toEqual([
+    '1000000000000000000000',
+    '0.0000001',
+    '0',
+    '',
+    ''
+  ]);
+});

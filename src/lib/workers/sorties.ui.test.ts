@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import type { DescriptionDeListe, Rangee } from '#lib/listes/sorties/liste-a-sortir.ts';
+import { dateIso } from '#lib/domain/dates.ts';
+import { produireSortie, type FormatDeSortie } from './sorties.ts';
+
+const LISTE: DescriptionDeListe = {
+  titre: 'Balance',
+  sousTitres: ['Les Tilleuls'],
+  agence: 'Cabinet Exemple',
+  date: dateIso('2026-03-15'),
+  nombreDeLignes: 5000,
+  colonnes: [
+    { id: 'compte', titre: 'Compte', nature: 'code', alignement: 'gauche', largeur: 90 },
+    { id: 'solde', titre: 'Solde', nature: 'montant', alignement: 'droite', largeur: 110 }
+  ]
+};
+
+function lire(debut: number, nombre: number): readonly Rangee[] {
+  return Array.from({ length: nombre }, (_, i) => [`450${debut + i}`, debut + i]);
+}
+
+describe('the outputs of a list, in their worker', () => {
+  it.each<[FormatDeSortie, string, string]>([
+    ['csv', 'text/csv;charset=utf-8', '\ufeff'],
+    ['xlsx', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'PK'],
+    ['liste', 'application/pdf', '%PDF-'],
+    ['fiches', 'application/pdf', '%PDF-']
+  ])('[LST-10] [LST-11] %s: whole, with its progress', { timeout: 60_000 }, async (format, type, start) => {
+    const progress: number[] = [];
+    const { fichier, lignes } = await produireSortie(format, LISTE, lire, {
+      onProgress: (fait) => progress.push(fait)
+    });
+    expect([lignes, fichier.type]).toEqual([5000, type]);
+    const bytes = new Uint8Array(await fichier.arrayBuffer());
+    expect(new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes.slice(0, 8))).toMatch(
+      new RegExp(`^${start}`)
+    );
+    expect(progress).toEqual([2000, 4000, 5000]);
+  });
+
+  it('asks for rows in the order of the screen, each once', async () => {
+    const { fichier } = await produireSortie('csv', LISTE, lire);
+    const lignes = (await fichier.text()).trimEnd().split('\r\n');
+    expect(lignes).toHaveLength(5001);
+    expect(lignes.at(-1)).toBe('4504999;49,99');
+  });
+
+  it.each<FormatDeSortie>(['csv', 'xlsx', 'liste'])('stops at « Annuler » (%s)', async (format) => {
+    const annuler = new AbortController();
+    const produced = produireSortie(format, LISTE, lire, {
+      signal: annuler.signal,
+      onProgress: () => {
+        annuler.abort();
+      }
+    });
+    await expect(produced).rejects.toMatchObject({ name: 'AbortError' });
+  });
+
+  it('says why rows could not be read', async () => {
+    const broken = () => Promise.reject(new Error('La liste a changé : rouvrez-la.'));
+    await expect(produireSortie('xlsx', LISTE, broken)).rejects.toThrow('La liste a changé : rouvrez-la.');
+  });
+});
