@@ -1,4 +1,4 @@
-import { ETAT_INITIAL, type EtatDeTableau } from './tableau/etat.ts';
+import { ETAT_INITIAL, lireEtat, type EtatDeTableau } from './tableau/etat.ts';
 
 const CLE = 'listes';
 const MAX_LISTES = 60;
@@ -36,8 +36,14 @@ export class EtatsDeListes {
 function read(memory: Storage | undefined): [string, EtatDeTableau][] {
   try {
     const stored: unknown = JSON.parse(memory?.getItem(CLE) ?? '[]');
-    return Array.isArray(stored) ? (stored as [string, EtatDeTableau][]) : [];
+    return Array.isArray(stored) ? stored.map(readOne) : [];
   } catch {
     return [];
   }
+}
+
+/** An older version may have kept it. */
+function readOne(entry: unknown): [string, EtatDeTableau] {
+  const [address, etat] = Array.isArray(entry) ? (entry as readonly unknown[]) : [];
+  return [typeof address === 'string' ? address : '', lireEtat(etat)];
 }

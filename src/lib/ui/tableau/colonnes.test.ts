@@ -2,15 +2,15 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { colonnesQuiTiennent, repartirLargeurs, type Gabarit } from './colonnes.ts';
 
-const montant: Gabarit = { nature: 'montant', largeur: 100, min: 100, secondaire: false };
-const date: Gabarit = { nature: 'date', largeur: 90, min: 90, secondaire: false };
-const intitule: Gabarit = { nature: 'texte', largeur: 150, min: 80, secondaire: true };
-const libelle: Gabarit = { nature: 'texte', largeur: 250, min: 120, secondaire: false };
+const montant: Gabarit = { souple: false, largeur: 100, min: 100, secondaire: false };
+const date: Gabarit = { souple: false, largeur: 90, min: 90, secondaire: false };
+const intitule: Gabarit = { souple: true, largeur: 150, min: 80, secondaire: true };
+const libelle: Gabarit = { souple: true, largeur: 250, min: 120, secondaire: false };
 
 const anyGabarit = (): fc.Arbitrary<Gabarit> =>
   fc
     .record({
-      nature: fc.constantFrom('texte', 'montant', 'date', 'compte', 'etat'),
+      souple: fc.boolean(),
       largeur: fc.integer({ min: 40, max: 400 }),
       min: fc.integer({ min: 40, max: 400 }),
       secondaire: fc.boolean()
@@ -42,13 +42,12 @@ describe('widths of the columns', () => {
         (gabarits, disponible) => {
           const largeurs = repartirLargeurs(gabarits, disponible);
           for (const [i, g] of gabarits.entries()) {
-            if (g.nature === 'texte') expect(largeurs[i]).toBeGreaterThanOrEqual(g.min);
+            if (g.souple) expect(largeurs[i]).toBeGreaterThanOrEqual(g.min);
             else expect(largeurs[i]).toBe(g.largeur);
           }
           const total = largeurs.reduce((a, b) => a + b, 0);
-          const besoin = gabarits.reduce((a, g) => a + (g.nature === 'texte' ? g.min : g.largeur), 0);
-          if (gabarits.some((g) => g.nature === 'texte') && disponible > besoin)
-            expect(total).toBe(disponible);
+          const besoin = gabarits.reduce((a, g) => a + (g.souple ? g.min : g.largeur), 0);
+          if (gabarits.some((g) => g.souple) && disponible > besoin) expect(total).toBe(disponible);
         }
       )
     );
@@ -61,5 +60,9 @@ describe('columns that find room', () => {
     expect(colonnesQuiTiennent(colonnes, 390)).toEqual([0, 1, 2, 3]);
     expect(colonnesQuiTiennent(colonnes, 389)).toEqual([0, 2, 3]);
     expect(colonnesQuiTiennent(colonnes, 0)).toEqual([0, 2, 3]);
+  });
+
+  it('always keeps one', () => {
+    expect(colonnesQuiTiennent([intitule, intitule], 0)).toEqual([0]);
   });
 });

@@ -21,6 +21,8 @@ export interface Colonne<Row> {
   readonly triable?: boolean;
   /** Left out, last one first, where there is no room for all. */
   readonly secondaire?: boolean;
+  /** Hidden until the user asks for it. */
+  readonly masquee?: boolean;
   /** Second ink, for what accompanies; dates have it unless told. */
   readonly discret?: boolean;
   /** A little heavier: the column one looks for. */
@@ -38,48 +40,53 @@ export function auBout<Row>({ alignement, nature }: Colonne<Row>): boolean {
 
 /** The part of a column that its width depends on, scaled and grown. */
 export interface Gabarit {
-  readonly nature: Nature;
   readonly largeur: number;
+  /** Gives way, and takes the room that is left: a text whose width nobody chose. */
+  readonly souple: boolean;
+  /** What a supple column gives way to. */
   readonly min: number;
   readonly secondaire: boolean;
 }
 
-/** Text columns never get narrower than this, in pixels, unless they say otherwise. */
+/** Text columns never get narrower than this by themselves, in pixels, unless they say otherwise. */
 export const MIN_TEXTE = 80;
 
-/** Indices of the columns that find room in `disponible` pixels: secondary ones leave first, from the end. */
+/**
+ * Indices of the columns that find room in `disponible` pixels: secondary ones leave first, from the end. One always
+ * stays.
+ */
 export function colonnesQuiTiennent(gabarits: readonly Gabarit[], disponible: number): number[] {
   const gardees = gabarits.map((_, i) => i);
-  const besoin = () => gardees.reduce((somme, i) => somme + largeurMinimale(gabarits[i]), 0);
-  for (let i = gabarits.length - 1; i >= 0 && besoin() > disponible; i--)
+  const besoin = () => gardees.reduce((total, i) => total + largeurMinimale(gabarits[i]), 0);
+  for (let i = gabarits.length - 1; i >= 0 && gardees.length > 1 && besoin() > disponible; i--)
     if (gabarits[i]?.secondaire) gardees.splice(gardees.indexOf(i), 1);
   return gardees;
 }
 
 function largeurMinimale(gabarit: Gabarit | undefined): number {
   if (gabarit === undefined) return 0;
-  return gabarit.nature === 'texte' ? gabarit.min : gabarit.largeur;
+  return gabarit.souple ? gabarit.min : gabarit.largeur;
 }
 
 /**
- * Whole widths in pixels, same order. Text columns share what the others leave, in proportion of what they
+ * Whole widths in pixels, same order. Supple columns share what the others leave, in proportion of what they
  * would like; when even their minimum is too much, the list scrolls sideways.
  */
 export function repartirLargeurs(gabarits: readonly Gabarit[], disponible: number): number[] {
-  const textes = gabarits.filter((g) => g.nature === 'texte');
-  const fixe = somme(gabarits, (g) => (g.nature === 'texte' ? 0 : g.largeur));
+  const souples = gabarits.filter(({ souple }) => souple);
+  const fixe = somme(gabarits, (g) => (g.souple ? 0 : g.largeur));
   const reste = disponible - fixe;
-  const desire = somme(textes, (g) => g.largeur);
-  const minimal = somme(textes, (g) => g.min);
+  const desire = somme(souples, (g) => g.largeur);
+  const minimal = somme(souples, (g) => g.min);
   const part = (g: Gabarit): number => {
-    if (g.nature !== 'texte') return g.largeur;
+    if (!g.souple) return g.largeur;
     if (reste >= desire) return (g.largeur * reste) / desire;
     if (reste <= minimal) return g.min;
     return g.min + ((g.largeur - g.min) * (reste - minimal)) / (desire - minimal);
   };
-  // The last text column takes the fractions of a pixel, so that the row ends exactly at the edge.
+  // The last supple column takes the fractions of a pixel, so that the row ends exactly at the edge.
   const largeurs = gabarits.map((g) => Math.floor(part(g)));
-  const dernier = gabarits.findLastIndex((g) => g.nature === 'texte');
+  const dernier = gabarits.findLastIndex(({ souple }) => souple);
   if (dernier >= 0 && reste > minimal)
     largeurs[dernier] = (largeurs[dernier] ?? 0) + disponible - somme(largeurs, (l) => l);
   return largeurs;

@@ -1,36 +1,32 @@
 import { describe, expect, it } from 'vitest';
-import type { Colonne } from './colonnes.ts';
-import { direLeTri, triSuivant } from './etat.ts';
+import { ETAT_INITIAL, lireEtat, memePlace, type EtatDeTableau } from './etat.ts';
 
-const colonne = (id: string, titre: string): Colonne<string> => ({
-  id,
-  titre,
-  nature: 'texte',
-  largeur: 100,
-  valeur: (ligne) => ligne
-});
+const ETAT: EtatDeTableau = {
+  ligneActive: 12,
+  colonneActive: 3,
+  defilement: 8.5,
+  tris: [{ champ: 'date', sens: 'decroissant' }]
+};
 
-describe('order of a list', () => {
-  it('goes up, down, and back to the list’s own', () => {
-    const croissant = triSuivant(null, 'date');
-    expect(croissant).toEqual({ colonne: 'date', sens: 'croissant' });
-    expect(triSuivant(croissant, 'date')).toEqual({ colonne: 'date', sens: 'decroissant' });
-    expect(triSuivant({ colonne: 'date', sens: 'decroissant' }, 'date')).toBeNull();
+describe('how a list was left', () => {
+  it('is read back as it was kept', () => {
+    expect(lireEtat(JSON.parse(JSON.stringify(ETAT)))).toEqual(ETAT);
+    expect(lireEtat({ ...ETAT, ligneActive: -1 }).ligneActive).toBe(-1);
   });
 
-  it('starts again on another column', () => {
-    expect(triSuivant({ colonne: 'date', sens: 'decroissant' }, 'debit')).toEqual({
-      colonne: 'debit',
-      sens: 'croissant'
-    });
+  it.each([
+    ['nothing', undefined],
+    ['no object', 'tris'],
+    ['the shape of an older version', { tri: null }],
+    ['garbage', { ligneActive: '3', colonneActive: 1.5, defilement: Infinity, tris: 'date' }],
+    ['places before the first', { ligneActive: Number.NaN, colonneActive: -4, defilement: -1, tris: [null] }]
+  ])('is a list that nobody touched when it holds %s', (_, stored) => {
+    expect(lireEtat(stored)).toEqual(ETAT_INITIAL);
   });
 
-  it('is said in words', () => {
-    const colonnes = [colonne('date', 'Date')];
-    expect(direLeTri({ colonne: 'date', sens: 'decroissant' }, colonnes)).toBe(
-      'Trié par Date, ordre décroissant'
-    );
-    expect(direLeTri(null, colonnes)).toBe('Ordre d’origine');
-    expect(direLeTri({ colonne: 'partie', sens: 'croissant' }, colonnes)).toBe('Ordre d’origine');
+  it('is another one as soon as one thing is', () => {
+    expect(memePlace(ETAT, { ...ETAT, tris: [...ETAT.tris] })).toBe(true);
+    for (const change of [{ ligneActive: 1 }, { colonneActive: 1 }, { defilement: 1 }, { tris: [] }])
+      expect(memePlace(ETAT, { ...ETAT, ...change })).toBe(false);
   });
 });

@@ -1,22 +1,37 @@
+import type { Presentation } from '#lib/listes/presentation.ts';
 import { colonnesQuiTiennent, MIN_TEXTE, repartirLargeurs, type Colonne, type Gabarit } from './colonnes.ts';
 import type { Mesure } from './mesure.ts';
 
 /** The size of text that the widths of columns are written for, in pixels. */
 const CORPS_DE_REFERENCE = 13;
-/** Left and right of a cell's text, and of the word in a pill. */
-const MARGES = { cellule: 17, pastille: 16 };
+/** Left and right of a cell's text, of the word in a pill, and the mark of a sorted title. */
+const MARGES = { cellule: 17, pastille: 16, tri: 24 };
 /** How much wider than the text of a row the same text is in a row of totals. */
 const GRAS = 1.07;
+/** Frozen columns leave at least this part of the list to the others, at any zoom. */
+const PART_LIBRE = 0.4;
 
 export interface ColonneVisible<Row> {
   readonly colonne: Colonne<Row>;
   readonly largeur: number;
   /** From the left edge of the row. */
   readonly gauche: number;
+  /** One of those in front, that the user wants to stay. */
+  readonly devant: boolean;
+  /** Stays when the list scrolls sideways: in front, and there is room for it. */
   readonly figee: boolean;
 }
 
-/** The columns that are shown and their widths, from the room there is and the values met so far. */
+/** Rows whose texts count for the width of their column. */
+export interface LignesAMesurer<Row> {
+  readonly lignes: readonly Row[];
+  /** In bold. */
+  readonly grasses: readonly Row[];
+  /** The sticky row, by column. */
+  readonly totaux: Readonly<Record<string, string>>;
+}
+
+/** The columns that are shown and their widths, from the presentation, the room there is and the values met so far. */
 export class Largeurs<Row> {
   /** Room for a row, in pixels. */
   disponible = $state.raw(0);
@@ -26,30 +41,48 @@ export class Largeurs<Row> {
   #agrandies = $state.raw<Readonly<Record<string, number>>>({});
 
   readonly #colonnes: () => readonly Colonne<Row>[];
-  readonly #figees: () => number;
-  constructor(colonnes: () => readonly Colonne<Row>[], figees: () => number) {
+  readonly #presentation: () => Presentation;
+  constructor(colonnes: () => readonly Colonne<Row>[], presentation: () => Presentation) {
     this.#colonnes = colonnes;
-    this.#figees = figees;
+    this.#presentation = presentation;
   }
 
+  /** Pixels of the screen for one of the reference. */
+  readonly echelle = $derived.by(() => this.corps / CORPS_DE_REFERENCE);
+
+  readonly #presentees = $derived.by(() => {
+    const colonnes = this.#colonnes();
+    return this.#presentation().flatMap((presentee) => {
+      const colonne = colonnes.find(({ id }) => id === presentee.id);
+      return colonne === undefined || presentee.montree === false ? [] : [{ colonne, presentee }];
+    });
+  });
+
   readonly #gabarits: readonly Gabarit[] = $derived.by(() =>
-    this.#colonnes().map(({ id, nature, largeur, min = MIN_TEXTE, secondaire = false }) => {
-      const echelle = this.corps / CORPS_DE_REFERENCE;
-      const voulue = Math.max(Math.ceil(largeur * echelle), this.#agrandies[id] ?? 0);
-      return { nature, largeur: voulue, min: Math.min(voulue, Math.ceil(min * echelle)), secondaire };
+    this.#presentees.map(({ colonne, presentee }) => {
+      const { id, nature, largeur, min = MIN_TEXTE, secondaire = false } = colonne;
+      const voulue = Math.ceil((presentee.largeur ?? largeur) * this.echelle);
+      return {
+        largeur: Math.max(voulue, this.#agrandies[id] ?? 0),
+        souple: nature === 'texte' && presentee.largeur === null,
+        min: Math.min(voulue, Math.ceil(min * this.echelle)),
+        secondaire: secondaire && presentee.montree === null
+      };
     })
   );
 
   readonly visibles: readonly ColonneVisible<Row>[] = $derived.by(() => {
-    const colonnes = this.#colonnes();
     const gardees = colonnesQuiTiennent(this.#gabarits, this.disponible);
     const gabarits = gardees.flatMap((i) => this.#gabarits[i] ?? []);
     const largeurs = repartirLargeurs(gabarits, this.disponible);
+    const placeFigee = this.disponible * (1 - PART_LIBRE);
     let gauche = 0;
     return gardees.flatMap((i, rang) => {
-      const [colonne, largeur = 0] = [colonnes[i], largeurs[rang]];
-      if (colonne === undefined) return [];
-      const visible = { colonne, largeur, gauche, figee: rang < this.#figees() };
+      const [une, largeur = 0] = [this.#presentees[i], largeurs[rang]];
+      if (une === undefined) return [];
+      const devant = une.presentee.figee;
+      const figee = devant && gauche + largeur <= placeFigee;
+      const visible = { colonne: une.colonne, largeur, gauche, devant, figee };
       gauche += largeur;
       return [visible];
     });
@@ -63,27 +96,29 @@ export class Largeurs<Row> {
     this.visibles.reduce((somme, { figee, largeur }) => (figee ? somme + largeur : somme), 0)
   );
 
-  /**
-   * Widens what is never cut, so that every value of `lignes` is seen whole, and of the rows in bold.
-   * @param totaux the sticky row, by column
-   */
-  accueillir(
-    lignes: readonly Row[],
-    grasses: readonly Row[],
-    totaux: Readonly<Record<string, string>> = {}
-  ): void {
-    const mesure = this.mesure;
-    if (mesure === undefined) return;
+  /** Widens what is never cut, so that every value is seen whole. */
+  accueillir(aMesurer: LignesAMesurer<Row>): void {
     let agrandies = this.#agrandies;
     for (const { colonne, largeur } of this.visibles) {
       if (colonne.nature === 'texte') continue;
-      const marges = MARGES.cellule + (colonne.nature === 'etat' ? MARGES.pastille : 0);
-      let besoin = mesure.largeur(totaux[colonne.id] ?? '') * GRAS;
-      for (const ligne of grasses) besoin = Math.max(besoin, mesure.largeur(colonne.valeur(ligne)) * GRAS);
-      for (const ligne of lignes) besoin = Math.max(besoin, mesure.largeur(colonne.valeur(ligne)));
-      const voulue = Math.ceil(besoin) + marges;
-      if (voulue > largeur) agrandies = { ...agrandies, [colonne.id]: voulue };
+      const besoin = this.#besoinDe(colonne, aMesurer);
+      if (besoin > largeur) agrandies = { ...agrandies, [colonne.id]: besoin };
     }
     this.#agrandies = agrandies;
+  }
+
+  /** What `colonne` needs to show its title and these values whole, in pixels of the reference. */
+  ideale(colonne: Colonne<Row>, aMesurer: LignesAMesurer<Row>): number {
+    const titre = (this.mesure?.largeur(colonne.titre) ?? 0) * GRAS + MARGES.cellule + MARGES.tri;
+    return Math.ceil(Math.max(titre, this.#besoinDe(colonne, aMesurer)) / this.echelle);
+  }
+
+  #besoinDe(colonne: Colonne<Row>, { lignes, grasses, totaux }: LignesAMesurer<Row>): number {
+    const mesure = this.mesure;
+    if (mesure === undefined) return 0;
+    let besoin = mesure.largeur(totaux[colonne.id] ?? '') * GRAS;
+    for (const ligne of grasses) besoin = Math.max(besoin, mesure.largeur(colonne.valeur(ligne)) * GRAS);
+    for (const ligne of lignes) besoin = Math.max(besoin, mesure.largeur(colonne.valeur(ligne)));
+    return Math.ceil(besoin) + MARGES.cellule + (colonne.nature === 'etat' ? MARGES.pastille : 0);
   }
 }

@@ -4,7 +4,7 @@ export interface Mesure {
 }
 
 /**
- * @param police as `font` of a computed style
+ * @param police as in CSS: `400 13px Inter`
  * @param chiffre width of a tabular digit, which a canvas does not know
  */
 export function creerMesure(police: string, chiffre: number): Mesure {

@@ -194,7 +194,7 @@ describe('the mouse', () => {
     expect(onactivate).toHaveBeenCalledExactlyOnceWith(lignes(4)[3], 3, 'libelle');
   });
 
-  it('sorts by a header: up, down, back', async () => {
+  it('[LST-07] sorts by a header: up, down, back', async () => {
     const onsort = vi.fn();
     await montrer(parId(lignes(10)), { onsort });
     const entete = page.getByRole('columnheader', { name: 'Libellé' });
@@ -206,9 +206,9 @@ describe('the mouse', () => {
     await entete.click();
     await expect.element(entete).not.toHaveAttribute('aria-sort');
     expect(onsort.mock.calls).toEqual([
-      [{ colonne: 'libelle', sens: 'croissant' }],
-      [{ colonne: 'libelle', sens: 'decroissant' }],
-      [null]
+      [[{ champ: 'libelle', sens: 'croissant' }]],
+      [[{ champ: 'libelle', sens: 'decroissant' }]],
+      [[]]
     ]);
   });
 
@@ -273,7 +273,7 @@ describe('what the page keeps', () => {
       ligneActive: 510,
       colonneActive: 1,
       defilement: 500,
-      tri: { colonne: 'libelle', sens: 'decroissant' }
+      tris: [{ champ: 'libelle', sens: 'decroissant' }]
     };
     await montrer(parId(lignes(1000)), { voulu, onsort: vi.fn() });
     await expect.element(page.getByRole('gridcell', { name: 'Ligne 500' })).toBeVisible();

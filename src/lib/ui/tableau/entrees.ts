@@ -1,0 +1,140 @@
+import { dansUnControle, positionSous, surLaPrise, surLeMenu } from './cellules.ts';
+import type { Colonnage } from './colonnage.svelte.ts';
+import type { Curseur } from './curseur.svelte.ts';
+import type { GesteDeColonne } from './geste-de-colonne.svelte.ts';
+import { appliquerClic, appliquerTouche, ENTETE, type EtatDInteraction } from './interaction.ts';
+import type { ColonneVisible } from './largeurs.svelte.ts';
+
+interface Liens<Row extends object> {
+  readonly total: () => number;
+  readonly curseur: Curseur<Row>;
+  readonly colonnage: Colonnage<Row>;
+  readonly geste: GesteDeColonne<Row>;
+  /** Whether the keyboard is in the list. */
+  readonly dedans: () => boolean;
+  readonly prendreLeFocus: () => void;
+  /** Goes to a cell, after moving by `pages` pages. */
+  readonly aller: (suite: EtatDInteraction, pages?: number) => void;
+  /** Sorts by the title under the cursor, or opens the row. */
+  readonly activer: (maj: boolean) => void;
+  readonly pousser: (pas: -1 | 1) => void;
+  /** @param ligne where the focus comes back to */
+  readonly ouvrirMenu: (colonne: string, ligne: number) => void;
+  /** Whether somebody wanted to know. */
+  readonly onescape: () => boolean;
+  /** What a copy takes, or nothing. */
+  readonly aCopier: () => string | undefined;
+}
+
+const PAGES: Readonly<Record<string, number>> = { PageUp: -1, PageDown: 1 };
+
+/** What keys, mouse and fingers do to a list. */
+export class Entrees<Row extends object> {
+  readonly #liens: Liens<Row>;
+  #pointeur = '';
+  #dejaActive = false;
+
+  constructor(liens: Liens<Row>) {
+    this.#liens = liens;
+  }
+
+  readonly onkeydown = (event: KeyboardEvent): void => {
+    if (event.isComposing || dansUnControle(event)) return;
+    if (event.altKey ? this.#surLaColonne(event) : this.#surLaListe(event)) event.preventDefault();
+  };
+
+  #surLaListe(event: KeyboardEvent): boolean {
+    const { curseur, aller, activer, onescape } = this.#liens;
+    const touche = { key: event.key, ctrl: event.ctrlKey || event.metaKey, maj: event.shiftKey };
+    const suite = appliquerTouche(curseur.interaction, touche, curseur.etendue);
+    if (suite !== undefined)
+      aller(suite, suite.position.ligne === curseur.position.ligne ? 0 : PAGES[event.key]);
+    else if (event.key === 'Enter' || (event.key === ' ' && curseur.dansLEntete)) activer(event.shiftKey);
+    else return event.key === 'Escape' && onescape();
+    return true;
+  }
+
+  /** Alt with an arrow is for the column under the cursor. AltGr reports Ctrl as well, and types a character. */
+  #surLaColonne({ key, shiftKey, ctrlKey, metaKey }: KeyboardEvent): boolean {
+    const { colonnage, curseur, pousser, ouvrirMenu } = this.#liens;
+    const id = colonnage.largeurs.visibles[curseur.position.colonne]?.colonne.id;
+    if (ctrlKey || metaKey || id === undefined) return false;
+    if (shiftKey && key === 'ArrowLeft') pousser(-1);
+    else if (shiftKey && key === 'ArrowRight') pousser(1);
+    else if (!shiftKey && key === 'ArrowDown') ouvrirMenu(id, curseur.position.ligne);
+    else return false;
+    return true;
+  }
+
+  readonly onpointerdown = (event: PointerEvent): void => {
+    const { geste } = this.#liens;
+    this.#pointeur = event.pointerType;
+    geste.aAgi = false;
+    const visible = this.#titreSous(event);
+    if (visible !== undefined && !surLeMenu(event))
+      geste.commencer(event, visible, surLaPrise(event) ? 'largeur' : 'deplacement');
+  };
+
+  readonly onmousedown = (event: MouseEvent): void => {
+    const { total, curseur, geste, dedans, aller, prendreLeFocus } = this.#liens;
+    const cible = positionSous(event, total());
+    if (cible === undefined || dansUnControle(event)) return;
+    // The browser would give the focus to nobody: cells are focusable only when active.
+    event.preventDefault();
+    if (surLaPrise(event) || geste.aAgi) return;
+    this.#dejaActive = cible.ligne === curseur.position.ligne && dedans();
+    aller(appliquerClic(curseur.interaction, cible, event.shiftKey));
+    prendreLeFocus();
+  };
+
+  readonly onclick = (event: MouseEvent): void => {
+    const { total, geste, activer, ouvrirMenu } = this.#liens;
+    const cible = positionSous(event, total());
+    if (cible === undefined || dansUnControle(event) || surLaPrise(event) || geste.aAgi) return;
+    const titre = this.#titreSous(event);
+    if (titre !== undefined && surLeMenu(event)) ouvrirMenu(titre.colonne.id, ENTETE);
+    else if (titre !== undefined) activer(event.shiftKey);
+    // A finger has no double click that one could guess: a second touch on the same row opens it.
+    else if (this.#pointeur === 'touch' && this.#dejaActive) activer(false);
+  };
+
+  readonly ondblclick = (event: MouseEvent): void => {
+    const { total, colonnage, activer } = this.#liens;
+    const titre = this.#titreSous(event);
+    if (titre !== undefined) {
+      if (surLaPrise(event)) colonnage.ajuster(titre.colonne.id);
+    } else if (
+      this.#pointeur !== 'touch' &&
+      !dansUnControle(event) &&
+      positionSous(event, total()) !== undefined
+    )
+      activer(false);
+  };
+
+  /** A finger that is held opens the menu when it is lifted: until then it may move the column. */
+  readonly oncontextmenu = (event: MouseEvent): void => {
+    const titre = this.#titreSous(event);
+    if (titre === undefined) return;
+    event.preventDefault();
+    if (event instanceof PointerEvent && event.pointerType === 'touch') return;
+    const ouvrir = (): void => {
+      this.#liens.ouvrirMenu(titre.colonne.id, ENTETE);
+    };
+    // Where the button opens the menu when pressed, its release would close it again.
+    if (event.buttons === 0) ouvrir();
+    else window.addEventListener('pointerup', () => setTimeout(ouvrir), { once: true });
+  };
+
+  readonly oncopy = (event: ClipboardEvent): void => {
+    const texte = dansUnControle(event) ? undefined : this.#liens.aCopier();
+    if (texte === undefined) return;
+    event.clipboardData?.setData('text/plain', texte);
+    event.preventDefault();
+  };
+
+  /** The column whose title an event happened in. */
+  #titreSous(event: Event): ColonneVisible<Row> | undefined {
+    const cible = positionSous(event, this.#liens.total());
+    return cible?.ligne === ENTETE ? this.#liens.colonnage.largeurs.visibles[cible.colonne] : undefined;
+  }
+}
