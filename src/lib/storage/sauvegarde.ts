@@ -1,0 +1,96 @@
+import Dexie from 'dexie';
+import { assert } from '#lib/domain/assert.ts';
+import type { Base } from './base.ts';
+
+/** Rows of one table, some at a time, in the order of their keys. */
+export interface LotDeRangees {
+  readonly table: string;
+  readonly rangees: readonly unknown[];
+}
+
+/** Receives a copy of the books. Both are called inside the transaction: what waits for anything would end it. */
+export interface Copiste {
+  table(nom: string, rangees: number): void;
+  /** @returns how many bytes these rows came to */
+  rangees(rangees: readonly unknown[]): number;
+}
+
+/** Below this a next reading takes more rows, above it fewer: large columns come one by one, balances by thousands. */
+const LECTURE_EN_OCTETS = 2 << 20;
+const RANGEES_MAXIMUM = 2000;
+
+/**
+ * Reads every row of every table in one transaction: the copy is of one moment, whatever other tabs record
+ * meanwhile. They wait for it, so it does nothing but read.
+ *
+ * @param onProgress rows read, rows in all
+ * @throws the signal's reason when aborted
+ */
+export async function copierLaBase(
+  base: Base,
+  copiste: Copiste,
+  onProgress: (fait: number, total: number) => void,
+  signal: AbortSignal
+): Promise<void> {
+  await base.transaction('r', base.tables, async () => {
+    const counts = await Promise.all(base.tables.map((table) => table.count()));
+    const total = counts.reduce((sum, count) => sum + count, 0);
+    let done = 0;
+    for (const table of base.tables) {
+      assert(Boolean(table.schema.primKey.keyPath), 'copierLaBase: the key of a row is in the row');
+      const keys: unknown[] = await table.toCollection().primaryKeys();
+      copiste.table(table.name, keys.length);
+      for (let [at, count] = [0, 1]; at < keys.length;) {
+        signal.throwIfAborted();
+        const rangees = (await table.bulkGet(keys.slice(at, at + count))) as unknown[];
+        const octets = copiste.rangees(rangees);
+        done += rangees.length;
+        at += rangees.length;
+        count = octets > LECTURE_EN_OCTETS ? Math.max(1, count >> 1) : Math.min(RANGEES_MAXIMUM, count * 2);
+        onProgress(done, total);
+      }
+    }
+  });
+}
+
+/** Settings are of the poste, and journals stay behind when the last takeover is withdrawn: neither makes books. */
+const SANS_LIVRES: ReadonlySet<string> = new Set(['reglages', 'journaux']);
+
+/** What keeps a backup from being restored here. */
+export interface ContenuDuPoste {
+  readonly entites: number;
+}
+
+/** What the poste holds; null when it holds no books. */
+export async function contenuDuPoste(base: Base): Promise<ContenuDuPoste | null> {
+  const livres = base.tables.filter(({ name }) => !SANS_LIVRES.has(name));
+  const counts = await Promise.all(livres.map((table) => table.count()));
+  return counts.every((count) => count === 0) ? null : { entites: await base.entites.count() };
+}
+
+/**
+ * Fills a poste that holds no books, in one transaction: all the rows or none (I1). Its settings and left journals
+ * give way to those of the rows.
+ *
+ * @param lots may take its time, and may throw: then nothing is written
+ * @returns what the poste holds when it is not empty; then nothing is written
+ * @throws what `lots` throws, the signal's reason, the error of the browser (quota)
+ */
+export async function remplirPosteVide(
+  base: Base,
+  lots: AsyncIterator<LotDeRangees>,
+  signal: AbortSignal
+): Promise<ContenuDuPoste | null> {
+  return base.transaction('rw', base.tables, async () => {
+    const contenu = await contenuDuPoste(base);
+    if (contenu) return contenu;
+    for (const name of SANS_LIVRES) await base.table(name).clear();
+    for (;;) {
+      signal.throwIfAborted();
+      // Reading the file is no business of the database: Dexie keeps the transaction open until it has been.
+      const next = await Dexie.waitFor(Dexie.ignoreTransaction(() => lots.next()));
+      if (next.done === true) return null;
+      await base.table(next.value.table).bulkAdd(next.value.rangees);
+    }
+  });
+}
