@@ -13,6 +13,10 @@ import type {
 import { appliquerAuxEntites } from '#lib/features/plan-de-base/commands.ts';
 import type { RapportDApplication } from '#lib/domain/comptes/plan-de-base.ts';
 import { Livres } from '#lib/features/livres/queries.ts';
+import { lireGraphiques } from '#lib/features/livres/queries-graphiques.ts';
+import type { AvancementDeSauvegarde } from '#lib/features/sauvegarde/avancement.ts';
+import { restaurer } from '#lib/features/sauvegarde/restaurer.ts';
+import { sauvegarder } from '#lib/features/sauvegarde/sauvegarder.ts';
 import { Base, ouvrirBase, type RefusDOuverture } from '#lib/storage/base.ts';
 import {
   enregistrerBloc,
@@ -24,6 +28,7 @@ import { retirerReprise } from '#lib/storage/reprise.ts';
 import type { EntiteRow, ExerciceRow, JournalRow, PlanRow, SegmentRow } from '#lib/storage/rows.ts';
 import { verifierSoldes, type VerificationDExercice } from '#lib/storage/verifier-soldes.ts';
 import { CANAL_DU_LIVRE, type AnnonceDuLivre } from './canal.ts';
+import { ListesService } from './listes-service.ts';
 
 /** Everything the frame shows before a list is opened. */
 export interface Agence {
@@ -41,6 +46,7 @@ export class LedgerService {
   readonly #base = new Base();
   readonly #lecteur = new LecteurDeLivres(this.#base);
   readonly #livres = new Livres(this.#base, this.#lecteur);
+  readonly listes = new ListesService(this.#livres);
   readonly #canal = new BroadcastChannel(CANAL_DU_LIVRE);
   readonly #cession = Promise.withResolvers<undefined>();
   #reprises: Promise<SessionDeReprise> | undefined;
@@ -94,28 +100,20 @@ export class LedgerService {
     return this.#livres.balance(...demande);
   }
 
-  ouvrirEcritures(...demande: Parameters<Livres['ouvrirEcritures']>) {
-    return this.#livres.ouvrirEcritures(...demande);
-  }
-
-  ouvrirGrandLivre(...demande: Parameters<Livres['ouvrirGrandLivre']>) {
-    return this.#livres.ouvrirGrandLivre(...demande);
-  }
-
-  lire(...demande: Parameters<Livres['lire']>) {
-    return this.#livres.lire(...demande);
-  }
-
-  fermer(vue: number): void {
-    this.#livres.fermer(vue);
-  }
-
   bloc(...demande: Parameters<Livres['bloc']>) {
     return this.#livres.bloc(...demande);
   }
 
+  chercher(...demande: Parameters<Livres['chercher']>) {
+    return this.#livres.chercher(...demande);
+  }
+
   journaux(exercice: string) {
     return this.#livres.journaux(exercice);
+  }
+
+  graphiques(exercice: string) {
+    return lireGraphiques(this.#base, exercice);
   }
 
   async enregistrer(bloc: BlocAEnregistrer): Promise<void> {
@@ -210,6 +208,29 @@ export class LedgerService {
       }
     );
     return this.#reprises;
+  }
+
+  #sauvegarde = new AbortController();
+
+  /** The whole agency in one file, under a passphrase. */
+  sauvegarder(phrase: string, onProgress: (avancement: AvancementDeSauvegarde) => void) {
+    this.#sauvegarde = new AbortController();
+    const faiteLe = new Date().toISOString();
+    return sauvegarder(this.#base, { phrase, faiteLe }, { signal: this.#sauvegarde.signal, onProgress });
+  }
+
+  /** Brings a backup to a poste without books, whole or not at all. */
+  async restaurer(fichier: Blob, phrase: string, onProgress: (avancement: AvancementDeSauvegarde) => void) {
+    this.#sauvegarde = new AbortController();
+    const { signal } = this.#sauvegarde;
+    const restauration = await restaurer(this.#base, { fichier, phrase }, { signal, onProgress });
+    if (restauration.ok) this.#announce({ sorte: 'change' });
+    return restauration;
+  }
+
+  /** Stops the backup or the restoration under way. */
+  annulerSauvegarde(): void {
+    this.#sauvegarde.abort(new DOMException('Annulé', 'AbortError'));
   }
 
   #announce(annonce: AnnonceDuLivre): void {

@@ -4,13 +4,15 @@ import type { Intervalle } from './conditions.ts';
 import { IndexDeTexte } from './recherche.ts';
 import { videDe, type Champ, type ChampChiffre, type ChampDeTexte, type Table } from './table.ts';
 
-/** What is computed once for a table, when first needed: search texts, ranks, bounds. */
+// Kept with the field itself: the tables of one book share its columns, and what was computed of them.
+const TEXTES = new WeakMap<Champ, IndexDeTexte>();
+const RANGS_DE_LIBELLES = new WeakMap<Champ, RangsDeLibelles>();
+const RANGS_DE_NOMBRES = new WeakMap<Champ, RangsDeNombres>();
+const BORNES = new WeakMap<Champ, Intervalle>();
+
+/** What is computed once for each field of a table, when first needed: search texts, ranks, bounds. */
 export class IndexDeTable {
   readonly table: Table;
-  readonly #textes = new Map<Champ, IndexDeTexte>();
-  readonly #rangsDeLibelles = new Map<Champ, RangsDeLibelles>();
-  readonly #rangsDeNombres = new Map<Champ, RangsDeNombres>();
-  readonly #bornes = new Map<Champ, Intervalle>();
 
   constructor(table: Table) {
     for (const { id, valeurs } of table.champs) {
@@ -24,21 +26,21 @@ export class IndexDeTable {
   }
 
   texte(champ: ChampDeTexte): IndexDeTexte {
-    return cached(this.#textes, champ, () => new IndexDeTexte(champ.libelles));
+    return cached(TEXTES, champ, () => new IndexDeTexte(champ.libelles));
   }
 
   rangsDeLibelles(champ: ChampDeTexte): RangsDeLibelles {
-    return cached(this.#rangsDeLibelles, champ, () => rangerLibelles(champ.libelles, champ.code === true));
+    return cached(RANGS_DE_LIBELLES, champ, () => rangerLibelles(champ.libelles, champ.code === true));
   }
 
   /** Ranks of the distinct values, for the columns that spread too far to be their own ranks. */
   rangsDeNombres(champ: ChampChiffre): RangsDeNombres {
-    return cached(this.#rangsDeNombres, champ, () => rangerNombres(champ.valeurs, this.table.lignes));
+    return cached(RANGS_DE_NOMBRES, champ, () => rangerNombres(champ.valeurs, this.table.lignes));
   }
 
   /** Least and greatest values; the least is above the greatest when every cell is empty. */
   bornes(champ: ChampChiffre): Intervalle {
-    return cached(this.#bornes, champ, () => bornesDe(champ, this.table.lignes));
+    return cached(BORNES, champ, () => bornesDe(champ, this.table.lignes));
   }
 
   /**
@@ -48,14 +50,14 @@ export class IndexDeTable {
    */
   preparer(): boolean {
     const restants = this.table.champs.filter(
-      (champ): champ is ChampDeTexte => champ.nature === 'texte' && !this.#textes.has(champ)
+      (champ): champ is ChampDeTexte => champ.nature === 'texte' && !TEXTES.has(champ)
     );
     if (restants[0]) this.texte(restants[0]);
     return restants.length > 1;
   }
 }
 
-function cached<K, V>(cache: Map<K, V>, key: K, compute: () => V): V {
+function cached<K extends WeakKey, V>(cache: WeakMap<K, V>, key: K, compute: () => V): V {
   const known = cache.get(key);
   if (known !== undefined) return known;
   const value = compute();

@@ -1,4 +1,4 @@
-import type { Position } from './interaction.ts';
+import type { Position } from './curseur.svelte.ts';
 
 /** A button or a field inside a cell keeps its own keys and clicks. */
 export function dansUnControle(event: Event): boolean {

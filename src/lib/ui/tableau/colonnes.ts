@@ -17,6 +17,8 @@ export interface Colonne<Row> {
   readonly min?: number;
   /** Amounts stand at the end unless told. */
   readonly alignement?: 'debut' | 'fin';
+  /** The field of the list that it shows, for sorting and outputs; its own id unless told. */
+  readonly champ?: string;
   /** `false` for a column that has no order. */
   readonly triable?: boolean;
   /** Left out, last one first, where there is no room for all. */
@@ -31,6 +33,10 @@ export interface Colonne<Row> {
   readonly ton?: (ligne: Row) => Ton;
   /** Own content in place of the text of `valeur`, which still gives the width and the spoken text. */
   readonly cellule?: Snippet<[Row]>;
+}
+
+export function champDe<Row>({ id, champ }: Colonne<Row>): string {
+  return champ ?? id;
 }
 
 /** Whether the texts of a column stand at its end. */

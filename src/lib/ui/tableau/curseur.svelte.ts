@@ -1,13 +1,16 @@
 import { untrack } from 'svelte';
-import {
-  bornesDe,
-  ENTETE,
-  memeInteraction,
-  ramener,
-  type EtatDInteraction,
-  type Position
-} from './interaction.ts';
+import { suivreColonnes, suivreOrdre, suivreTable } from '#lib/listes/interaction/changements.ts';
+import { en, type EtatDInteraction } from '#lib/listes/interaction/interaction.ts';
+import type { Grille } from '#lib/listes/interaction/navigation.ts';
+import { ENTETE, ordreNaturel } from '#lib/listes/interaction/ordre.ts';
+import { memeSelection } from '#lib/listes/interaction/selection.ts';
 import type { SourceDeLignes } from './source.svelte.ts';
+
+/** A cell of a list: rows from 0, -1 for the header; columns from 0. */
+export interface Position {
+  readonly ligne: number;
+  readonly colonne: number;
+}
 
 interface Liens<Row> {
   readonly source: () => SourceDeLignes<Row>;
@@ -18,27 +21,36 @@ interface Liens<Row> {
   readonly onsuivi: (ligne: number) => void;
 }
 
-/** The cell under the cursor and the rows that are selected. Made while its component is: it has effects. */
+/** The cell under the cursor and the records that are selected. Made while its component is: it has effects. */
 export class Curseur<Row extends object> {
-  interaction = $state.raw<EtatDInteraction>({ position: { ligne: 0, colonne: 0 }, selection: null });
+  interaction = $state.raw<EtatDInteraction>({
+    place: { position: 0, colonne: 0 },
+    rangee: 0,
+    choisie: 0,
+    selection: null
+  });
   readonly #liens: Liens<Row>;
 
   constructor(depart: Position, liens: Liens<Row>) {
-    this.interaction = { position: depart, selection: null };
     this.#liens = liens;
+    this.retourner(depart);
     this.#suivre();
   }
 
-  readonly position = $derived.by(() => this.interaction.position);
-  readonly selection = $derived.by(() => {
-    const { selection } = this.interaction;
-    return selection === null ? null : bornesDe(selection);
+  /** Rows without an order of their own stand as they are numbered. */
+  readonly grille: Grille = $derived.by(() => {
+    const source = this.#liens.source();
+    return {
+      ordre: source.ordre ?? ordreNaturel(source.total),
+      colonnes: Math.max(1, this.#liens.colonnes().length),
+      page: this.#liens.page()
+    };
   });
-  readonly etendue = $derived.by(() => ({
-    total: this.#liens.source().total,
-    colonnes: this.#liens.colonnes().length,
-    page: this.#liens.page()
-  }));
+  readonly position: Position = $derived.by(() => {
+    const { position, colonne } = this.interaction.place;
+    return { ligne: position, colonne };
+  });
+  readonly selection = $derived.by(() => this.interaction.selection);
   readonly ligneActive: Row | undefined = $derived.by(() => {
     const { ligne } = this.position;
     return ligne >= 0 ? this.#liens.source().ligne(ligne) : undefined;
@@ -48,28 +60,46 @@ export class Curseur<Row extends object> {
     () => this.position.ligne === ENTETE || this.#liens.source().total === 0
   );
 
+  /** Goes where the page says; before the first answer nobody knows yet what stands there. */
+  retourner({ ligne, colonne }: Position): void {
+    const rangee = this.#liens.source().ordre?.rangeeA(ligne) ?? ligne;
+    this.interaction = { place: { position: ligne, colonne }, rangee, choisie: rangee, selection: null };
+  }
+
+  /** The cell `place`, nothing selected but what was. */
+  sur(position: Position): EtatDInteraction {
+    const { ligne, colonne } = position;
+    return en(this.grille, { position: ligne, colonne }, this.interaction.selection);
+  }
+
   /** The data or the columns changed: the cursor follows its record and its column, or stays at the nearest place. */
   #suivre(): void {
     let reference: Row | undefined;
     let ids: readonly string[] = [];
-    let avant = untrack(() => ({ source: this.#liens.source(), version: this.#liens.source().version }));
+    let avant = untrack(() => vuDe(this.#liens.source()));
+    let premiere = true;
     $effect.pre(() => {
       const source = this.#liens.source();
-      const maintenant = { source, version: source.version };
-      const [etendue, colonnes] = [this.etendue, this.#liens.colonnes()];
+      const maintenant = vuDe(source);
+      const [grille, colonnes] = [this.grille, this.#liens.colonnes()];
       untrack(() => {
         if (colonnes.length === 0) return;
-        const parti = this.position;
-        let suite = this.#surSaColonne(ids, colonnes);
+        const parti = this.position.ligne;
+        let suite = this.interaction;
+        // While nothing is known of the rows, every place would seem to be outside.
+        if (!source.enAttente && ids.length > 0) suite = suivreColonnes(suite, ids, colonnes, grille);
         ids = colonnes;
-        if (!source.enAttente && source.total > 0) {
-          const change = maintenant.source !== avant.source || maintenant.version !== avant.version;
+        if (!source.enAttente && (source.total > 0 || source.ordre !== undefined)) {
+          // What the page asked for was a place: the record that stands there is only known now.
+          if (premiere) suite = en(grille, suite.place, null);
+          else if (maintenant.source !== avant.source || maintenant.version !== avant.version)
+            suite = this.#apresChangement(suite, grille, reference, maintenant.table !== avant.table);
+          else suite = { ...en(grille, suite.place, suite.selection), choisie: suite.choisie };
+          premiere = false;
           avant = maintenant;
-          if (change) suite = this.#surSonEnregistrement(suite, reference);
-          suite = ramener(suite, etendue);
         }
-        if (suite.position.ligne !== parti.ligne) this.#liens.onsuivi(suite.position.ligne);
-        if (!memeInteraction(suite, this.interaction)) this.interaction = suite;
+        if (suite.place.position !== parti) this.#liens.onsuivi(suite.place.position);
+        if (!memeEtat(suite, this.interaction)) this.interaction = suite;
       });
     });
     $effect(() => {
@@ -77,17 +107,33 @@ export class Curseur<Row extends object> {
     });
   }
 
-  #surSaColonne(avant: readonly string[], apres: readonly string[]): EtatDInteraction {
-    const { position, selection } = this.interaction;
-    const id = avant[position.colonne];
-    const colonne = id === undefined ? -1 : apres.indexOf(id);
-    return colonne < 0 || colonne === position.colonne
-      ? this.interaction
-      : { position: { ...position, colonne }, selection };
+  #apresChangement(
+    etat: EtatDInteraction,
+    grille: Grille,
+    reference: Row | undefined,
+    autreTable: boolean
+  ): EtatDInteraction {
+    const source = this.#liens.source();
+    if (source.ordre)
+      return autreTable
+        ? suivreTable(etat, source.nouvelleLigne ?? (() => -1), grille)
+        : suivreOrdre(etat, grille);
+    const ou = reference === undefined ? -1 : (source.indexDe?.(reference) ?? -1);
+    const { position, colonne } = etat.place;
+    return en(grille, { position: ou >= 0 ? ou : position, colonne }, null);
   }
+}
 
-  #surSonEnregistrement({ position }: EtatDInteraction, reference: Row | undefined): EtatDInteraction {
-    const ou = reference === undefined ? -1 : (this.#liens.source().indexDe?.(reference) ?? -1);
-    return { position: ou >= 0 ? { ...position, ligne: ou } : position, selection: null };
-  }
+function vuDe<Row>(source: SourceDeLignes<Row>) {
+  return { source, version: source.version, table: source.table };
+}
+
+function memeEtat(a: EtatDInteraction, b: EtatDInteraction): boolean {
+  return (
+    a.place.position === b.place.position &&
+    a.place.colonne === b.place.colonne &&
+    a.rangee === b.rangee &&
+    a.choisie === b.choisie &&
+    memeSelection(a.selection, b.selection)
+  );
 }

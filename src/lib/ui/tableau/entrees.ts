@@ -1,8 +1,14 @@
 import { dansUnControle, positionSous, surLaPrise, surLeMenu } from './cellules.ts';
 import type { Colonnage } from './colonnage.svelte.ts';
-import type { Curseur } from './curseur.svelte.ts';
+import type { Curseur, Position } from './curseur.svelte.ts';
 import type { GesteDeColonne } from './geste-de-colonne.svelte.ts';
-import { appliquerClic, appliquerTouche, ENTETE, type EtatDInteraction } from './interaction.ts';
+import {
+  appliquerClic,
+  appliquerTouche,
+  type EtatDInteraction,
+  type Modificateurs
+} from '#lib/listes/interaction/interaction.ts';
+import { ENTETE } from '#lib/listes/interaction/ordre.ts';
 import type { ColonneVisible } from './largeurs.svelte.ts';
 
 interface Liens<Row extends object> {
@@ -22,6 +28,8 @@ interface Liens<Row extends object> {
   readonly ouvrirMenu: (colonne: string, ligne: number) => void;
   /** Whether somebody wanted to know. */
   readonly onescape: () => boolean;
+  /** Copies by itself, and says so. */
+  readonly copier: () => boolean;
   /** What a copy takes, or nothing. */
   readonly aCopier: () => string | undefined;
 }
@@ -33,6 +41,7 @@ export class Entrees<Row extends object> {
   readonly #liens: Liens<Row>;
   #pointeur = '';
   #dejaActive = false;
+  #tire = false;
 
   constructor(liens: Liens<Row>) {
     this.#liens = liens;
@@ -46,9 +55,9 @@ export class Entrees<Row extends object> {
   #surLaListe(event: KeyboardEvent): boolean {
     const { curseur, aller, activer, onescape } = this.#liens;
     const touche = { key: event.key, ctrl: event.ctrlKey || event.metaKey, maj: event.shiftKey };
-    const suite = appliquerTouche(curseur.interaction, touche, curseur.etendue);
+    const suite = appliquerTouche(curseur.interaction, touche, curseur.grille);
     if (suite !== undefined)
-      aller(suite, suite.position.ligne === curseur.position.ligne ? 0 : PAGES[event.key]);
+      aller(suite, suite.place.position === curseur.position.ligne ? 0 : PAGES[event.key]);
     else if (event.key === 'Enter' || (event.key === ' ' && curseur.dansLEntete)) activer(event.shiftKey);
     else return event.key === 'Escape' && onescape();
     return true;
@@ -76,16 +85,36 @@ export class Entrees<Row extends object> {
   };
 
   readonly onmousedown = (event: MouseEvent): void => {
-    const { total, curseur, geste, dedans, aller, prendreLeFocus } = this.#liens;
+    const { total, curseur, geste, dedans, prendreLeFocus } = this.#liens;
     const cible = positionSous(event, total());
     if (cible === undefined || dansUnControle(event)) return;
     // The browser would give the focus to nobody: cells are focusable only when active.
     event.preventDefault();
     if (surLaPrise(event) || geste.aAgi) return;
     this.#dejaActive = cible.ligne === curseur.position.ligne && dedans();
-    aller(appliquerClic(curseur.interaction, cible, event.shiftKey));
+    this.#cliquer(cible, { maj: event.shiftKey, ctrl: event.ctrlKey || event.metaKey });
+    this.#tire = cible.ligne !== ENTETE && event.button === 0 && this.#pointeur === 'mouse';
     prendreLeFocus();
   };
+
+  /** A press that goes on over other cells takes the block between. */
+  readonly onmousemove = (event: MouseEvent): void => {
+    if (!this.#tire) return;
+    if ((event.buttons & 1) === 0) {
+      this.#tire = false;
+      return;
+    }
+    const { total, curseur } = this.#liens;
+    const cible = positionSous(event, total());
+    const { ligne, colonne } = curseur.position;
+    if (cible === undefined || cible.ligne === ENTETE) return;
+    if (cible.ligne !== ligne || cible.colonne !== colonne) this.#cliquer(cible, { cellules: true });
+  };
+
+  #cliquer({ ligne, colonne }: Position, modificateurs: Modificateurs): void {
+    const { curseur, aller } = this.#liens;
+    aller(appliquerClic(curseur.interaction, { position: ligne, colonne }, curseur.grille, modificateurs));
+  }
 
   readonly onclick = (event: MouseEvent): void => {
     const { total, geste, activer, ouvrirMenu } = this.#liens;
@@ -126,7 +155,12 @@ export class Entrees<Row extends object> {
   };
 
   readonly oncopy = (event: ClipboardEvent): void => {
-    const texte = dansUnControle(event) ? undefined : this.#liens.aCopier();
+    if (dansUnControle(event)) return;
+    if (this.#liens.copier()) {
+      event.preventDefault();
+      return;
+    }
+    const texte = this.#liens.aCopier();
     if (texte === undefined) return;
     event.clipboardData?.setData('text/plain', texte);
     event.preventDefault();

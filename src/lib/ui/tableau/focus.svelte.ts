@@ -30,10 +30,13 @@ export class FocusDeListe<Row extends object> {
     $effect(() => {
       suivre(liens.surveiller());
       if (!aRendre) return;
+      // Meanwhile a person may have gone elsewhere: to the filter, to a menu.
+      aRendre = this.dedans || document.activeElement === document.body;
+      if (!aRendre) return;
       untrack(() => {
         this.prendre();
       });
-      aRendre = !this.#enPlace && (this.dedans || document.activeElement === document.body);
+      aRendre = !this.#enPlace;
     });
     $effect(() => {
       if (this.#demandes > 0)

@@ -1,4 +1,5 @@
 import type { Snippet } from 'svelte';
+import type { Selection } from '#lib/listes/interaction/selection.ts';
 import type { ChampDeTri, Tris } from '#lib/listes/tris.ts';
 import type { Colonne } from './colonnes.ts';
 import type { EtatDeTableau, GenreDeLigne } from './etat.ts';
@@ -34,7 +35,10 @@ export interface PropsDeTableau<Row extends object> {
   onsort?: (tris: Tris) => void;
   /** The row under the cursor, and again when it arrives or changes. */
   onactif?: (ligne: Row | undefined, index: number) => void;
-  onselection?: (selection: { premiere: number; derniere: number } | null) => void;
+  /** What is selected, as rows of the table; and again when it changes. */
+  onselection?: (selection: Selection | null) => void;
+  /** Copies what is selected; without it, or when it answers false, the cell under the cursor is copied. */
+  oncopie?: (selection: Selection | null, colonnes: readonly Colonne<Row>[]) => boolean;
   onescape?: () => void;
   /** Rows could not be read; scrolling asks again. */
   onerreur?: (cause: unknown) => void;

@@ -1,4 +1,5 @@
 /* eslint svelte/prefer-svelte-reactivity: 'off' -- one signal tells that pages came: a reactive Map would have one per page. */
+import type { Ordre } from '#lib/listes/interaction/ordre.ts';
 import { suivre } from '../suivre.ts';
 
 /**
@@ -17,6 +18,12 @@ export interface SourceDeLignes<Row> {
   charger(debut: number, fin: number): Promise<void>;
   /** Where a row that was shown stands now, -1 when it is gone: the cursor follows it. */
   indexDe?(ligne: Row): number;
+  /** What stands where, for a list that sorts and filters the rows of a table; without it rows are what is shown. */
+  readonly ordre?: Ordre;
+  /** Another number once the rows of that table were numbered anew. */
+  readonly table?: number;
+  /** Where a row of the table before now stands in the table, -1 when it is gone. */
+  readonly nouvelleLigne?: ((ligne: number) => number) | undefined;
 }
 
 /**

@@ -1,0 +1,87 @@
+import type { LigneAffichee } from '#lib/features/livres/queries-lignes.ts';
+import type { ChampDeListe, ColonneACopier } from '#lib/listes/liste.ts';
+import type { ListeOuverte } from '#lib/listes/liste-ouverte.ts';
+import type { Demande } from '#lib/listes/vue/vue.ts';
+import type { Ledger } from './ledger.ts';
+
+type Listes = Ledger['listes'];
+
+/**
+ * A list that the worker keeps for one screen. When the worker has forgotten it, it is opened again, and asked again
+ * what it was asked last, so that rows keep their meaning.
+ */
+export async function ouvrirAuLoin(
+  listes: Listes,
+  ouvrir: (listes: Listes) => Promise<number>
+): Promise<ListeOuverte<LigneAffichee>> {
+  const distante = new ListeDistante(listes, ouvrir);
+  await distante.ouvrir();
+  return distante;
+}
+
+class ListeDistante implements ListeOuverte<LigneAffichee> {
+  champs: readonly ChampDeListe[] = [];
+  readonly #listes: Listes;
+  readonly #ouvrir: (listes: Listes) => Promise<number>;
+  #numero: Promise<number> | undefined;
+  #demande: Demande = { filtre: '', tris: [] };
+
+  constructor(listes: Listes, ouvrir: (listes: Listes) => Promise<number>) {
+    this.#listes = listes;
+    this.#ouvrir = ouvrir;
+  }
+
+  async ouvrir(): Promise<number> {
+    this.#numero = this.#ouvrir(this.#listes);
+    const numero = await this.#numero;
+    this.champs = (await this.#listes.champs(numero)) ?? [];
+    return numero;
+  }
+
+  async preparer(): Promise<void> {
+    if (this.#numero) await this.#listes.preparer(await this.#numero);
+  }
+
+  demander(demande: Demande) {
+    this.#demande = demande;
+    return this.#poser((numero) => this.#listes.demander(numero, demande));
+  }
+
+  lire(rangees: Int32Array) {
+    return this.#poser((numero) => this.#listes.lire(numero, rangees));
+  }
+
+  agreger(lignes: Uint32Array, champs: readonly string[]) {
+    return this.#poser((numero) => this.#listes.agreger(numero, lignes, champs));
+  }
+
+  valeurs(lignes: Uint32Array, champs: readonly string[]) {
+    return this.#poser((numero) => this.#listes.valeurs(numero, lignes, champs));
+  }
+
+  copier(lignes: Uint32Array, colonnes: readonly ColonneACopier[], entetes: boolean) {
+    return this.#poser((numero) => this.#listes.copier(numero, lignes, colonnes, entetes));
+  }
+
+  cles(lignes: Uint32Array) {
+    return this.#poser((numero) => this.#listes.cles(numero, lignes));
+  }
+
+  lignesDe(cles: readonly string[]) {
+    return this.#poser((numero) => this.#listes.lignesDe(numero, cles));
+  }
+
+  fermer(): void {
+    void this.#numero?.then((numero) => this.#listes.fermer(numero)).catch(() => undefined);
+  }
+
+  async #poser<T>(question: (numero: number) => Promise<T | null>): Promise<T> {
+    const answer = await question(await (this.#numero ?? this.ouvrir()));
+    if (answer !== null) return answer;
+    const numero = await this.ouvrir();
+    await this.#listes.demander(numero, this.#demande);
+    const again = await question(numero);
+    if (again === null) throw new Error('La liste n’a pas pu être rouverte : revenez à l’écran précédent.');
+    return again;
+  }
+}

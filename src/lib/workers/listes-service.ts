@@ -1,0 +1,72 @@
+import { proxyMarker, transfer } from 'comlink';
+import type { Livres } from '#lib/features/livres/queries.ts';
+import type { LigneAffichee } from '#lib/features/livres/queries-lignes.ts';
+import type { Liste, ReponseDeListe } from '#lib/listes/liste.ts';
+import type { Demande } from '#lib/listes/vue/vue.ts';
+
+type Lignes = Liste<LigneAffichee>;
+
+/** The lists that screens hold open in the worker. Every question about one that was forgotten answers null. */
+export class ListesService {
+  /** Reached through the ledger, in place: `ledger.listes.demander(…)`. */
+  readonly [proxyMarker] = true;
+  readonly #livres: Livres;
+
+  constructor(livres: Livres) {
+    this.#livres = livres;
+  }
+
+  ouvrirEcritures(...demande: Parameters<Livres['ouvrirEcritures']>) {
+    return this.#livres.ouvrirEcritures(...demande);
+  }
+
+  ouvrirGrandLivre(...demande: Parameters<Livres['ouvrirGrandLivre']>) {
+    return this.#livres.ouvrirGrandLivre(...demande);
+  }
+
+  champs(numero: number) {
+    return this.#liste(numero)?.champs ?? null;
+  }
+
+  /** Column by column, so that a question asked meanwhile does not wait for all of them. */
+  async preparer(numero: number): Promise<void> {
+    while (this.#liste(numero)?.preparer()) await new Promise((resolve) => setTimeout(resolve));
+  }
+
+  demander(numero: number, demande: Demande): ReponseDeListe | null {
+    const reponse = this.#liste(numero)?.demander(demande);
+    return reponse ? transfer(reponse, [reponse.ordre.buffer]) : null;
+  }
+
+  lire(numero: number, rangees: Int32Array) {
+    return this.#liste(numero)?.lire(rangees) ?? null;
+  }
+
+  agreger(numero: number, ...quoi: Parameters<Lignes['agreger']>) {
+    return this.#liste(numero)?.agreger(...quoi) ?? null;
+  }
+
+  valeurs(numero: number, ...quoi: Parameters<Lignes['valeurs']>) {
+    return this.#liste(numero)?.valeurs(...quoi) ?? null;
+  }
+
+  copier(numero: number, ...quoi: Parameters<Lignes['copier']>) {
+    return this.#liste(numero)?.copier(...quoi) ?? null;
+  }
+
+  cles(numero: number, lignes: Uint32Array) {
+    return this.#liste(numero)?.cles(lignes) ?? null;
+  }
+
+  lignesDe(numero: number, cles: readonly string[]) {
+    return this.#liste(numero)?.lignesDe(cles) ?? null;
+  }
+
+  fermer(numero: number): void {
+    this.#livres.listes.fermer(numero);
+  }
+
+  #liste(numero: number): Lignes | undefined {
+    return this.#livres.listes.liste(numero);
+  }
+}
