@@ -22,6 +22,7 @@ export default defineConfig({
       'uplot',
       '@noble/hashes/sha2.js',
       '@noble/hashes/utils.js',
+      '@noble/hashes/scrypt.js',
       'ibantools',
       'valibot',
       'fast-check'

@@ -1,30 +1,22 @@
 import { goto } from '$app/navigation';
 import { resolve } from '$app/paths';
 import type { Dossier } from './app.svelte.ts';
-import type { GroupeDeMenu } from './ui/cadre/menu-principal.ts';
+import {
+  ACCUEIL,
+  COMMANDES_D_AGENCE,
+  COMMANDES_DE_DOSSIER,
+  ECRANS_DE_DOSSIER,
+  type CommandeDEcran,
+  type EcranDeDossier
+} from './commandes-des-ecrans.ts';
+import type { EntreeDeMenu, GroupeDeMenu } from './ui/cadre/menu-principal.ts';
+import type { Commande } from './ui/cadre/touches.ts';
 
-/** Screens of one dossier, in the order of the menu. */
-export const ECRANS_DE_DOSSIER = [
-  'ecritures',
-  'balance',
-  'grand-livre',
-  'plan-comptable',
-  'journaux'
-] as const;
-export type EcranDeDossier = (typeof ECRANS_DE_DOSSIER)[number];
-
-const LIBELLES: Readonly<Record<EcranDeDossier, { readonly libelle: string; readonly raccourci?: string }>> =
-  {
-    ecritures: { libelle: 'Écritures', raccourci: 'F6' },
-    balance: { libelle: 'Balance', raccourci: 'Alt B' },
-    'grand-livre': { libelle: 'Grand livre', raccourci: 'Alt G' },
-    'plan-comptable': { libelle: 'Plan comptable' },
-    journaux: { libelle: 'Journaux' }
-  };
+export { ECRANS_DE_DOSSIER, type EcranDeDossier } from './commandes-des-ecrans.ts';
 
 /** What a screen is called, in the menu and in its title. */
 export function libelleDEcran(ecran: EcranDeDossier): string {
-  return LIBELLES[ecran].libelle;
+  return COMMANDES_DE_DOSSIER[ecran].libelle;
 }
 
 /** Address of a screen of a dossier. Without a dossier, the short address, which says what is missing. */
@@ -42,6 +34,8 @@ export function adresseDEcran(ecran: EcranDeDossier, dossier: Dossier | undefine
       return resolve('/dossier/[entite]/[exercice]/plan-comptable', params);
     case 'journaux':
       return resolve('/dossier/[entite]/[exercice]/journaux', params);
+    case 'graphiques':
+      return resolve('/dossier/[entite]/[exercice]/graphiques', params);
   }
 }
 
@@ -65,26 +59,34 @@ export function adresseDeBloc(dossier: Dossier, bloc: string): string {
   });
 }
 
-/** The left menu, for the dossier one is in. */
-export function menuPrincipal(dossier: Dossier | undefined): GroupeDeMenu[] {
+/** The left menu, for the dossier one is in; `touchesDe` gives the keys that were chosen on this poste. */
+export function menuPrincipal(
+  dossier: Dossier | undefined,
+  touchesDe: (commande: Commande) => readonly string[] = ({ touches }) => touches
+): GroupeDeMenu[] {
+  const entree = (commande: CommandeDEcran, href: string): EntreeDeMenu => {
+    const [raccourci, ...autres] = touchesDe(commande);
+    const { id, libelle, aussi } = commande;
+    return {
+      id,
+      libelle,
+      href,
+      autres,
+      ...(raccourci !== undefined && { raccourci }),
+      ...(aussi !== undefined && { aussi })
+    };
+  };
   return [
-    { entrees: [{ id: 'accueil', libelle: 'Accueil', href: resolve('/') }] },
+    { entrees: [entree(ACCUEIL, resolve('/'))] },
     {
       titre: 'Comptabilité',
-      entrees: ECRANS_DE_DOSSIER.map((ecran) => ({
-        id: ecran,
-        href: adresseDEcran(ecran, dossier),
-        ...LIBELLES[ecran]
-      }))
+      entrees: ECRANS_DE_DOSSIER.map((ecran) =>
+        entree(COMMANDES_DE_DOSSIER[ecran], adresseDEcran(ecran, dossier))
+      )
     },
     {
       titre: 'Agence',
-      entrees: [
-        { id: 'plan-de-base', libelle: 'Plan de base', href: resolve('/plan-de-base') },
-        { id: 'importer', libelle: 'Importer', href: resolve('/importer') },
-        { id: 'exporter', libelle: 'Exporter', href: resolve('/exporter') },
-        { id: 'poste', libelle: 'Ce poste', href: resolve('/poste') }
-      ]
+      entrees: COMMANDES_D_AGENCE.map((commande) => entree(commande, resolve(`/${commande.id}`)))
     }
   ];
 }

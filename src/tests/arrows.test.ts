@@ -68,6 +68,7 @@ const ALLOWED: Readonly<Record<string, { readonly to: readonly string[]; readonl
 /** The doors of the workers, and who may knock. */
 const PORTES: Readonly<Record<string, readonly string[]>> = {
   'src/lib/workers/ledger.ts': ['feature', 'feature-ui'],
+  'src/lib/workers/liste-distante.ts': ['feature-ui'],
   'src/lib/workers/sorties.ts': ['feature-ui', 'ui']
 };
 

@@ -10,6 +10,10 @@ export interface Option {
   readonly detail?: string;
   /** A heading above the options that share it and follow each other. */
   readonly groupe?: string;
+  /** The key that does the same, at the right. */
+  readonly raccourci?: string;
+  /** Other words it is found by, not shown. */
+  readonly aussi?: string;
 }
 
 export interface OptionPreparee {
@@ -38,7 +42,7 @@ export function preparer(
   ];
   return toutes.map((option) => ({
     option,
-    texte: normalise([option.code, option.libelle, option.detail].join(' ')),
+    texte: normalise([option.code, option.libelle, option.detail, option.aussi].join(' ')),
     code: normalise(option.code ?? '')
   }));
 }

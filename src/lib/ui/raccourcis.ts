@@ -15,6 +15,8 @@ export interface Raccourci {
   readonly touches: string;
   readonly libelle: string;
   readonly groupe?: string;
+  /** The field one types in has this key for itself: `Ctrl Z`. */
+  readonly horsChamp?: boolean;
   /** Answers `false` to leave the key to the browser. */
   readonly agir: () => unknown;
 }
@@ -26,7 +28,13 @@ interface Combinaison {
   readonly maj: boolean;
 }
 
-const NOMS: Record<string, string> = { Échap: 'Escape', Entrée: 'Enter', Espace: ' ' };
+const NOMS: Record<string, string> = {
+  Échap: 'Escape',
+  Entrée: 'Enter',
+  Espace: ' ',
+  PgSuiv: 'PageDown',
+  PgPréc: 'PageUp'
+};
 
 /**
  * Reads `Ctrl Maj S`.

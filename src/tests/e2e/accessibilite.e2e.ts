@@ -9,9 +9,11 @@ const ECRANS = [
   '/ecritures',
   '/plan-comptable',
   '/journaux',
+  '/graphiques',
   '/plan-de-base',
   '/importer',
   '/exporter',
+  '/sauvegarde',
   '/poste'
 ] as const;
 

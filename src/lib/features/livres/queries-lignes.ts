@@ -1,8 +1,9 @@
 import { dateOfJour, type DateIso } from '#lib/domain/dates.ts';
+import { SANS_DATE, type ColonneDeJours } from '#lib/domain/segments/segment.ts';
 import { texteOf } from '#lib/domain/segments/dictionnaire.ts';
 import { texteAt } from '#lib/domain/segments/lire-bloc.ts';
 import { locate, type Livre } from '#lib/domain/segments/livre.ts';
-import { rowOf, type SectionDeCompte, type VueGrandLivre } from './domain/vue-grand-livre.ts';
+import type { RangeeDeCompte } from './domain/grand-livre.ts';
 
 /** One line of a list, ready to be shown. Amounts in cents. */
 export interface LigneAffichee {
@@ -22,38 +23,13 @@ export interface LigneAffichee {
   readonly credit: number;
   readonly solde: number;
   readonly lettre: string;
+  readonly datePiece: DateIso | '';
+  readonly dateLettrage: DateIso | '';
+  readonly dateValidation: DateIso | '';
   readonly etat: 'repris' | 'brouillard' | '';
 }
 
-/** A list kept open in the worker: screens ask for the rows they show. */
-export interface Vue {
-  readonly livre: Livre;
-  readonly lignes: Uint32Array<ArrayBuffer>;
-  readonly grandLivre: VueGrandLivre | null;
-  /** Label of an account in the chart of the entité. */
-  readonly libelleOf: (compte: string) => string;
-}
-
-export function rowsOf({ lignes, grandLivre }: Vue): number {
-  return grandLivre?.rows ?? lignes.length;
-}
-
-/** Row `row` of an open list; undefined beyond its end. */
-export function rowAffichee(
-  { livre, lignes, grandLivre, libelleOf }: Vue,
-  row: number
-): LigneAffichee | undefined {
-  if (!grandLivre) {
-    const ligne = lignes[row];
-    return ligne === undefined ? undefined : ligneAffichee(livre, ligne, 0);
-  }
-  const found = rowOf(grandLivre, row);
-  if (found?.sorte === 'ligne')
-    return ligneAffichee(livre, lignes[found.at] ?? 0, grandLivre.soldes[found.at] ?? 0);
-  return found ? rowDeSection(found.sorte, found.section, libelleOf(found.section.compte)) : undefined;
-}
-
-function ligneAffichee(livre: Livre, ligne: number, solde: number): LigneAffichee {
+export function ligneAffichee(livre: Livre, ligne: number, solde: number): LigneAffichee {
   const { part, at } = locate(livre, ligne);
   const { chiffres, textes } = part.segment;
   const bloc = part.blocOfLigne[at] ?? 0;
@@ -73,8 +49,16 @@ function ligneAffichee(livre: Livre, ligne: number, solde: number): LigneAffiche
     credit: chiffres.credit[at] ?? 0,
     solde,
     lettre: texteAt(textes.colonnes.lettre, at),
+    datePiece: dateAt(textes.dates.datePiece, at),
+    dateLettrage: dateAt(textes.dates.dateLettrage, at),
+    dateValidation: dateAt(textes.dates.dateValidation, at),
     etat: part.etat
   };
+}
+
+function dateAt(dates: ColonneDeJours, at: number): DateIso | '' {
+  const jour = dates[at] ?? SANS_DATE;
+  return jour === SANS_DATE ? '' : dateOfJour(jour);
 }
 
 const SECTION_VIDE = {
@@ -87,18 +71,21 @@ const SECTION_VIDE = {
   libelleAuxiliaire: '',
   libelle: '',
   lettre: '',
+  datePiece: '',
+  dateLettrage: '',
+  dateValidation: '',
   etat: ''
 } as const;
 
-function rowDeSection(
-  sorte: 'titre' | 'report' | 'total',
-  { compte, report, debit, credit, solde }: SectionDeCompte,
+/** A row that frames the lines of an account. What hides lines hides their running balance from the total. */
+export function rangeeDeCompte(
+  { sorte, section, debit, credit, entier }: RangeeDeCompte,
   libelleCompte: string
 ): LigneAffichee {
   const figures = {
     titre: { debit: 0, credit: 0, solde: 0 },
-    report: { debit: 0, credit: 0, solde: report ?? 0 },
-    total: { debit, credit, solde }
+    report: { debit: 0, credit: 0, solde: section.report ?? 0 },
+    total: { debit, credit, solde: entier ? section.solde : debit - credit }
   }[sorte];
-  return { ...SECTION_VIDE, sorte, compte, libelleCompte, ...figures };
+  return { ...SECTION_VIDE, sorte, compte: section.compte, libelleCompte, ...figures };
 }

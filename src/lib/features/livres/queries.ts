@@ -4,20 +4,20 @@ import type { Bloc } from '#lib/domain/ecritures/bloc.ts';
 import type { TypeDeJournal } from '#lib/domain/ecritures/journal.ts';
 import { balanceOfCumuls, type ParCompte } from '#lib/domain/segments/balance-des-soldes.ts';
 import { blocOf } from '#lib/domain/segments/lire-bloc.ts';
-import { byDate, locate, selectLignes, type CritereDeLignes } from '#lib/domain/segments/livre.ts';
-import { motsDe } from '#lib/domain/texte.ts';
+import type { CritereDeLignes } from '#lib/domain/segments/livre.ts';
 import type { ClasseDeJournal } from '#lib/domain/segments/soldes.ts';
 import { cumulsAvecReport, type PeriodeDeBalance } from '#lib/storage/balance.ts';
 import type { Base } from '#lib/storage/base.ts';
 import { classesDesJournaux } from '#lib/storage/classes.ts';
 import type { LecteurDeLivres } from '#lib/storage/lire-livre.ts';
 import type { ExerciceRow, PlanRow } from '#lib/storage/rows.ts';
-import { vueGrandLivre } from './domain/vue-grand-livre.ts';
-import { rowAffichee, rowsOf, type LigneAffichee, type Vue } from './queries-lignes.ts';
+import { ListesDuLivre } from './listes.ts';
+import { trouver, type Trouvailles } from './queries-recherche.ts';
 
 export type { LigneAffichee } from './queries-lignes.ts';
+export type { Trouvailles } from './queries-recherche.ts';
 
-/** What a list of lines is asked for. `mots` is what was typed in its filter. */
+/** Which lines a list is made of, before its filter. */
 export interface DemandeDeLignes {
   readonly exercice: string;
   readonly compte?: string;
@@ -28,16 +28,6 @@ export interface DemandeDeLignes {
   readonly journal?: string;
   readonly du?: DateIso;
   readonly au?: DateIso;
-  readonly mots?: string;
-}
-
-/** A list kept open in the worker, and what it adds up to. Cents. */
-export interface VueOuverte {
-  readonly vue: number;
-  readonly rows: number;
-  readonly lignes: number;
-  readonly debit: number;
-  readonly credit: number;
 }
 
 export interface BlocAffiche {
@@ -60,16 +50,12 @@ export interface JournalDExercice {
   readonly credit: number;
 }
 
-/** How many lists stay open, and lines in them; the oldest is forgotten, a screen that still wants it opens it again. */
-const MAX_VUES = 12;
-const MAX_LIGNES = 4_000_000;
-
 /** What screens read of the books. Lives in the worker: nothing here runs on the main thread. */
 export class Livres {
   readonly #base: Base;
   readonly #lecteur: LecteurDeLivres;
-  readonly #vues = new Map<number, Vue>();
-  #lastVue = 0;
+  /** Lists of lines held open for screens. */
+  readonly listes = new ListesDuLivre();
 
   constructor(base: Base, lecteur: LecteurDeLivres) {
     this.#base = base;
@@ -93,45 +79,15 @@ export class Livres {
     return balanceOfCumuls(cumuls, detail === undefined ? libellesOf(plan) : libellesDeTiers(plan, detail));
   }
 
-  async ouvrirEcritures(demande: DemandeDeLignes): Promise<VueOuverte> {
+  async ouvrirEcritures(demande: DemandeDeLignes): Promise<number> {
+    const [row] = await this.#exercice(demande.exercice);
+    return this.listes.ouvrirEcritures(await this.#lecteur.livre(row.id), critereOf(demande, row));
+  }
+
+  async ouvrirGrandLivre(demande: DemandeDeLignes): Promise<number> {
     const [row, plan] = await this.#exercice(demande.exercice);
     const livre = await this.#lecteur.livre(row.id);
-    const lignes = byDate(livre, selectLignes(livre, critereOf(demande, row)));
-    let [debit, credit] = [0, 0];
-    for (const ligne of lignes) {
-      const { part, at } = locate(livre, ligne);
-      debit += part.segment.chiffres.debit[at] ?? 0;
-      credit += part.segment.chiffres.credit[at] ?? 0;
-    }
-    const vue = this.#remember({ livre, lignes, grandLivre: null, libelleOf: libellesOf(plan) });
-    return { vue, rows: lignes.length, lignes: lignes.length, debit, credit };
-  }
-
-  async ouvrirGrandLivre(demande: DemandeDeLignes): Promise<VueOuverte> {
-    const [row, plan] = await this.#exercice(demande.exercice);
-    const livre = await this.#lecteur.livre(row.id);
-    const grandLivre = vueGrandLivre(livre, critereOf(demande, row));
-    const { lignes, comptes, rows } = grandLivre;
-    const vue = this.#remember({ livre, lignes, grandLivre, libelleOf: libellesOf(plan) });
-    const debit = comptes.reduce((sum, section) => sum + section.debit, 0);
-    const credit = comptes.reduce((sum, section) => sum + section.credit, 0);
-    return { vue, rows, lignes: lignes.length, debit, credit };
-  }
-
-  /** Rows `[debut, fin)` of an open list; null when the list was forgotten. */
-  lire(id: number, debut: number, fin: number): LigneAffichee[] | null {
-    const vue = this.#vues.get(id);
-    if (!vue) return null;
-    const rows: LigneAffichee[] = [];
-    for (let row = Math.max(0, debut); row < Math.min(fin, rowsOf(vue)); row++) {
-      const affichee = rowAffichee(vue, row);
-      if (affichee) rows.push(affichee);
-    }
-    return rows;
-  }
-
-  fermer(id: number): void {
-    this.#vues.delete(id);
+    return this.listes.ouvrirGrandLivre(livre, critereOf(demande, row), libellesOf(plan));
   }
 
   /** A bloc whole, wherever it is kept; null when there is none of that name. */
@@ -139,6 +95,12 @@ export class Livres {
     const recorded = await this.#base.blocs.get(id);
     if (recorded?.exercice === exercice) return this.#blocSaisi(exercice, id, recorded.bloc);
     return /^[1-9]\d*$/.test(id) ? this.#blocRepris(exercice, Number(id) - 1) : null;
+  }
+
+  /** Accounts, third parties and latest écritures that hold the words, at most `limite` of each. */
+  async chercher(exercice: string, mots: string, limite: number): Promise<Trouvailles> {
+    const [row, plan] = await this.#exercice(exercice);
+    return trouver(plan, await this.#lecteur.livre(row.id), mots, limite);
   }
 
   /** Every journal of the agency under its code in Régie, and what moved in it; drafts included. */
@@ -211,25 +173,13 @@ export class Livres {
     if (!row) throw new Error(`Cet exercice n’existe pas sur ce poste : ${id}`);
     return [row, await this.#base.plans.get(row.entite)];
   }
-
-  #remember(vue: Vue): number {
-    this.#vues.set(++this.#lastVue, vue);
-    let lignes = [...this.#vues.values()].reduce((count, open) => count + open.lignes.length, 0);
-    for (const [id, oldest] of this.#vues) {
-      if ((this.#vues.size <= MAX_VUES && lignes <= MAX_LIGNES) || id === this.#lastVue) break;
-      this.#vues.delete(id);
-      lignes -= oldest.lignes.length;
-    }
-    return this.#lastVue;
-  }
 }
 
 /** Bounds that take in the whole exercice leave out nothing: what is dated outside it counts in it all the same. */
 function critereOf(
-  { compte, racine, auxiliaire, journal, du, au, mots }: DemandeDeLignes,
+  { compte, racine, auxiliaire, journal, du, au }: DemandeDeLignes,
   { debut, fin }: ExerciceRow
 ): CritereDeLignes {
-  const words = motsDe(mots ?? '');
   return {
     ...(compte !== undefined && { comptes: (numero: string) => numero === compte }),
     ...(compte === undefined &&
@@ -238,8 +188,7 @@ function critereOf(
     ...(journal !== undefined && { journal }),
     ...(du !== undefined && du > debut && { du: jourOf(du) }),
     // Nothing counts before the first day, not even what is dated before it.
-    ...(au !== undefined && au < fin && { au: au < debut ? -Infinity : jourOf(au) }),
-    ...(words.length > 0 && { mots: words })
+    ...(au !== undefined && au < fin && { au: au < debut ? -Infinity : jourOf(au) })
   };
 }
 

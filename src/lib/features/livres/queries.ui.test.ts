@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { assert } from '#lib/domain/assert.ts';
 import type { Bloc, Ligne } from '#lib/domain/ecritures/bloc.ts';
 import { dateIso } from '#lib/domain/dates.ts';
 import { centimes } from '#lib/domain/montant.ts';
-import { normalise } from '#lib/domain/texte.ts';
 import type { Base } from '#lib/storage/base.ts';
 import { LecteurDeLivres } from '#lib/storage/lire-livre.ts';
 import { baseVide, effacer } from '#lib/storage/testing/base-de-test.ts';
@@ -51,20 +51,11 @@ const isBefore = ({ bloc }: LigneNaive, du: Filtres['du']) =>
 const isAfter = ({ bloc }: LigneNaive, au: Filtres['au']) =>
   au !== undefined && au < EXERCICE.fin && (au < EXERCICE.debut || bloc.date > au);
 
-function matches(
-  { bloc, ligne }: LigneNaive,
-  { compte, racine, auxiliaire, journal, mots = '' }: Filtres
-): boolean {
+function matches({ bloc, ligne }: LigneNaive, { compte, racine, auxiliaire, journal }: Filtres): boolean {
   if (compte !== undefined && ligne.compte !== compte) return false;
   if (compte === undefined && racine !== undefined && !ligne.compte.startsWith(racine)) return false;
   if (auxiliaire !== undefined && (ligne.auxiliaire ?? '') !== auxiliaire) return false;
-  if (journal !== undefined && bloc.journal !== journal) return false;
-  const text = normalise(
-    [ligne.compte, ligne.auxiliaire, ligne.libelle ?? bloc.libelle, ligne.piece].join('\n')
-  );
-  return normalise(mots)
-    .split(' ')
-    .every((mot) => text.includes(mot));
+  return journal === undefined || bloc.journal === journal;
 }
 
 const anyFiltres: fc.Arbitrary<Filtres> = fc
@@ -75,8 +66,7 @@ const anyFiltres: fc.Arbitrary<Filtres> = fc
         compte: fc.constantFrom('4501', '701', '999'),
         racine: fc.constantFrom('4', '45', '7', ''),
         auxiliaire: fc.constantFrom('018', '', 'zzz'),
-        journal: fc.constantFrom('AF', 'AN', 'X2', 'X1', 'CL'),
-        mots: fc.constantFrom('45', '018 4', 'rien', '')
+        journal: fc.constantFrom('AF', 'AN', 'X2', 'X1', 'CL')
       },
       { requiredKeys: [] }
     )
@@ -87,6 +77,16 @@ async function livresDe(livres: LivresAuHasard): Promise<{ base: Base; lecture: 
   const base = await baseVide();
   await ecrireLivres(base, livres);
   return { base, lecture: new Livres(base, new LecteurDeLivres(base)) };
+}
+
+/** All rows of a list, and any page of them. */
+function lire(lecture: Livres, numero: number) {
+  const liste = lecture.listes.liste(numero);
+  assert(liste !== undefined, 'the list is open');
+  const reponse = liste.demander({ filtre: '', tris: [] });
+  const page = (debut: number, fin: number) =>
+    liste.lire(reponse.ordre.subarray(debut, fin)).filter((row) => row !== undefined);
+  return { rows: page(0, Infinity), reponse, page };
 }
 
 const figures = ({ bloc, compte, auxiliaire, journal, debit, credit }: LigneAffichee) =>
@@ -107,17 +107,16 @@ describe('écritures', () => {
               (ligne) =>
                 matches(ligne, filtres) && !isBefore(ligne, filtres.du) && !isAfter(ligne, filtres.au)
             );
-            const { vue, rows, lignes, debit, credit } = await lecture.ouvrirEcritures({
-              exercice: ID,
-              ...filtres
-            });
-            const shown = lecture.lire(vue, 0, 1e9) ?? [];
-            expect(shown.map(figures)).toEqual(expected.map(figuresNaives));
-            expect([rows, lignes]).toEqual([expected.length, expected.length]);
-            expect(debit).toBe(expected.reduce((sum, { ligne }) => sum + ligne.debit, 0));
-            expect(credit).toBe(expected.reduce((sum, { ligne }) => sum + ligne.credit, 0));
+            const numero = await lecture.ouvrirEcritures({ exercice: ID, ...filtres });
+            const { rows, reponse, page } = lire(lecture, numero);
+            expect(rows.map(figures)).toEqual(expected.map(figuresNaives));
+            expect([reponse.montrees, reponse.sur]).toEqual([expected.length, expected.length]);
+            expect(reponse.totaux).toEqual([
+              { champ: 'debit', somme: expected.reduce((sum, { ligne }) => sum + ligne.debit, 0) },
+              { champ: 'credit', somme: expected.reduce((sum, { ligne }) => sum + ligne.credit, 0) }
+            ]);
             // Any page is that part of the whole.
-            expect(lecture.lire(vue, 1, 4)).toEqual(shown.slice(1, 4));
+            expect(page(1, 4)).toEqual(rows.slice(1, 4));
           }
           await effacer(base);
         }
@@ -173,12 +172,11 @@ describe('grand livre', () => {
           const { base, lecture } = await livresDe(livres);
           for (const filtres of questions) {
             const expected = rowsNaives(livres, filtres);
-            const { vue, rows, lignes } = await lecture.ouvrirGrandLivre({ exercice: ID, ...filtres });
-            const shown = (lecture.lire(vue, 0, 1e9) ?? []).map(rowText);
-            expect(shown).toEqual(expected);
-            expect(rows).toBe(expected.length);
-            expect(lignes).toBe(expected.filter((row) => row.startsWith('ligne')).length);
-            expect((lecture.lire(vue, 2, 5) ?? []).map(rowText)).toEqual(expected.slice(2, 5));
+            const numero = await lecture.ouvrirGrandLivre({ exercice: ID, ...filtres });
+            const { rows, reponse, page } = lire(lecture, numero);
+            expect(rows.map(rowText)).toEqual(expected);
+            expect(reponse.montrees).toBe(expected.filter((row) => row.startsWith('ligne')).length);
+            expect(page(2, 5).map(rowText)).toEqual(expected.slice(2, 5));
           }
           await effacer(base);
         }
@@ -191,8 +189,8 @@ describe('grand livre', () => {
     await fc.assert(
       fc.asyncProperty(anyLivres(), anyPeriode(), async (livres, periode) => {
         const { base, lecture } = await livresDe(livres);
-        const { vue } = await lecture.ouvrirGrandLivre({ exercice: ID, ...periode });
-        const totals = (lecture.lire(vue, 0, 1e9) ?? []).filter(({ sorte }) => sorte === 'total');
+        const { rows } = lire(lecture, await lecture.ouvrirGrandLivre({ exercice: ID, ...periode }));
+        const totals = rows.filter(({ sorte }) => sorte === 'total');
         const balance = await lecture.balance(ID, periode);
         const moved = balance.lignes.filter(
           ({ compte, cloture }) => cloture.solde !== 0 || totals.some((row) => row.compte === compte)
@@ -214,7 +212,7 @@ describe('grand livre', () => {
     const { base, lecture } = await livresDe(livres);
     const periode = { au: dateIso('2025-12-01') };
     expect((await lecture.balance(ID, periode)).lignes).toEqual([]);
-    expect((await lecture.ouvrirGrandLivre({ exercice: ID, ...periode })).rows).toBe(0);
+    expect(lire(lecture, await lecture.ouvrirGrandLivre({ exercice: ID, ...periode })).rows).toEqual([]);
     await effacer(base);
   });
 });

@@ -9,13 +9,19 @@ const DENSITES = ['auto', 'bureau', 'tactile'] as const;
 export type Theme = (typeof THEMES)[number];
 export type Densite = (typeof DENSITES)[number];
 
-const CLES = { theme: 'apparence.theme', densite: 'apparence.densite', menu: 'apparence.menuReplie' };
+const CLES = {
+  theme: 'apparence.theme',
+  densite: 'apparence.densite',
+  menu: 'apparence.menuReplie',
+  groupes: 'apparence.groupesReplies'
+};
 
 /** How Régie looks on this poste; `auto` follows the system. */
 export class Apparence {
   #theme = $state.raw<Theme>('auto');
   #densite = $state.raw<Densite>('auto');
   #menuReplie = $state.raw(false);
+  #groupesReplies = $state.raw<readonly string[]>([]);
   readonly #memoire: Memoire | undefined;
 
   constructor(memoire?: Memoire) {
@@ -23,6 +29,7 @@ export class Apparence {
     this.#theme = parmi(THEMES, this.#lire(CLES.theme));
     this.#densite = parmi(DENSITES, this.#lire(CLES.densite));
     this.#menuReplie = this.#lire(CLES.menu) === 'oui';
+    this.#groupesReplies = (this.#lire(CLES.groupes) ?? '').split('\n').filter((titre) => titre !== '');
   }
 
   get theme(): Theme {
@@ -47,6 +54,17 @@ export class Apparence {
   set menuReplie(replie: boolean) {
     this.#menuReplie = replie;
     this.#garder(CLES.menu, replie ? 'oui' : 'non');
+  }
+
+  /** Headings of the menu whose screens are folded away. */
+  get groupesReplies(): readonly string[] {
+    return this.#groupesReplies;
+  }
+
+  basculerGroupe(titre: string): void {
+    const autres = this.#groupesReplies.filter((un) => un !== titre);
+    this.#groupesReplies = autres.length < this.#groupesReplies.length ? autres : [...autres, titre];
+    this.#garder(CLES.groupes, this.#groupesReplies.join('\n'));
   }
 
   /** A browser may refuse its memory (private window, policy): the choice then lasts for the session. */

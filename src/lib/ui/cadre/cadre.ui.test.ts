@@ -1,54 +1,12 @@
 import '../styles/index.css';
-import { createRawSnippet, type ComponentProps } from 'svelte';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { render } from 'vitest-browser-svelte';
 import { page, userEvent } from 'vitest/browser';
-import { FileDAvis } from '../avis.svelte.ts';
-import { Apparence } from './apparence.svelte.ts';
-import Cadre from './Cadre.svelte';
+import { montrerLeCadre as montrer } from './testing.ts';
 
 beforeEach(async () => {
   document.body.replaceChildren();
   await page.viewport(1440, 900);
 });
-
-type Props = ComponentProps<typeof Cadre>;
-
-async function montrer(autres: Partial<Props> = {}) {
-  const espions = { onentite: vi.fn(), onexercice: vi.fn(), onnaviguer: vi.fn() };
-  const apparence = new Apparence();
-  await render(Cadre, {
-    menu: [
-      { entrees: [{ id: 'accueil', libelle: 'Accueil', href: '#accueil' }] },
-      {
-        titre: 'Comptabilité',
-        entrees: [
-          { id: 'ecritures', libelle: 'Écritures', href: '#ecritures', raccourci: 'F6', compte: 3 },
-          { id: 'balance', libelle: 'Balance', href: '#balance' }
-        ]
-      }
-    ],
-    courant: 'balance',
-    entites: [
-      { id: 'a', code: '0412', libelle: 'Les Tilleuls' },
-      { id: 'b', code: '0413', libelle: 'Résidence du Parc' }
-    ],
-    entite: 'a',
-    exercices: [
-      { id: '2026', libelle: '2026' },
-      { id: '2025', libelle: '2025' }
-    ],
-    exercice: '2026',
-    etat: { texte: 'Tout est enregistré ici', court: 'Enregistré', ton: 'vert' },
-    apparence,
-    avis: new FileDAvis(),
-    accueil: '#accueil',
-    children: createRawSnippet(() => ({ render: () => '<input aria-label="Champ" />' })),
-    ...espions,
-    ...autres
-  });
-  return { ...espions, apparence };
-}
 
 describe('the frame', () => {
   it('says where one is, in landmarks', async () => {

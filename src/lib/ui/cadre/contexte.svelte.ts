@@ -1,29 +1,50 @@
 import { createContext } from 'svelte';
 import type { ContenuDeBarre } from '../barre-d-etat.ts';
 import { correspond, taperaitUnCaractere, type Raccourci } from '../raccourcis.ts';
+import type { Action } from './action.ts';
+import { Inscriptions } from './inscriptions.svelte.ts';
 
 const RIEN: ContenuDeBarre = { faits: [] };
 
-/** What a screen may change of the frame around it: the status bar and the shortcuts. */
+/** What a screen may change of the frame around it: the status bar, the shortcuts, the acts, what is said aloud. */
 export class EtatDuCadre {
   barre = $state.raw<ContenuDeBarre>(RIEN);
-  #listes = $state.raw<readonly (readonly Raccourci[])[]>([]);
-  /**
-   * The same and who wrote last, outside reactivity: a screen that leaves reads the value that a state had
-   * before its successor came, and would undo what that one did.
-   */
-  #inscrites: readonly (readonly Raccourci[])[] = [];
+  /** Said politely to who cannot see it: « Onglet Balance, position 2 sur 5 ». */
+  annonce = $state.raw('');
+  readonly #raccourcis = new Inscriptions<Raccourci>();
+  readonly #actions = new Inscriptions<Action>();
+  /** Those of the frame itself: a screen that wants the same key has it. */
+  propres = $state.raw<readonly Raccourci[]>([]);
+  /** Who wrote last, outside reactivity, for the reason `Inscriptions` gives. */
   #auteur: object | undefined;
 
-  /** Those that are active now; the latest added comes first and wins. */
-  readonly raccourcis: readonly Raccourci[] = $derived.by(() => this.#listes.toReversed().flat());
+  /** Those that are active now; the first that answers a key wins. */
+  get raccourcis(): readonly Raccourci[] {
+    return [...this.#raccourcis.toutes, ...this.propres];
+  }
+
+  /** Those of the screens alone. */
+  get raccourcisDesEcrans(): readonly Raccourci[] {
+    return this.#raccourcis.toutes;
+  }
+
+  /** What can be done here, for the palette; those of the screen first. */
+  get actions(): readonly Action[] {
+    return this.#actions.toutes;
+  }
 
   /** @returns what takes them away again. */
   ajouter(raccourcis: readonly Raccourci[]): () => void {
-    this.#poser([...this.#inscrites, raccourcis]);
-    return () => {
-      this.#poser(this.#inscrites.filter((liste) => liste !== raccourcis));
-    };
+    return this.#raccourcis.ajouter(raccourcis);
+  }
+
+  ajouterActions(actions: readonly Action[]): () => void {
+    return this.#actions.ajouter(actions);
+  }
+
+  /** The same words said twice are heard twice: a space more makes them new. */
+  dire(texte: string): void {
+    this.annonce = this.annonce === texte ? `${texte}\u00a0` : texte;
   }
 
   /** Writes in the status bar for `ecran`. */
@@ -37,17 +58,13 @@ export class EtatDuCadre {
     if (this.#auteur === ecran) this.barre = RIEN;
   }
 
-  #poser(listes: readonly (readonly Raccourci[])[]): void {
-    this.#inscrites = listes;
-    this.#listes = listes;
-  }
-
   /** Acts on a key press and says whether it was a shortcut. A character belongs to the field one types in. */
   recevoir(event: KeyboardEvent): boolean {
     if (event.defaultPrevented) return false;
     const dansUnChamp = estUnChamp(event.target);
-    for (const { touches, agir } of this.raccourcis) {
-      if (!correspond(event, touches) || (dansUnChamp && taperaitUnCaractere(touches))) continue;
+    for (const { touches, agir, horsChamp = false } of this.raccourcis) {
+      if (!correspond(event, touches)) continue;
+      if (dansUnChamp && (horsChamp || taperaitUnCaractere(touches))) continue;
       if (agir() === false) return false;
       event.preventDefault();
       return true;
@@ -69,11 +86,23 @@ export { poserCadre };
 export function utiliserRaccourcis(raccourcis: () => readonly Raccourci[]): void {
   if (!aUnCadre()) return;
   const cadre = lireCadre();
-  $effect(() => {
-    const liste = raccourcis();
-    // Several screens may have none: an empty list is not told from another.
-    return liste.length === 0 ? undefined : cadre.ajouter(liste);
-  });
+  $effect(() => cadre.ajouter(raccourcis()));
+}
+
+/** Acts of a screen, offered in the palette as long as it is shown. */
+export function utiliserActions(actions: () => readonly Action[]): void {
+  if (!aUnCadre()) return;
+  const cadre = lireCadre();
+  $effect(() => cadre.ajouterActions(actions()));
+}
+
+/** Says something aloud, politely, without showing it: what moved, and where to. */
+export function utiliserAnnonces(): (texte: string) => void {
+  if (!aUnCadre()) return () => undefined;
+  const cadre = lireCadre();
+  return (texte) => {
+    cadre.dire(texte);
+  };
 }
 
 /** What a screen writes in the status bar, as long as it is shown. */

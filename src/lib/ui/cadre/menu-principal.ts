@@ -7,6 +7,10 @@ export interface EntreeDeMenu {
   readonly href: string;
   /** A key that leads there from everywhere: `F6`. */
   readonly raccourci?: string;
+  /** Other keys that lead there: not every keyboard has function keys. */
+  readonly autres?: readonly string[];
+  /** Other words the palette finds it by. */
+  readonly aussi?: string;
   /** How many things wait there; nothing is shown for zero. */
   readonly compte?: number;
   readonly tonDuCompte?: Ton;

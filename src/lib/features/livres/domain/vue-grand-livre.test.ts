@@ -1,9 +1,10 @@
 import { expect, it } from 'vitest';
 import { dateIso, jourOf } from '#lib/domain/dates.ts';
-import { livreOf, type CritereDeLignes } from '#lib/domain/segments/livre.ts';
+import { livreOf, locate, rankOf, type CritereDeLignes } from '#lib/domain/segments/livre.ts';
 import { segmentOfBlocs } from '#lib/domain/segments/segment-of-blocs.ts';
 import { bloc } from '#lib/testing/bloc.ts';
-import { rowOf, vueGrandLivre } from './vue-grand-livre.ts';
+import { disposerGrandLivre, soldesParLigne } from './grand-livre.ts';
+import { vueGrandLivre } from './vue-grand-livre.ts';
 
 const LIVRE = livreOf([
   {
@@ -22,15 +23,31 @@ const LIVRE = livreOf([
 ]);
 const day = (date: string) => jourOf(dateIso(date));
 
-function pages(critere: CritereDeLignes): string[] {
+/** @param cachees lines of the book that a filter hides */
+function pages(critere: CritereDeLignes, cachees: readonly number[] = []): string[] {
   const vue = vueGrandLivre(LIVRE, critere);
-  return Array.from({ length: vue.rows }, (_, row) => {
-    const found = rowOf(vue, row);
-    if (found?.sorte === 'ligne') return `  ${vue.soldes[found.at] ?? NaN}`;
-    if (found?.sorte === 'report') return `  report ${found.section.report ?? NaN}`;
-    const { compte = '', debit = 0, credit = 0, solde = 0 } = found?.section ?? {};
-    return found?.sorte === 'titre' ? compte : `  ${debit} ${credit} = ${solde}`;
+  const soldes = soldesParLigne(vue, LIVRE.lignes);
+  const lignes = vue.lignes.filter((ligne) => !cachees.includes(ligne));
+  const { ordre, repere } = disposerGrandLivre(rankOf(LIVRE), vue, lignes, sommer);
+  return Array.from(ordre, (rangee) => {
+    if (rangee >= 0) return `  ${soldes[rangee] ?? NaN}`;
+    const found = repere(-2 - rangee);
+    if (!found) return 'rien';
+    const { sorte, section, debit, credit, entier } = found;
+    if (sorte === 'titre') return section.compte;
+    if (sorte === 'report') return `  report ${section.report ?? NaN}`;
+    return `  ${debit} ${credit}${entier ? ` = ${section.solde}` : ''}`;
   });
+}
+
+function sommer(lignes: Uint32Array): { debit: number; credit: number } {
+  let [debit, credit] = [0, 0];
+  for (const ligne of lignes) {
+    const { part, at } = locate(LIVRE, ligne);
+    debit += part.segment.chiffres.debit[at] ?? 0;
+    credit += part.segment.chiffres.credit[at] ?? 0;
+  }
+  return { debit, credit };
 }
 
 it('lays the accounts out one after the other, each with its lines by date and its balance', () => {
@@ -57,7 +74,20 @@ it('keeps an account that only carries an amount', () => {
 });
 
 it('is empty when nothing matches', () => {
-  const vue = vueGrandLivre(LIVRE, { journal: 'XX' });
-  expect(vue).toMatchObject({ rows: 0, comptes: [] });
-  expect(rowOf(vue, 0)).toBeNull();
+  expect(pages({ journal: 'XX' })).toEqual([]);
+});
+
+it('[LST-05] only hides lines: balances stay those of the account, totals are those of what is left', () => {
+  expect(pages({}, [0])).toEqual([
+    ...['4501', '  -2000', '  -2500', '  0 2500'],
+    ...['512', '  2000', '  2500', '  2500 0'],
+    ...['701', '  -12005', '  0 12005']
+  ]);
+});
+
+it('[LST-05] leaves out an account whose lines are all hidden', () => {
+  expect(pages({ du: day('2026-02-01') }, [0, 1])).toEqual([
+    ...['4501', '  report -2000', '  -2500', '  0 500'],
+    ...['512', '  report 2000', '  2500', '  500 0']
+  ]);
 });

@@ -9,11 +9,10 @@ import {
   type Livre
 } from '#lib/domain/segments/livre.ts';
 
-/** Rows of a grand livre: for each account a heading, what was carried, its lines, its total. */
+/** A grand livre before it is laid out: its lines by account and date, and what frames those of each account. */
 export interface VueGrandLivre {
-  readonly rows: number;
   readonly comptes: readonly SectionDeCompte[];
-  /** Lines in the order of the rows that show them. */
+  /** Lines by account, then date. */
   readonly lignes: Uint32Array<ArrayBuffer>;
   /** Running balance after each of `lignes`, in cents. */
   readonly soldes: Float64Array<ArrayBuffer>;
@@ -21,8 +20,6 @@ export interface VueGrandLivre {
 
 export interface SectionDeCompte {
   readonly compte: string;
-  /** First row of the section: its heading. */
-  readonly row: number;
   /** Balance carried from before the period; null when the period begins with the exercice. */
   readonly report: number | null;
   /** Lines `[debut, fin)` of the view. */
@@ -33,12 +30,8 @@ export interface SectionDeCompte {
   readonly solde: number;
 }
 
-export type RowDeGrandLivre =
-  | { readonly sorte: 'titre' | 'report' | 'total'; readonly section: SectionDeCompte }
-  | { readonly sorte: 'ligne'; readonly section: SectionDeCompte; readonly at: number };
-
 /**
- * Lays out the grand livre of the lines that match. Lines before the period are summed into the amount carried, so
+ * The grand livre of the lines that match. Lines before the period are summed into the amount carried, so
  * that the running balance is that of the account and not of the extract.
  */
 export function vueGrandLivre(livre: Livre, critere: CritereDeLignes): VueGrandLivre {
@@ -50,7 +43,6 @@ export function vueGrandLivre(livre: Livre, critere: CritereDeLignes): VueGrandL
   const soldes = new Float64Array(ordered.length);
   const comptes: SectionDeCompte[] = [];
   let kept = 0;
-  let row = 0;
   for (let i = 0; i < ordered.length;) {
     const rank = ranks[ordered[i] ?? 0];
     const compte = compteOf(livre, ordered[i] ?? 0);
@@ -71,31 +63,12 @@ export function vueGrandLivre(livre: Livre, critere: CritereDeLignes): VueGrandL
     }
     if (kept === debut && report === 0) continue;
     const carried = du === -Infinity ? null : report;
-    comptes.push({ compte, row, report: carried, debut, fin: kept, debit, credit, solde });
-    row += 2 + (carried === null ? 0 : 1) + (kept - debut);
+    comptes.push({ compte, report: carried, debut, fin: kept, debit, credit, solde });
   }
-  return { rows: row, comptes, lignes: lignes.slice(0, kept), soldes: soldes.slice(0, kept) };
+  return { comptes, lignes: lignes.slice(0, kept), soldes: soldes.slice(0, kept) };
 }
 
 function compteOf(livre: Livre, ligne: number): string {
   const { part, at } = locate(livre, ligne);
   return texteOf(part.segment.chiffres.comptes, part.segment.chiffres.compte[at] ?? 0);
-}
-
-/** What row `row` shows. Sections are found by bisection: there may be a million rows. */
-export function rowOf({ comptes }: VueGrandLivre, row: number): RowDeGrandLivre | null {
-  let [low, high] = [0, comptes.length - 1];
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((comptes[middle]?.row ?? 0) <= row) low = middle;
-    else high = middle - 1;
-  }
-  const section = comptes[low];
-  if (!section) return null;
-  const head = section.report === null ? 1 : 2;
-  const inside = row - section.row;
-  if (inside === 0) return { sorte: 'titre', section };
-  if (inside < head) return { sorte: 'report', section };
-  const at = section.debut + inside - head;
-  return at < section.fin ? { sorte: 'ligne', section, at } : { sorte: 'total', section };
 }

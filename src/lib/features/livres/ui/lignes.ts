@@ -45,16 +45,23 @@ export const COLONNES_DE_LIGNE = {
     id: 'compte',
     titre: 'Compte',
     nature: 'compte',
-    largeur: 92,
-    valeur: ({ compte, auxiliaire }) => (auxiliaire === '' ? compte : `${compte} ${auxiliaire}`)
+    largeur: 72,
+    valeur: ({ compte }) => compte
   },
-  tiers: {
-    id: 'tiers',
+  auxiliaire: {
+    id: 'auxiliaire',
     titre: 'Tiers',
+    nature: 'compte',
+    largeur: 64,
+    valeur: ({ auxiliaire }) => auxiliaire
+  },
+  nom: {
+    id: 'nom',
+    titre: 'Nom du tiers',
     nature: 'texte',
     largeur: 130,
     min: 90,
-    valeur: ({ auxiliaire, libelleAuxiliaire }) => `${auxiliaire} ${libelleAuxiliaire}`.trim(),
+    valeur: ({ libelleAuxiliaire }) => libelleAuxiliaire,
     secondaire: true
   },
   intitule: {
@@ -115,8 +122,25 @@ export const COLONNES_DE_LIGNE = {
   }
 } as const satisfies Record<string, Colonne<LigneAffichee>>;
 
+/** @param ids those shown; the others are there to be asked for, in « Colonnes… » */
 export function colonnesDeLigne(
   ...ids: readonly (keyof typeof COLONNES_DE_LIGNE)[]
 ): Colonne<LigneAffichee>[] {
-  return ids.map((id) => ({ ...COLONNES_DE_LIGNE[id], triable: false }));
+  return ids.map((id) => COLONNES_DE_LIGNE[id]);
 }
+
+/** What else a line says: hidden until it is asked for, sortable all the same. */
+export const CACHEES: readonly Colonne<LigneAffichee>[] = (
+  [
+    ['datePiece', 'Date de pièce', 86],
+    ['dateLettrage', 'Date de lettrage', 86],
+    ['dateValidation', 'Date de validation', 86]
+  ] as const
+).map(([id, titre, largeur]) => ({
+  id,
+  titre,
+  nature: 'date',
+  largeur,
+  masquee: true,
+  valeur: (ligne) => (ligne[id] === '' ? '' : celluleDate(ligne[id]))
+}));

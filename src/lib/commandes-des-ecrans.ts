@@ -1,0 +1,69 @@
+import type { Commande } from './ui/cadre/touches.ts';
+
+/** Screens of one dossier, in the order of the menu. */
+export const ECRANS_DE_DOSSIER = [
+  'ecritures',
+  'balance',
+  'grand-livre',
+  'plan-comptable',
+  'journaux',
+  'graphiques'
+] as const;
+export type EcranDeDossier = (typeof ECRANS_DE_DOSSIER)[number];
+
+/** A screen as the menu, the palette and the shortcut sheet name it. The only table of the screens' keys. */
+export interface CommandeDEcran extends Commande {
+  /** Other words it is looked for by, the suite's among them. */
+  readonly aussi?: string;
+}
+
+export const COMMANDES_DE_DOSSIER: Readonly<Record<EcranDeDossier, CommandeDEcran>> = {
+  ecritures: {
+    id: 'ecritures',
+    libelle: 'Écritures',
+    touches: ['F6', 'Alt E'],
+    aussi: 'blocs lignes mouvements'
+  },
+  balance: { id: 'balance', libelle: 'Balance', touches: ['Alt B'], aussi: 'soldes comptes' },
+  'grand-livre': {
+    id: 'grand-livre',
+    libelle: 'Grand livre',
+    touches: ['Alt G'],
+    aussi: 'GL compte extrait'
+  },
+  'plan-comptable': {
+    id: 'plan-comptable',
+    libelle: 'Plan comptable',
+    touches: ['Alt P'],
+    aussi: 'comptes tiers'
+  },
+  journaux: { id: 'journaux', libelle: 'Journaux', touches: ['Alt J'] },
+  graphiques: {
+    id: 'graphiques',
+    libelle: 'Graphiques',
+    touches: [],
+    aussi: 'courbes trésorerie charges dépenses évolution'
+  }
+};
+
+export const ACCUEIL: CommandeDEcran = {
+  id: 'accueil',
+  libelle: 'Accueil',
+  touches: ['Alt A'],
+  aussi: 'afficheur tableau de bord favoris'
+};
+
+/** Screens of the whole agency; their address is their id. */
+export const COMMANDES_D_AGENCE = [
+  { id: 'plan-de-base', libelle: 'Plan de base', touches: [], aussi: 'plan comptable paramètres' },
+  { id: 'importer', libelle: 'Importer', touches: [], aussi: 'FEC reprise' },
+  { id: 'exporter', libelle: 'Exporter', touches: [], aussi: 'FEC contrôle fiscal' },
+  { id: 'sauvegarde', libelle: 'Sauvegarde', touches: [], aussi: 'copie restaurer' },
+  { id: 'poste', libelle: 'Ce poste', touches: [], aussi: 'stockage préférences administration' }
+] as const satisfies readonly CommandeDEcran[];
+
+export const COMMANDES_DES_ECRANS: readonly CommandeDEcran[] = [
+  ACCUEIL,
+  ...Object.values(COMMANDES_DE_DOSSIER),
+  ...COMMANDES_D_AGENCE
+];

@@ -1,0 +1,111 @@
+import {
+  byDate,
+  rankOf,
+  selectLignes,
+  type CritereDeLignes,
+  type Livre
+} from '#lib/domain/segments/livre.ts';
+import { Liste, type ChampDeListe } from '#lib/listes/liste.ts';
+import { agreger } from '#lib/listes/vue/agregats.ts';
+import type { Champ } from '#lib/listes/vue/table.ts';
+import { Vue } from '#lib/listes/vue/vue.ts';
+import { disposerGrandLivre, soldesParLigne, type RangeeDeCompte } from './domain/grand-livre.ts';
+import { champsDuLivre, empreinteDe, tableDuLivre } from './domain/table-du-livre.ts';
+import { vueGrandLivre } from './domain/vue-grand-livre.ts';
+import { ligneAffichee, rangeeDeCompte, type LigneAffichee } from './queries-lignes.ts';
+
+/** How many lists stay open; the oldest is forgotten, a screen that still wants it opens it again. */
+const MAX_LISTES = 12;
+
+/** Lists of lines kept open in the worker, by number: the only rows that leave are those on the screen. */
+export class ListesDuLivre {
+  readonly #listes = new Map<number, Liste<LigneAffichee>>();
+  #derniere = 0;
+  #colonnes: { readonly empreinte: readonly unknown[]; readonly champs: readonly Champ[] } | undefined;
+
+  /** Lines by date. */
+  ouvrirEcritures(livre: Livre, critere: CritereDeLignes): number {
+    return this.#retenir(
+      new Liste({
+        vue: new Vue(tableDuLivre(livre, this.#champs(livre))),
+        lignes: byDate(livre, selectLignes(livre, critere)),
+        rangee: (ligne) => ligneAffichee(livre, ligne, 0)
+      })
+    );
+  }
+
+  /** Lines by account, with the running balance of each, what it carried and what it adds up to. */
+  ouvrirGrandLivre(livre: Livre, critere: CritereDeLignes, libelleOf: (compte: string) => string): number {
+    const grandLivre = vueGrandLivre(livre, critere);
+    const soldes = soldesParLigne(grandLivre, livre.lignes);
+    const solde: Champ = { id: 'solde', titre: 'Solde', nature: 'montant', totalise: false, valeurs: soldes };
+    const vue = new Vue(tableDuLivre(livre, [...this.#champs(livre), solde]));
+    const rangs = rankOf(livre);
+    const sommer = (lignes: Uint32Array) => {
+      const [debit, credit] = agreger(vue.index, lignes, ['debit', 'credit']);
+      return { debit: debit?.somme ?? 0, credit: credit?.somme ?? 0 };
+    };
+    return this.#retenir(
+      new Liste<LigneAffichee>({
+        vue,
+        lignes: grandLivre.lignes,
+        groupe: 'compte',
+        rangee: (ligne) => ligneAffichee(livre, ligne, soldes[ligne] ?? 0),
+        disposer: ({ lignes }, { tris }) => {
+          const inverse = tris.some(({ champ, sens }) => champ === 'compte' && sens === 'decroissant');
+          const comptes = inverse ? grandLivre.comptes.toReversed() : grandLivre.comptes;
+          const { ordre, repere } = disposerGrandLivre(
+            rangs,
+            { lignes: grandLivre.lignes, comptes },
+            lignes,
+            sommer
+          );
+          return { ordre, repere: (n) => rangeeAffichee(repere(n), libelleOf) };
+        }
+      })
+    );
+  }
+
+  champs(numero: number): readonly ChampDeListe[] {
+    return this.#listes.get(numero)?.champs ?? [];
+  }
+
+  /** Undefined when the list was forgotten: the screen opens it again. */
+  liste(numero: number): Liste<LigneAffichee> | undefined {
+    return this.#listes.get(numero);
+  }
+
+  fermer(numero: number): void {
+    this.#listes.delete(numero);
+  }
+
+  /** Columns of the book opened last: its search texts and ranks, made once, serve each list of it. */
+  #champs(livre: Livre): readonly Champ[] {
+    const empreinte = empreinteDe(livre);
+    const known = this.#colonnes;
+    if (
+      known?.empreinte.length === empreinte.length &&
+      known.empreinte.every((une, i) => une === empreinte[i])
+    )
+      return known.champs;
+    const champs = champsDuLivre(livre);
+    this.#colonnes = { empreinte, champs };
+    return champs;
+  }
+
+  #retenir(liste: Liste<LigneAffichee>): number {
+    this.#listes.set(++this.#derniere, liste);
+    for (const numero of this.#listes.keys()) {
+      if (this.#listes.size <= MAX_LISTES) break;
+      this.#listes.delete(numero);
+    }
+    return this.#derniere;
+  }
+}
+
+function rangeeAffichee(
+  rangee: RangeeDeCompte | undefined,
+  libelleOf: (compte: string) => string
+): LigneAffichee | undefined {
+  return rangee && rangeeDeCompte(rangee, libelleOf(rangee.section.compte));
+}

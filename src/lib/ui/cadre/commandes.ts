@@ -1,0 +1,61 @@
+import type { Raccourci } from '../raccourcis.ts';
+import type { Action } from './action.ts';
+import type { GroupeDeMenu } from './menu-principal.ts';
+import type { Commande } from './touches.ts';
+
+/** A command of the frame and what it does. Answers `false` to leave the key to the browser. */
+export interface Geste {
+  readonly commande: Commande;
+  readonly touches: readonly string[];
+  readonly groupe: string;
+  /** Offered in the palette too, under its name. */
+  readonly dansLaPalette?: boolean;
+  readonly horsChamp?: boolean;
+  readonly agir: () => unknown;
+}
+
+export function raccourcisDesGestes(gestes: readonly Geste[]): readonly Raccourci[] {
+  return gestes.flatMap(({ commande, touches, groupe, horsChamp = false, agir }) =>
+    touches.map((une) => ({ touches: une, libelle: commande.libelle, groupe, horsChamp, agir }))
+  );
+}
+
+export function actionsDesGestes(gestes: readonly Geste[]): readonly Action[] {
+  return gestes
+    .filter(({ dansLaPalette = true }) => dansLaPalette)
+    .map(({ commande: { id, libelle }, touches: [raccourci], agir }) => ({
+      id,
+      libelle,
+      groupe: 'Régie',
+      ...(raccourci !== undefined && { raccourci }),
+      agir
+    }));
+}
+
+/** The keys of the screens of the menu. */
+export function raccourcisDuMenu(
+  menu: readonly GroupeDeMenu[],
+  naviguer: (href: string) => void
+): readonly Raccourci[] {
+  return menu.flatMap(({ entrees }) =>
+    entrees.flatMap(({ raccourci, autres = [], libelle, href }) =>
+      (raccourci === undefined ? autres : [raccourci, ...autres]).map((touches) => ({
+        touches,
+        libelle,
+        groupe: 'Écrans',
+        agir: () => {
+          naviguer(href);
+        }
+      }))
+    )
+  );
+}
+
+/** What the keys of a screen do, for who does not know them yet. The same act under two keys is one. */
+export function actionsDesRaccourcis(raccourcis: readonly Raccourci[]): readonly Action[] {
+  return [...Map.groupBy(raccourcis, ({ libelle }) => libelle)].flatMap(([libelle, [premier]]) =>
+    premier === undefined
+      ? []
+      : [{ id: `touche-${libelle}`, libelle, raccourci: premier.touches, agir: premier.agir }]
+  );
+}
