@@ -134,10 +134,12 @@ export class IndexDeTexte {
     this.#pages.push({ premier, texte });
 
     let at = 0;
-    for (const [i, brut] of textes.entries()) {
-      this.#debuts[premier + i] = at + 1;
+    for (let index = premier; index < premier + textes.length; index++) {
+      this.#debuts[index] = at + 1;
       const suivant = texte.indexOf(SEPARATEUR, at + 1);
-      if ((suivant === at + 1 || at + 1 === texte.length) && isTexteVide(brut)) this.#vides.push(premier + i);
+      // What the text says is asked of the label itself: here its separators are spaces.
+      const sansMot = suivant === at + 1 || at + 1 === texte.length;
+      if (sansMot && isTexteVide(libelles.lire(index))) this.#vides.push(index);
       at = suivant;
     }
     assert(at === -1, 'IndexDeTexte: a label was lost');

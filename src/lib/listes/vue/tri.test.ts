@@ -121,6 +121,11 @@ it('[LST-07] ranks labels as the French collator compares them, two by two', () 
   );
 });
 
+it('holds a label of separators alone for a text that says something (seed 1030418575)', () => {
+  const index = new IndexDeTexte(libellesOf(['\u0001', ' ', 'a']));
+  expect(index.vides).toEqual({ drapeaux: Uint8Array.of(0, 1, 0), nombre: 1 });
+});
+
 it('[LST-04] normalises labels together exactly as one by one, and finds what each holds', () => {
   fc.assert(
     fc.property(fc.array(anyTexte, { maxLength: 12 }), anyTexte, (textes, mot) => {
