@@ -95,9 +95,8 @@ export class SourceOrdonnee<Row> implements SourceDeLignes<Row> {
       if (!lire || this.#manquantes(ordre, debut, fin).length === 0) return;
       const utiles = this.#manquantes(ordre, debut - MARGE, fin + MARGE);
       const lues = await lire(utiles);
+      // Another order was asked for meanwhile. It may never come: what is seen is then looked at again.
       if (edition === this.#edition) this.#recevoir(utiles, lues);
-      // Another order is on its way: it brings its own rows.
-      else if (ordre === this.ordre) return;
     }
   }
 

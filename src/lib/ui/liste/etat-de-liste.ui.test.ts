@@ -1,0 +1,110 @@
+import { describe, expect, it, vi } from 'vitest';
+import { ensembleDe } from '#lib/listes/interaction/ensemble.ts';
+import { listeDe, type ListeOuverte } from '#lib/listes/liste-ouverte.ts';
+import { EtatDeListe } from './etat-de-liste.svelte.ts';
+
+interface Row {
+  readonly code: string;
+  readonly montant: number;
+}
+
+const ouvrir = (...codes: readonly string[]): ListeOuverte<Row> =>
+  listeDe(
+    codes.map((code, i) => ({ code, montant: i * 100 })),
+    [
+      { id: 'code', titre: 'Code', nature: 'texte', code: true, lire: ({ code }) => code },
+      { id: 'montant', titre: 'Montant', nature: 'montant', lire: ({ montant }) => montant }
+    ],
+    ({ code }) => code
+  );
+
+const codes = ({ source }: EtatDeListe<Row>) =>
+  Array.from({ length: source.total }, (_, i) => source.ligne(i)?.code);
+
+async function montree(liste: EtatDeListe<Row>, ouverte: ListeOuverte<Row>): Promise<() => void> {
+  void liste.source.charger(0, 50);
+  const fermer = liste.montrer(() => Promise.resolve(ouverte), 0);
+  await vi.waitFor(() => {
+    expect(liste.ouverte).toBe(ouverte);
+    expect(liste.reponse).not.toBeNull();
+  });
+  await Promise.resolve();
+  return fermer;
+}
+
+describe('EtatDeListe', () => {
+  it('[LST-05] [LST-06] hides rows, and shows them again in the same order', async () => {
+    const liste = new EtatDeListe<Row>();
+    await montree(liste, ouvrir('c', 'a', 'b', 'ab'));
+    await liste.demander({ filtre: 'code:a', tris: [] });
+    expect([codes(liste), liste.reponse?.montrees, liste.reponse?.sur]).toEqual([['a', 'ab'], 2, 4]);
+    await liste.demander({ filtre: '', tris: [] });
+    expect(codes(liste)).toEqual(['c', 'a', 'b', 'ab']);
+  });
+
+  it('keeps the demand when another list takes its place', async () => {
+    const liste = new EtatDeListe<Row>();
+    await montree(liste, ouvrir('a', 'b'));
+    await liste.demander({ filtre: '', tris: [{ champ: 'code', sens: 'decroissant' }] });
+    await montree(liste, ouvrir('x', 'z', 'y'));
+    await vi.waitFor(() => {
+      expect(codes(liste)).toEqual(['z', 'y', 'x']);
+    });
+  });
+
+  it('follows the records one works on into the list read again, by their keys', async () => {
+    const liste = new EtatDeListe<Row>();
+    await montree(liste, ouvrir('a', 'b', 'c'));
+    liste.active = 2;
+    liste.selection = {
+      lignes: ensembleDe([1], 3),
+      colonnes: null,
+      ancre: { position: 1, colonne: 0 },
+      socle: ensembleDe([], 3),
+      cochee: false
+    };
+    await montree(liste, ouvrir('c', 'nouveau', 'a'));
+    await vi.waitFor(() => {
+      expect(codes(liste)).toEqual(['c', 'nouveau', 'a']);
+    });
+    expect([2, 1, 0].map((ligne) => liste.source.nouvelleLigne?.(ligne))).toEqual([0, -1, -1]);
+  });
+
+  it('shows the last list asked for, whatever comes late, and closes the others', async () => {
+    const liste = new EtatDeListe<Row>();
+    const lente = Promise.withResolvers<ListeOuverte<Row>>();
+    const [a, b] = [ouvrir('a'), ouvrir('b')];
+    const fermees = [a, b].map((une) => vi.spyOn(une, 'fermer'));
+    liste.montrer(() => lente.promise, 0);
+    await montree(liste, b);
+    lente.resolve(a);
+    await vi.waitFor(() => {
+      expect(fermees[0]).toHaveBeenCalled();
+    });
+    expect([liste.ouverte, fermees[1]?.mock.calls.length]).toEqual([b, 0]);
+  });
+
+  it('closes its list when the screen leaves, and not when another list follows at once', async () => {
+    const liste = new EtatDeListe<Row>();
+    const a = ouvrir('a');
+    const fermer = vi.spyOn(a, 'fermer');
+    const quitter = await montree(liste, a);
+    quitter();
+    const b = ouvrir('b');
+    const partir = await montree(liste, b);
+    expect(fermer).toHaveBeenCalledTimes(1);
+    const fermerB = vi.spyOn(b, 'fermer');
+    partir();
+    await vi.waitFor(() => {
+      expect(fermerB).toHaveBeenCalled();
+    });
+  });
+
+  it('says why a list could not be read', async () => {
+    const liste = new EtatDeListe<Row>();
+    liste.montrer(() => Promise.reject(new Error('Cet exercice n’existe pas sur ce poste')), 0);
+    await vi.waitFor(() => {
+      expect(liste.erreur).toContain('n’existe pas');
+    });
+  });
+});
