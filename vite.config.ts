@@ -29,6 +29,8 @@ export default defineConfig({
     ]
   },
   test: {
+    // A property runs hundreds of cases: on a busy machine it is slow, not wrong.
+    testTimeout: 60_000,
     projects: [
       {
         extends: true,
