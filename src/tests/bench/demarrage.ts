@@ -1,7 +1,5 @@
-import { cpSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { gzipSync } from 'node:zlib';
 import type { Page } from 'playwright';
 import { startServeur } from '../e2e/serveur.ts';
 import { semer } from './application.ts';
@@ -9,9 +7,9 @@ import type { Atelier } from './atelier.ts';
 import { comparaison, simple, type Mesure } from './mesure.ts';
 import { ongletDe, ouvrirNavigateur } from './navigateur.ts';
 import { servirPageBlanche } from './page-blanche.ts';
+import { poidsDe, scriptsOf } from './poids.ts';
 import { guetterLaPremiereLigne } from './sondes.ts';
 
-const BUILD = fileURLToPath(new URL('../../../build/', import.meta.url));
 const TOURS = 5;
 
 /** From the address to the first row of a balance, in a Chromium that was not running. Milliseconds. */
@@ -53,7 +51,7 @@ export async function mesurerDemarrage(atelier: Atelier): Promise<Mesure[]> {
       'G14',
       'JavaScript de la page jusqu’à cette ligne, compressé',
       'ko',
-      [poids(demarrages[0]?.scripts ?? [])],
+      [poidsDe(demarrages[0]?.scripts ?? [])],
       120
     )
   ];
@@ -108,21 +106,4 @@ async function aFroid(
   } finally {
     await navigateur.close();
   }
-}
-
-function scriptsOf(page: Page): Promise<string[]> {
-  return page.evaluate(() =>
-    performance
-      .getEntriesByType('resource')
-      .map(({ name }) => new URL(name).pathname)
-      .filter((path) => path.endsWith('.js') && !path.includes('/workers/'))
-  );
-}
-
-/** Thousands of octets of files of the build, as the server sends them at best. */
-function poids(paths: readonly string[]): number {
-  return (
-    paths.reduce((sum, path) => sum + gzipSync(readFileSync(join(BUILD, path)), { level: 9 }).length, 0) /
-    1000
-  );
 }

@@ -3,7 +3,7 @@ import { mesurerBaseDeDonnees } from './base-de-donnees.ts';
 import { mesurerDemarrage } from './demarrage.ts';
 import { mesurerEnMemoire } from './en-memoire.ts';
 import { mesurerGrandImport, mesurerLot } from './import.ts';
-import { mesurerListe } from './liste.ts';
+import { mesurerListe, mesurerListeDUnMillion } from './liste.ts';
 import type { Mesure } from './mesure.ts';
 import { mesurerRepartition } from './repartition.ts';
 
@@ -27,6 +27,12 @@ export const GROUPES: readonly Groupe[] = [
   { titre: 'Répartition', objectifs: ['G12'], chromium: false, mesurer: mesurerRepartition },
   { titre: 'Démarrage', objectifs: ['G14'], chromium: true, mesurer: mesurerDemarrage },
   { titre: 'Liste de 100 000 lignes', objectifs: ['Liste'], chromium: true, mesurer: mesurerListe },
+  {
+    titre: 'Liste d’un million de lignes',
+    objectifs: ['Liste1M'],
+    chromium: true,
+    mesurer: mesurerListeDUnMillion
+  },
   {
     titre: 'Import d’un million de lignes',
     objectifs: ['Import1'],

@@ -4,6 +4,8 @@ declare global {
   interface Window {
     /** Milliseconds since the page was asked for, when the first row of its list was painted. */
     readonly premiereLigne: Promise<number>;
+    /** The same, when the list next shows another number of rows. */
+    readonly compteChange: Promise<number>;
   }
 }
 
@@ -50,6 +52,40 @@ export function attendreLaListe(page: Page, titre: string): Promise<number> {
     requestAnimationFrame(look);
     return promise;
   }, premiereLigneDe(titre));
+}
+
+const LIMITE_DU_COMPTE_EN_MS = 30_000;
+
+/**
+ * Before a gesture: `window.compteChange` will settle once the list shows, painted, another number of rows.
+ *
+ * @param titre what a screen reader calls the list
+ */
+export function guetterLeCompte(page: Page, titre: string): Promise<void> {
+  return page.evaluate(
+    ([selector, limite]) => {
+      const { promise, resolve, reject } = Promise.withResolvers<number>();
+      Object.assign(window, { compteChange: promise });
+      const grille = document.querySelector(selector);
+      if (!grille) {
+        reject(new Error(`Pas de liste : ${selector}`));
+        return;
+      }
+      const observer = new MutationObserver(() => {
+        observer.disconnect();
+        requestAnimationFrame(() => {
+          setTimeout(() => {
+            resolve(performance.now());
+          });
+        });
+      });
+      observer.observe(grille, { attributeFilter: ['aria-rowcount'] });
+      setTimeout(() => {
+        reject(new Error('La liste montre toujours autant de lignes.'));
+      }, limite);
+    },
+    [`[role=grid][aria-label="${titre}"]`, LIMITE_DU_COMPTE_EN_MS] as const
+  );
 }
 
 /** Selector of the first row of a list. */
