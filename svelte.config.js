@@ -5,6 +5,8 @@ const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.
 
 /** @type {import('@sveltejs/kit').Config} */
 export default {
+  // A page without a rune of its own would be compiled the old way, where binding to what it holds redoes all it shows.
+  compilerOptions: { runes: true },
   kit: {
     adapter: adapter({ pages: 'build', assets: 'build', fallback: '200.html' }),
     // Equal sources give equal builds: the default version is a timestamp.

@@ -32,6 +32,8 @@ export class Application {
   readonly #canal = new BroadcastChannel(CANAL_DU_LIVRE);
   readonly #memory = browserMemory();
   readonly #ouverture = Promise.withResolvers<undefined>();
+  /** Each made once: whoever follows the dossier of an address must not start again at each change of that address. */
+  readonly #dossiers = new WeakMap<ExerciceRow, Dossier>();
 
   constructor() {
     this.#canal.onmessage = () => void this.relire();
@@ -77,7 +79,12 @@ export class Application {
       this.entite(entite),
       this.exercicesDe(entite).find((one) => one.debut === debut)
     ];
-    return found && exercice ? { entite: found, exercice } : undefined;
+    if (!found || !exercice) return undefined;
+    const known = this.#dossiers.get(exercice);
+    if (known) return known;
+    const dossier = { entite: found, exercice };
+    this.#dossiers.set(exercice, dossier);
+    return dossier;
   }
 
   /** Where accounting screens lead when the address names no dossier: the last one opened, else the first. */

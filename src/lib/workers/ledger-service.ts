@@ -15,8 +15,6 @@ import type { RapportDApplication } from '#lib/domain/comptes/plan-de-base.ts';
 import { Livres } from '#lib/features/livres/queries.ts';
 import { lireGraphiques } from '#lib/features/livres/queries-graphiques.ts';
 import type { AvancementDeSauvegarde } from '#lib/features/sauvegarde/avancement.ts';
-import { restaurer } from '#lib/features/sauvegarde/restaurer.ts';
-import { sauvegarder } from '#lib/features/sauvegarde/sauvegarder.ts';
 import { Base, ouvrirBase, type RefusDOuverture } from '#lib/storage/base.ts';
 import {
   enregistrerBloc,
@@ -213,16 +211,17 @@ export class LedgerService {
   #sauvegarde = new AbortController();
 
   /** The whole agency in one file, under a passphrase. */
-  sauvegarder(phrase: string, onProgress: (avancement: AvancementDeSauvegarde) => void) {
-    this.#sauvegarde = new AbortController();
+  async sauvegarder(phrase: string, onProgress: (avancement: AvancementDeSauvegarde) => void) {
+    const { signal } = (this.#sauvegarde = new AbortController());
+    const { sauvegarder } = await import('#lib/features/sauvegarde/sauvegarder.ts');
     const faiteLe = new Date().toISOString();
-    return sauvegarder(this.#base, { phrase, faiteLe }, { signal: this.#sauvegarde.signal, onProgress });
+    return sauvegarder(this.#base, { phrase, faiteLe }, { signal, onProgress });
   }
 
   /** Brings a backup to a poste without books, whole or not at all. */
   async restaurer(fichier: Blob, phrase: string, onProgress: (avancement: AvancementDeSauvegarde) => void) {
-    this.#sauvegarde = new AbortController();
-    const { signal } = this.#sauvegarde;
+    const { signal } = (this.#sauvegarde = new AbortController());
+    const { restaurer } = await import('#lib/features/sauvegarde/restaurer.ts');
     const restauration = await restaurer(this.#base, { fichier, phrase }, { signal, onProgress });
     if (restauration.ok) this.#announce({ sorte: 'change' });
     return restauration;
