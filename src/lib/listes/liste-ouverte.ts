@@ -2,7 +2,8 @@ import { assert } from '#lib/domain/assert.ts';
 import { Liste, type ChampDeListe, type ColonneACopier, type Copie, type ReponseDeListe } from './liste.ts';
 import type { Rangee } from './sorties/liste-a-sortir.ts';
 import type { Agregat } from './vue/agregats.ts';
-import type { LignesRetrouvees } from './vue/ensembles.ts';
+import type { LignesRetrouvees, SelectionRetrouvee } from './vue/ensembles.ts';
+import type { SelectionGardee } from './vue/selections.ts';
 import { tableOf, type DescriptionDeChamp } from './vue/table-de-lignes.ts';
 import { Vue, type Demande } from './vue/vue.ts';
 
@@ -18,6 +19,7 @@ export interface ListeOuverte<Row> {
   copier(lignes: Uint32Array, colonnes: readonly ColonneACopier[], entetes: boolean): Promise<Copie>;
   cles(lignes: Uint32Array): Promise<readonly string[]>;
   lignesDe(cles: readonly string[]): Promise<LignesRetrouvees>;
+  retrouver(selection: SelectionGardee): Promise<SelectionRetrouvee>;
   fermer(): void;
 }
 
@@ -34,6 +36,7 @@ export function listeLocale<Row>(liste: Liste<Row>): ListeOuverte<Row> {
     copier: (lignes, colonnes, entetes) => promise(() => liste.copier(lignes, colonnes, entetes)),
     cles: (lignes) => promise(() => liste.cles(lignes)),
     lignesDe: (cles) => promise(() => liste.lignesDe(cles)),
+    retrouver: (selection) => promise(() => liste.retrouver(selection)),
     fermer: () => undefined
   };
 }

@@ -4,9 +4,15 @@ import { ecrireHtml, ecrireTsv } from './interaction/presse-papiers.ts';
 import type { Rangee, Valeur } from './sorties/liste-a-sortir.ts';
 import { texteBrut } from './sorties/valeurs.ts';
 import { agreger, type Agregat } from './vue/agregats.ts';
-import { combinerLignes, lignesDesCles, type LignesRetrouvees } from './vue/ensembles.ts';
+import {
+  combinerLignes,
+  lignesDesCles,
+  type LignesRetrouvees,
+  type SelectionRetrouvee
+} from './vue/ensembles.ts';
 import { groupeA } from './vue/groupes.ts';
 import type { RefusDeVue } from './vue/refus.ts';
+import { lignesDeSelection, type SelectionGardee } from './vue/selections.ts';
 import { champsTotalises, decimalesDe, valeurA, type Champ } from './vue/table.ts';
 import type { Demande, Reponse, TotalDeChamp, Vue } from './vue/vue.ts';
 
@@ -159,6 +165,16 @@ export class Liste<Row> {
 
   lignesDe(cles: readonly string[]): LignesRetrouvees {
     return lignesDesCles(this.#source.vue.table, cles);
+  }
+
+  /** The rows of this list that a kept selection names today. Rule: LST-15. */
+  retrouver(selection: SelectionGardee): SelectionRetrouvee {
+    const { vue, lignes: siennes } = this.#source;
+    const { lignes, disparues } = lignesDeSelection(vue, selection);
+    const ici = siennes ? combinerLignes('intersection', siennes, lignes) : lignes;
+    // A filter asks this list alone: what it finds elsewhere was never part of the selection.
+    const ailleurs = selection.sorte === 'fixe' ? lignes.length - ici.length : 0;
+    return { lignes: ici, disparues, ailleurs };
   }
 }
 

@@ -1,6 +1,7 @@
 import type { LigneAffichee } from '#lib/features/livres/queries-lignes.ts';
 import type { ChampDeListe, ColonneACopier } from '#lib/listes/liste.ts';
 import type { ListeOuverte } from '#lib/listes/liste-ouverte.ts';
+import type { SelectionGardee } from '#lib/listes/vue/selections.ts';
 import type { Demande } from '#lib/listes/vue/vue.ts';
 import type { Ledger } from './ledger.ts';
 
@@ -69,6 +70,10 @@ class ListeDistante implements ListeOuverte<LigneAffichee> {
 
   lignesDe(cles: readonly string[]) {
     return this.#poser((numero) => this.#listes.lignesDe(numero, cles));
+  }
+
+  retrouver(selection: SelectionGardee) {
+    return this.#poser((numero) => this.#listes.retrouver(numero, selection));
   }
 
   fermer(): void {

@@ -2,6 +2,7 @@ import { proxyMarker, transfer } from 'comlink';
 import type { Livres } from '#lib/features/livres/queries.ts';
 import type { LigneAffichee } from '#lib/features/livres/queries-lignes.ts';
 import type { Liste, ReponseDeListe } from '#lib/listes/liste.ts';
+import type { SelectionGardee } from '#lib/listes/vue/selections.ts';
 import type { Demande } from '#lib/listes/vue/vue.ts';
 
 type Lignes = Liste<LigneAffichee>;
@@ -60,6 +61,10 @@ export class ListesService {
 
   lignesDe(numero: number, cles: readonly string[]) {
     return this.#liste(numero)?.lignesDe(cles) ?? null;
+  }
+
+  retrouver(numero: number, selection: SelectionGardee) {
+    return this.#liste(numero)?.retrouver(selection) ?? null;
   }
 
   fermer(numero: number): void {

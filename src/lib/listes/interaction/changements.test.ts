@@ -2,7 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { suivreColonnes, suivreOrdre, suivreTable } from './changements.ts';
 import { ensembleDe, listeDe, memeEnsemble } from './ensemble.ts';
-import { annulerExclusion, exclure, sansExclusion, suivreTableDesExclusions } from './exclusions.ts';
+import {
+  annulerExclusion,
+  exclure,
+  redimensionnerExclusions,
+  sansExclusion,
+  suivreTableDesExclusions,
+  toutReafficher
+} from './exclusions.ts';
 import { aller, appliquerTouche, en, type EtatDInteraction } from './interaction.ts';
 import type { Grille, Touche } from './navigation.ts';
 import { ENTETE, ordreDe, ordreNaturel, repere, type Ordre } from './ordre.ts';
@@ -165,6 +172,22 @@ describe('rows excluded by hand', () => {
     expect(annulerExclusion(rien)).toEqual(rien);
   });
 
+  it('[UI-52] come back by their act, whatever was excluded, undone or shown again since', () => {
+    const premier = exclure(rien, a(7, 0)).exclusions;
+    const { exclusions } = exclure(premier, a(0, 0, [3, 9]));
+    const sansLePremier = annulerExclusion(exclusions, premier.dernier);
+    expect(Array.from(listeDe(sansLePremier.lignes))).toEqual([3, 9]);
+    expect(annulerExclusion(sansLePremier, premier.dernier)).toBe(sansLePremier);
+    const reprise = exclure(toutReafficher(exclusions), a(5, 0)).exclusions;
+    expect(annulerExclusion(reprise, exclusions.dernier)).toBe(reprise);
+    expect(Array.from(listeDe(reprise.lignes))).toEqual([5]);
+  });
+
+  it('[UI-52] stay in a table that grew', () => {
+    const { lignes } = redimensionnerExclusions(exclure(rien, a(7, 0)).exclusions, 200);
+    expect([lignes.bits.length, Array.from(listeDe(lignes))]).toEqual([200, [7]]);
+  });
+
   it('[UI-52] are never the header, nor twice the same row', () => {
     const { exclusions } = exclure(rien, a(7, 0));
     expect(exclure(rien, a(ENTETE, 0)).exclusions).toBe(rien);
@@ -175,6 +198,6 @@ describe('rows excluded by hand', () => {
     const { exclusions } = exclure(exclure(rien, a(7, 0)).exclusions, a(0, 0, [3, 9]));
     const suivies = suivreTableDesExclusions(exclusions, (ligne) => (ligne === 7 ? -1 : ligne + 1), 101);
     expect(Array.from(listeDe(suivies.lignes))).toEqual([4, 10]);
-    expect(suivies.actes).toEqual([Uint32Array.of(4, 10)]);
+    expect(suivies.actes).toEqual([{ numero: 2, lignes: Uint32Array.of(4, 10) }]);
   });
 });

@@ -3,6 +3,7 @@ import {
   contient,
   ensembleVide,
   listeDe,
+  redimensionner,
   sans,
   transposerEnsemble,
   type Ensemble
@@ -14,11 +15,19 @@ import { estLigne } from './ordre.ts';
 export interface Exclusions {
   readonly lignes: Ensemble;
   /** What each « Exclure » took out, the last one at the end. */
-  readonly actes: readonly Uint32Array[];
+  readonly actes: readonly ActeDExclusion[];
+  /** Number of the last act, undone or not. */
+  readonly dernier: number;
+}
+
+export interface ActeDExclusion {
+  /** Never given twice in a list: an act is undone by it, whatever came after. */
+  readonly numero: number;
+  readonly lignes: Uint32Array;
 }
 
 export function sansExclusion(lignesDeTable: number): Exclusions {
-  return { lignes: ensembleVide(lignesDeTable), actes: [] };
+  return { lignes: ensembleVide(lignesDeTable), actes: [], dernier: 0 };
 }
 
 /** « Exclure »: the selection, else the active row. What is excluded is no longer selected. */
@@ -28,30 +37,58 @@ export function exclure(
 ): { readonly exclusions: Exclusions; readonly etat: EtatDInteraction } {
   const { selection, rangee } = etat;
   const demandees = selection ? Array.from(listeDe(selection.lignes)) : [rangee].filter(estLigne);
-  const acte = Uint32Array.from(demandees.filter((ligne) => !contient(exclusions.lignes, ligne)));
+  const lignes = Uint32Array.from(demandees.filter((ligne) => !contient(exclusions.lignes, ligne)));
   const suite = { ...etat, selection: null };
-  if (acte.length === 0) return { exclusions, etat: suite };
-  const lignes = avec(exclusions.lignes, acte);
-  return { exclusions: { lignes, actes: [...exclusions.actes, acte] }, etat: suite };
+  if (lignes.length === 0) return { exclusions, etat: suite };
+  const dernier = exclusions.dernier + 1;
+  return {
+    exclusions: {
+      lignes: avec(exclusions.lignes, lignes),
+      actes: [...exclusions.actes, { numero: dernier, lignes }],
+      dernier
+    },
+    etat: suite
+  };
 }
 
-/** Shows again what the last « Exclure » took out. */
-export function annulerExclusion({ lignes, actes }: Exclusions): Exclusions {
-  const dernier = actes.at(-1);
-  return dernier === undefined
-    ? { lignes, actes }
-    : { lignes: sans(lignes, dernier), actes: actes.slice(0, -1) };
+/** Shows again what one « Exclure » took out, the last one unless told; an act that is over changes nothing. */
+export function annulerExclusion(
+  exclusions: Exclusions,
+  numero = exclusions.actes.at(-1)?.numero
+): Exclusions {
+  const acte = exclusions.actes.find((un) => un.numero === numero);
+  return acte === undefined
+    ? exclusions
+    : {
+        ...exclusions,
+        lignes: sans(exclusions.lignes, acte.lignes),
+        actes: exclusions.actes.filter((un) => un !== acte)
+      };
+}
+
+/** Shows again all that was taken out. */
+export function toutReafficher({ lignes, dernier }: Exclusions): Exclusions {
+  return { ...sansExclusion(lignes.bits.length), dernier };
+}
+
+/** The same in a table of another length; rows beyond its end are gone. */
+export function redimensionnerExclusions(exclusions: Exclusions, lignesDeTable: number): Exclusions {
+  return { ...exclusions, lignes: redimensionner(exclusions.lignes, lignesDeTable) };
 }
 
 /** The same records in a table that was made again; see `suivreTable`. */
 export function suivreTableDesExclusions(
-  { lignes, actes }: Exclusions,
+  { lignes, actes, dernier }: Exclusions,
   nouvelle: (ligne: number) => number,
   lignesDeTable: number
 ): Exclusions {
-  const restants = actes.map((acte) => acte.filter((ligne) => nouvelle(ligne) >= 0).map(nouvelle));
+  const restants = actes.map(({ numero, lignes: prises }) => ({
+    numero,
+    lignes: prises.filter((ligne) => nouvelle(ligne) >= 0).map(nouvelle)
+  }));
   return {
     lignes: transposerEnsemble(lignes, nouvelle, lignesDeTable),
-    actes: restants.filter((acte) => acte.length > 0)
+    actes: restants.filter((acte) => acte.lignes.length > 0),
+    dernier
   };
 }

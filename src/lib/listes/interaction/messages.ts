@@ -83,7 +83,8 @@ export function direCopie(lignes: number, masquees: number): string {
   return `${copiees} ; ${entier(masquees)} ${restent}`;
 }
 
-function compterLignes(nombre: number): string {
+/** « 12 lignes ». */
+export function compterLignes(nombre: number): string {
   return `${entier(nombre)} ligne${nombre > 1 ? 's' : ''}`;
 }
 

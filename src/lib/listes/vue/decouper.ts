@@ -1,3 +1,5 @@
+import { MARQUES_DE_SENS } from './recherche.ts';
+
 /** One part of a filter, as it is written. */
 export interface Partie {
   /** Where it begins in the text, in UTF-16 units from 0. */
@@ -52,7 +54,8 @@ type FindColonne = (nom: string) => ColonneNommee | undefined;
  * perhaps excluded by `-`. A quote that is not closed goes to the end: it is being typed.
  */
 export function decouper(texte: string, findColonne: FindColonne): Partie[] {
-  const lu = texte.replaceAll(LIANT, ' ').replace(ESPACE_DE_NOMBRE, LIANT);
+  // As long as what was typed: the places of its parts are told to the screen.
+  const lu = texte.replaceAll(LIANT, ' ').replace(MARQUES_DE_SENS, ' ').replace(ESPACE_DE_NOMBRE, LIANT);
   const parties: Partie[] = [];
   for (let at = sauter(ESPACES, lu, 0); at < lu.length; at = sauter(ESPACES, lu, at)) {
     const { fin, ...partie } = lirePartie(lu, at, findColonne);

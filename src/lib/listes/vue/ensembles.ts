@@ -48,6 +48,12 @@ export interface LignesRetrouvees {
   readonly disparues: readonly string[];
 }
 
+/** A kept selection in a list that may show but a part of its table: one period, one account. */
+export interface SelectionRetrouvee extends LignesRetrouvees {
+  /** Records of the selection that exist and that this list does not show. */
+  readonly ailleurs: number;
+}
+
 /** Where the records of a kept selection are now. A table without keys finds none. Rule: LST-15. */
 export function lignesDesCles(table: Table, cles: readonly string[]): LignesRetrouvees {
   const restantes = new Set(cles);

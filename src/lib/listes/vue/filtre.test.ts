@@ -6,6 +6,7 @@ import { IndexDeTable } from './index-de-table.ts';
 import { valeursCommencantPar } from './intervalles.ts';
 import { messageDeVue } from './messages.ts';
 import { lirePeriode } from './periodes.ts';
+import { MARQUES_DE_SENS } from './recherche.ts';
 import type { RefusDeVue } from './refus.ts';
 import { demande, rows, tableDEssai, VIDE, vueDEssai } from './testing/essai.ts';
 
@@ -16,6 +17,8 @@ const parts = (texte: string) =>
     ({ exclut, nom, operateur, valeur }) =>
       [exclut ? '-' : '', nom, operateur, valeur].filter((x) => x !== undefined && x !== '').join('|')
   );
+
+const sansInvisibles = (texte: string) => texte.replaceAll('\u2060', '').replace(MARQUES_DE_SENS, '').trim();
 
 describe('parts', () => {
   it.each([
@@ -34,7 +37,8 @@ describe('parts', () => {
     ['debit> date:2026', ['debit|>', 'date|:|2026']],
     ['1\u202f234,56 1 234', ['1\u202f234,56', '1', '234']],
     ['loyer > 5 loyer>5', ['loyer', '>|5', 'loyer|>|5']],
-    ['12:30 -', ['12:30', '-']]
+    ['12:30 -', ['12:30', '-']],
+    ['\u202bcompte:401\u202c \u200fdebit>5', ['compte|:|401', 'debit|>|5']]
   ])('[UI-42] cuts %j', (texte, attendu) => {
     expect(parts(texte)).toEqual(attendu);
   });
@@ -45,14 +49,24 @@ describe('parts', () => {
         const parties = decouper(texte, () => ({ chiffre: true }));
         let fin = 0;
         for (const { position, brut } of parties) {
-          expect(texte.slice(fin, position).replaceAll('\u2060', '').trim()).toBe('');
+          expect(sansInvisibles(texte.slice(fin, position))).toBe('');
           expect(texte.startsWith(brut, position)).toBe(true);
           fin = position + brut.length;
         }
-        expect(texte.slice(fin).replaceAll('\u2060', '').trim()).toBe('');
+        expect(sansInvisibles(texte.slice(fin))).toBe('');
       })
     );
   });
+});
+
+it('[LST-04] finds a text whatever marks of direction it or the filter bears', () => {
+  const vue = vueDEssai([
+    { libelle: 'صيانة المصعد' },
+    { libelle: 'Bail\u200e du \u2068hall\u2069' },
+    { libelle: 'Eau' }
+  ]);
+  expect(rows(vue.demander(demande('\u202bالمصعد\u202c')))).toEqual([0]);
+  expect(rows(vue.demander(demande('"bail du hall"')))).toEqual([1]);
 });
 
 describe('columns', () => {

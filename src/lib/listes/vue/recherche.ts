@@ -4,6 +4,8 @@ import { isTexteVide, type Libelles } from './table.ts';
 
 /** Stands before each label of a page. In texts and in words it counts as a space. */
 const SEPARATEUR = '\u0001';
+/** Tell a reader which way a text goes; nobody sees them, and a text copied from another software brings them. */
+export const MARQUES_DE_SENS = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 /** Long enough that a search runs at the speed of memory, short enough that one emoji widens one page only. */
 const CARACTERES_PAR_PAGE = 1 << 20;
 
@@ -21,7 +23,7 @@ export interface Marques {
 
 /** A word as texts are searched: accent-free, lower case. Empty when nothing of it can be searched. */
 export function motCherche(texte: string): string {
-  return normalise(texte.replaceAll(SEPARATEUR, ' '));
+  return normalise(texte.replaceAll(SEPARATEUR, ' ').replace(MARQUES_DE_SENS, ''));
 }
 
 /**
@@ -128,7 +130,7 @@ export class IndexDeTexte {
       n += texte.length + 1;
     }
     // Normalised together, ten times as fast as one by one; each is then trimmed at its separators.
-    const texte = normalise(SEPARATEUR + textes.join(SEPARATEUR))
+    const texte = normalise(SEPARATEUR + textes.join(SEPARATEUR).replace(MARQUES_DE_SENS, ''))
       .replaceAll(` ${SEPARATEUR}`, SEPARATEUR)
       .replaceAll(`${SEPARATEUR} `, SEPARATEUR);
     this.#pages.push({ premier, texte });

@@ -1,11 +1,10 @@
 /* eslint svelte/prefer-svelte-reactivity: 'off' -- these Maps live as long as one call. */
 import type { DateIso } from '#lib/domain/dates.ts';
-import { listeDe } from '#lib/listes/interaction/ensemble.ts';
 import {
   annulerExclusion,
   exclure,
-  sansExclusion,
-  type Exclusions
+  redimensionnerExclusions,
+  toutReafficher
 } from '#lib/listes/interaction/exclusions.ts';
 import { direSelection } from '#lib/listes/interaction/messages.ts';
 import { compter, lignesPourAction } from '#lib/listes/interaction/selection.ts';
@@ -61,7 +60,6 @@ const FORMATS: Readonly<
 
 /** What one does with a list: on the selection, else on all that is shown. */
 export class ActesDeListe<Row extends object> {
-  exclusions = $state.raw<Exclusions>(sansExclusion(0));
   sortie = $state.raw<SortieEnCours | null>(null);
   readonly #liens: Liens<Row>;
   #annulation = new AbortController();
@@ -87,32 +85,27 @@ export class ActesDeListe<Row extends object> {
         : `Les ${formatNombre(ordre.montrees)} lignes affichées`;
   }
 
-  get exclues(): Uint32Array {
-    return listeDe(this.exclusions.lignes);
-  }
-
   /** Hides the selection, else the row under the cursor, until it is asked for again. Nothing is deleted. */
   exclure(): void {
     const { liste, avis } = this.#liens;
-    const { lignesDeTable } = liste.source.ordre;
-    const avant =
-      this.exclusions.lignes.bits.length === lignesDeTable ? this.exclusions : sansExclusion(lignesDeTable);
+    const avant = redimensionnerExclusions(liste.exclusions, liste.source.ordre.lignesDeTable);
     const place = { position: 0, colonne: 0 };
     const etat = { place, rangee: liste.active, choisie: liste.active, selection: liste.selection };
     const { exclusions } = exclure(avant, etat);
     const nombre = exclusions.lignes.nombre - avant.lignes.nombre;
     if (nombre === 0) return;
-    this.exclusions = exclusions;
+    liste.exclusions = exclusions;
     this.#liens.deselectionner();
     avis.montrer(`${accorder(nombre, 'ligne exclue', 'lignes exclues')} de cette liste`, {
       annuler: () => {
-        this.exclusions = annulerExclusion(this.exclusions);
+        liste.exclusions = annulerExclusion(liste.exclusions, exclusions.dernier);
       }
     });
   }
 
   reafficher(): void {
-    this.exclusions = sansExclusion(this.#liens.liste.source.ordre.lignesDeTable);
+    const { liste } = this.#liens;
+    liste.exclusions = toutReafficher(liste.exclusions);
   }
 
   /** Puts the cells on the clipboard; the browser wants to be asked within the gesture, the worker answers after. */

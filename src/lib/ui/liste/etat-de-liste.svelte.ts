@@ -1,15 +1,31 @@
 /* eslint svelte/prefer-svelte-reactivity: 'off' -- these Maps live as long as one call. */
 import { listeDe } from '#lib/listes/interaction/ensemble.ts';
+import {
+  sansExclusion,
+  suivreTableDesExclusions,
+  type Exclusions
+} from '#lib/listes/interaction/exclusions.ts';
 import { ordreDe } from '#lib/listes/interaction/ordre.ts';
 import type { Selection } from '#lib/listes/interaction/selection.ts';
 import type { ChampDeListe, ReponseDeListe } from '#lib/listes/liste.ts';
 import type { ListeOuverte } from '#lib/listes/liste-ouverte.ts';
 import { DernierGagne } from '#lib/listes/vue/dernier-gagne.ts';
+import type { SelectionRetrouvee } from '#lib/listes/vue/ensembles.ts';
+import type { SelectionGardee } from '#lib/listes/vue/selections.ts';
 import type { Demande } from '#lib/listes/vue/vue.ts';
 import { SourceOrdonnee, type AutreTable } from './source-ordonnee.svelte.ts';
 
 /** Records followed when a list is read again; beyond, a selection is let go. */
 const MAX_SUIVIES = 20_000;
+
+/** What a list is reduced to, until it is asked for whole again. Rule: LST-15. */
+export interface SelectionMontree {
+  readonly titre: string;
+  readonly selection: SelectionGardee;
+}
+
+/** What a screen asks; the rows that a person left out or kept are known here. */
+export type DemandeDEcran = Pick<Demande, 'filtre' | 'tris'>;
 
 /** A list on the screen: where its rows are, what it was asked, what it answered. */
 export class EtatDeListe<Row> {
@@ -18,10 +34,17 @@ export class EtatDeListe<Row> {
   reponse = $state.raw<ReponseDeListe | null>(null);
   erreur = $state.raw('');
   selection = $state.raw<Selection | null>(null);
+  /** Hidden by hand; they are the same records when the list is read again. */
+  exclusions = $state.raw<Exclusions>(sansExclusion(0));
+  /** The kept selection that is shown; null when the list is whole. */
+  montree = $state.raw<SelectionMontree | null>(null);
   /** Row of the table under the cursor; none below 0. */
   active = -1;
+  /** The one asked for last: it is `montree` once its rows are known. */
+  #voulue: SelectionMontree | null = null;
+  #perimetre = $state.raw<Uint32Array | undefined>();
   #ouverte = $state.raw<ListeOuverte<Row> | null>(null);
-  #demande: Demande = { filtre: '', tris: [] };
+  #demande: DemandeDEcran = { filtre: '', tris: [] };
   #autreTable: AutreTable | undefined;
   /** Numbers the lists shown one after the other: a late one is not shown. */
   #edition = 0;
@@ -58,13 +81,46 @@ export class EtatDeListe<Row> {
     };
   }
 
+  /**
+   * Shows only the records of a kept selection, or the whole list again. Before the list is open, it is what it
+   * will open on.
+   * @returns what was found of it; undefined when there is nothing to say, or something else was asked for since
+   * @throws what the list throws; what was shown then stays
+   */
+  async reduire(voulue: SelectionMontree | null): Promise<SelectionRetrouvee | undefined> {
+    const liste = this.#ouverte;
+    const avant = this.#voulue;
+    this.#voulue = voulue;
+    if (!liste || !voulue) {
+      this.montree = voulue;
+      this.#perimetre = undefined;
+      return undefined;
+    }
+    try {
+      const retrouvee = await liste.retrouver(voulue.selection);
+      // A list opened meanwhile has reduced itself.
+      if (liste !== this.#ouverte || voulue !== this.#voulue) return undefined;
+      this.#perimetre = retrouvee.lignes;
+      this.montree = voulue;
+      return retrouvee;
+    } catch (cause) {
+      if (voulue === this.#voulue) this.#voulue = avant;
+      throw cause;
+    }
+  }
+
   /** Asks for other rows or another order. Only the latest demand is ever shown. */
-  async demander(demande: Demande): Promise<void> {
+  async demander(demande: DemandeDEcran): Promise<void> {
     this.#demande = demande;
     const liste = this.#ouverte;
+    const [exclues, perimetre] = [listeDe(this.exclusions.lignes), this.#perimetre];
     if (!liste) return;
     try {
-      const reponse = await this.#questions.demander(demande);
+      const reponse = await this.#questions.demander({
+        ...demande,
+        ...(exclues.length > 0 && { exclues }),
+        ...(perimetre && { perimetre })
+      });
       if (!reponse || liste !== this.#ouverte) return;
       const autreTable = this.#autreTable;
       await this.source.montrer(
@@ -89,11 +145,15 @@ export class EtatDeListe<Row> {
       const liste = await arrivee;
       const avant = this.#ouverte;
       const nouvelleLigne = avant ? await this.#correspondance(avant, liste) : undefined;
+      const perimetre = await this.#perimetreDans(liste);
       if (edition !== this.#edition) {
         liste.fermer();
         return;
       }
       this.#ouverte = liste;
+      this.#perimetre = perimetre;
+      this.montree = this.#voulue;
+      if (nouvelleLigne) this.exclusions = suivies(this.exclusions, nouvelleLigne);
       this.#autreTable = { nouvelleLigne };
       this.champs = liste.champs;
       await this.demander(this.#demande);
@@ -103,22 +163,35 @@ export class EtatDeListe<Row> {
     }
   }
 
+  /** What the list is reduced to stands elsewhere in another one; whoever changes it meanwhile has the last word. */
+  async #perimetreDans(liste: ListeOuverte<Row>): Promise<Uint32Array | undefined> {
+    for (;;) {
+      const voulue = this.#voulue;
+      const retrouvee = voulue ? await liste.retrouver(voulue.selection) : undefined;
+      if (voulue === this.#voulue) return retrouvee?.lignes;
+    }
+  }
+
   /** Where the records one works on now stand in another list. */
   async #correspondance(
     avant: ListeOuverte<Row>,
     apres: ListeOuverte<Row>
   ): Promise<(ligne: number) => number> {
     const choisies = this.selection ? listeDe(this.selection.lignes) : new Uint32Array();
-    const suivies = Uint32Array.from([
+    const exclues = listeDe(this.exclusions.lignes);
+    const aSuivre = Uint32Array.from([
       ...(this.active >= 0 ? [this.active] : []),
-      ...(choisies.length <= MAX_SUIVIES ? choisies : [])
+      ...(choisies.length <= MAX_SUIVIES ? choisies : []),
+      ...(exclues.length <= MAX_SUIVIES ? exclues : []),
+      // Until the other list is there, one goes on choosing.
+      ...this.source.aLEcran
     ]);
-    if (suivies.length === 0) return () => -1;
-    const cles = await avant.cles(suivies);
+    if (aSuivre.length === 0) return () => -1;
+    const cles = await avant.cles(aSuivre);
     const { lignes } = await apres.lignesDe(cles);
     const nouvelles = await apres.cles(lignes);
     const ligneParCle = new Map(nouvelles.map((cle, i) => [cle, lignes[i] ?? -1]));
-    const ligneParLigne = new Map(cles.map((cle, i) => [suivies[i] ?? -1, ligneParCle.get(cle) ?? -1]));
+    const ligneParLigne = new Map(cles.map((cle, i) => [aSuivre[i] ?? -1, ligneParCle.get(cle) ?? -1]));
     return (ligne) => ligneParLigne.get(ligne) ?? -1;
   }
 
@@ -127,4 +200,11 @@ export class EtatDeListe<Row> {
     if (!liste) throw new Error('Bug : EtatDeListe: no list is open');
     return liste.demander(demande);
   }
+}
+
+/** The excluded records in another table, whose length nobody knows before its first answer. */
+function suivies(exclusions: Exclusions, nouvelleLigne: (ligne: number) => number): Exclusions {
+  const lignes = Array.from(listeDe(exclusions.lignes), nouvelleLigne);
+  const taille = lignes.reduce((plusGrande, ligne) => Math.max(plusGrande, ligne + 1), 0);
+  return suivreTableDesExclusions(exclusions, nouvelleLigne, taille);
 }

@@ -40,6 +40,12 @@ export class SourceOrdonnee<Row> implements SourceDeLignes<Row> {
     return this.ordre.total;
   }
 
+  /** Rows of the table that stand on the screen: what a person may choose from one moment to the next. */
+  get aLEcran(): Int32Array {
+    const { debut, fin } = this.#voulu;
+    return rangeesEntre(this.ordre, debut, fin).filter((rangee) => rangee >= 0);
+  }
+
   ligne(index: number): Row | undefined {
     suivre(this.#recues);
     return index >= 0 && index < this.ordre.total ? this.#rangees.get(this.ordre.rangeeA(index)) : undefined;
