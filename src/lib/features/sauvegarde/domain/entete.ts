@@ -36,7 +36,7 @@ const ENTETE = v.strictObject({
   schema: between(1, 100_000),
   /** UTC moment of the copy. */
   faiteLe: v.pipe(v.string(), v.isoTimestamp()),
-  /** How many rows of each table. */
+  /** How many rows of each table. A table named as a property of every object would be left out: none is. */
   tables: v.record(v.string(), count),
   /** Length of the content, neither compressed nor encrypted. */
   octets: count,
