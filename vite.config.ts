@@ -8,6 +8,18 @@ const chromium = findChromium();
 export default defineConfig({
   plugins: [sveltekit()],
   worker: { format: 'es' },
+  build: {
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          // What several screens share, in a few files: a hundred small ones cost more to open than they save.
+          groups: [
+            { name: 'commun', minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 30_000 }
+          ]
+        }
+      }
+    }
+  },
   // Kit serves src only; the worker entry points stand beside it.
   server: { fs: { allow: ['workers'] } },
   optimizeDeps: {

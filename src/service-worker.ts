@@ -1,4 +1,4 @@
-import { clientsClaim } from 'workbox-core';
+import { cacheNames, clientsClaim } from 'workbox-core';
 import {
   cleanupOutdatedCaches,
   createHandlerBoundToURL,
@@ -11,6 +11,23 @@ declare let self: ServiceWorkerGlobalScope & {
   /** Written by src/tools/precache.ts once the whole application is built. */
   readonly __WB_MANIFEST: PrecacheEntry[];
 };
+
+/** The browser's own routes, not yet in TypeScript's library. */
+interface InstallEventWithRoutes extends ExtendableEvent {
+  addRoutes?(route: {
+    readonly condition: { readonly urlPattern: URLPatternInit };
+    readonly source: { readonly cacheName: string };
+  }): Promise<void>;
+}
+
+// Files whose name changes with their content come straight from the cache, without waking this worker for each.
+self.addEventListener('install', (event: InstallEventWithRoutes) => {
+  const routes = event.addRoutes?.({
+    condition: { urlPattern: { pathname: '/_app/immutable/*' } },
+    source: { cacheName: cacheNames.precache }
+  });
+  if (routes) event.waitUntil(routes);
+});
 
 cleanupOutdatedCaches();
 precacheAndRoute(self.__WB_MANIFEST);

@@ -42,7 +42,7 @@ function effacer(): Promise<void> {
 
 /** How many lines the list of écritures has. */
 async function lignesDe({ listes }: Awaited<ReturnType<typeof onglet>>): Promise<number | undefined> {
-  const numero = await listes.ouvrirEcritures({ exercice: ID });
+  const { numero } = await listes.ouvrirEcritures({ exercice: ID });
   return (await listes.demander(numero, { filtre: '', tris: [] }))?.montrees;
 }
 

@@ -1,4 +1,4 @@
-import type { LigneAffichee } from '#lib/features/livres/queries-lignes.ts';
+import type { ListeTenue, RangeeDeLivre } from '#lib/features/livres/listes.ts';
 import type { ChampDeListe, ColonneACopier } from '#lib/listes/liste.ts';
 import type { ListeOuverte } from '#lib/listes/liste-ouverte.ts';
 import type { SelectionGardee } from '#lib/listes/vue/selections.ts';
@@ -11,31 +11,32 @@ type Listes = Ledger['listes'];
  * A list that the worker keeps for one screen. When the worker has forgotten it, it is opened again, and asked again
  * what it was asked last, so that rows keep their meaning.
  */
-export async function ouvrirAuLoin(
+export async function ouvrirAuLoin<Row extends RangeeDeLivre>(
   listes: Listes,
-  ouvrir: (listes: Listes) => Promise<number>
-): Promise<ListeOuverte<LigneAffichee>> {
+  ouvrir: (listes: Listes) => Promise<ListeTenue<Row>>
+): Promise<ListeOuverte<Row>> {
   const distante = new ListeDistante(listes, ouvrir);
   await distante.ouvrir();
   return distante;
 }
 
-class ListeDistante implements ListeOuverte<LigneAffichee> {
+class ListeDistante<Row extends RangeeDeLivre> implements ListeOuverte<Row> {
   champs: readonly ChampDeListe[] = [];
   readonly #listes: Listes;
-  readonly #ouvrir: (listes: Listes) => Promise<number>;
+  readonly #ouvrir: (listes: Listes) => Promise<ListeTenue<Row>>;
   #numero: Promise<number> | undefined;
   #demande: Demande = { filtre: '', tris: [] };
 
-  constructor(listes: Listes, ouvrir: (listes: Listes) => Promise<number>) {
+  constructor(listes: Listes, ouvrir: (listes: Listes) => Promise<ListeTenue<Row>>) {
     this.#listes = listes;
     this.#ouvrir = ouvrir;
   }
 
   async ouvrir(): Promise<number> {
-    this.#numero = this.#ouvrir(this.#listes);
-    const numero = await this.#numero;
-    this.champs = (await this.#listes.champs(numero)) ?? [];
+    const tenue = this.#ouvrir(this.#listes);
+    this.#numero = tenue.then(({ numero }) => numero);
+    const { numero, champs } = await tenue;
+    this.champs = champs;
     return numero;
   }
 
@@ -49,7 +50,9 @@ class ListeDistante implements ListeOuverte<LigneAffichee> {
   }
 
   lire(rangees: Int32Array) {
-    return this.#poser((numero) => this.#listes.lire(numero, rangees));
+    // The worker keeps lists of several sorts; the one that was opened has rows of this sort.
+    const lues = this.#poser((numero) => this.#listes.lire(numero, rangees));
+    return lues as Promise<(Row | undefined)[]>;
   }
 
   agreger(lignes: Uint32Array, champs: readonly string[]) {

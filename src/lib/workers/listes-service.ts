@@ -1,11 +1,11 @@
 import { proxyMarker, transfer } from 'comlink';
 import type { Livres } from '#lib/features/livres/queries.ts';
-import type { LigneAffichee } from '#lib/features/livres/queries-lignes.ts';
+import type { RangeeDeLivre } from '#lib/features/livres/listes.ts';
 import type { Liste, ReponseDeListe } from '#lib/listes/liste.ts';
 import type { SelectionGardee } from '#lib/listes/vue/selections.ts';
 import type { Demande } from '#lib/listes/vue/vue.ts';
 
-type Lignes = Liste<LigneAffichee>;
+type Rangees = Liste<RangeeDeLivre>;
 
 /** The lists that screens hold open in the worker. Every question about one that was forgotten answers null. */
 export class ListesService {
@@ -25,8 +25,8 @@ export class ListesService {
     return this.#livres.ouvrirGrandLivre(...demande);
   }
 
-  champs(numero: number) {
-    return this.#liste(numero)?.champs ?? null;
+  ouvrirBalance(...demande: Parameters<Livres['ouvrirBalance']>) {
+    return this.#livres.ouvrirBalance(...demande);
   }
 
   /** Column by column, so that a question asked meanwhile does not wait for all of them. */
@@ -43,15 +43,15 @@ export class ListesService {
     return this.#liste(numero)?.lire(rangees) ?? null;
   }
 
-  agreger(numero: number, ...quoi: Parameters<Lignes['agreger']>) {
+  agreger(numero: number, ...quoi: Parameters<Rangees['agreger']>) {
     return this.#liste(numero)?.agreger(...quoi) ?? null;
   }
 
-  valeurs(numero: number, ...quoi: Parameters<Lignes['valeurs']>) {
+  valeurs(numero: number, ...quoi: Parameters<Rangees['valeurs']>) {
     return this.#liste(numero)?.valeurs(...quoi) ?? null;
   }
 
-  copier(numero: number, ...quoi: Parameters<Lignes['copier']>) {
+  copier(numero: number, ...quoi: Parameters<Rangees['copier']>) {
     return this.#liste(numero)?.copier(...quoi) ?? null;
   }
 
@@ -71,7 +71,7 @@ export class ListesService {
     this.#livres.listes.fermer(numero);
   }
 
-  #liste(numero: number): Lignes | undefined {
+  #liste(numero: number): Rangees | undefined {
     return this.#livres.listes.liste(numero);
   }
 }

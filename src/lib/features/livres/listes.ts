@@ -5,26 +5,39 @@ import {
   type CritereDeLignes,
   type Livre
 } from '#lib/domain/segments/livre.ts';
+import type { BalanceDePeriode } from '#lib/domain/comptes/balance.ts';
 import { Liste, type ChampDeListe } from '#lib/listes/liste.ts';
 import { agreger } from '#lib/listes/vue/agregats.ts';
 import type { Champ } from '#lib/listes/vue/table.ts';
 import { Vue } from '#lib/listes/vue/vue.ts';
+import { listeDeLaBalance, type LigneDeBalance } from './domain/liste-de-la-balance.ts';
 import { disposerGrandLivre, soldesParLigne, type RangeeDeCompte } from './domain/grand-livre.ts';
 import { champsDuLivre, empreinteDe, tableDuLivre } from './domain/table-du-livre.ts';
 import { vueGrandLivre } from './domain/vue-grand-livre.ts';
 import { ligneAffichee, rangeeDeCompte, type LigneAffichee } from './queries-lignes.ts';
 
+/** What a row of an open list shows: each list has rows of one sort. */
+export type RangeeDeLivre = LigneAffichee | LigneDeBalance;
+
+/** A list that the worker keeps, by its number, with what a screen must know to show it. */
+export interface ListeTenue<Row extends RangeeDeLivre> {
+  readonly numero: number;
+  readonly champs: readonly ChampDeListe[];
+  /** Never there: only says what the rows of the list are. */
+  readonly rangees?: Row;
+}
+
 /** How many lists stay open; the oldest is forgotten, a screen that still wants it opens it again. */
 const MAX_LISTES = 12;
 
-/** Lists of lines kept open in the worker, by number: the only rows that leave are those on the screen. */
+/** Lists kept open in the worker, by number: the only rows that leave are those on the screen. */
 export class ListesDuLivre {
-  readonly #listes = new Map<number, Liste<LigneAffichee>>();
+  readonly #listes = new Map<number, Liste<RangeeDeLivre>>();
   #derniere = 0;
   #colonnes: { readonly empreinte: readonly unknown[]; readonly champs: readonly Champ[] } | undefined;
 
   /** Lines by date. */
-  ouvrirEcritures(livre: Livre, critere: CritereDeLignes): number {
+  ouvrirEcritures(livre: Livre, critere: CritereDeLignes): ListeTenue<LigneAffichee> {
     return this.#retenir(
       new Liste({
         vue: new Vue(tableDuLivre(livre, this.#champs(livre))),
@@ -35,7 +48,11 @@ export class ListesDuLivre {
   }
 
   /** Lines by account, with the running balance of each, what it carried and what it adds up to. */
-  ouvrirGrandLivre(livre: Livre, critere: CritereDeLignes, libelleOf: (compte: string) => string): number {
+  ouvrirGrandLivre(
+    livre: Livre,
+    critere: CritereDeLignes,
+    libelleOf: (compte: string) => string
+  ): ListeTenue<LigneAffichee> {
     const grandLivre = vueGrandLivre(livre, critere);
     const soldes = soldesParLigne(grandLivre, livre.lignes);
     const solde: Champ = { id: 'solde', titre: 'Solde', nature: 'montant', totalise: false, valeurs: soldes };
@@ -66,12 +83,12 @@ export class ListesDuLivre {
     );
   }
 
-  champs(numero: number): readonly ChampDeListe[] {
-    return this.#listes.get(numero)?.champs ?? [];
+  ouvrirBalance(balance: BalanceDePeriode): ListeTenue<LigneDeBalance> {
+    return this.#retenir(listeDeLaBalance(balance));
   }
 
   /** Undefined when the list was forgotten: the screen opens it again. */
-  liste(numero: number): Liste<LigneAffichee> | undefined {
+  liste(numero: number): Liste<RangeeDeLivre> | undefined {
     return this.#listes.get(numero);
   }
 
@@ -93,13 +110,13 @@ export class ListesDuLivre {
     return champs;
   }
 
-  #retenir(liste: Liste<LigneAffichee>): number {
+  #retenir<Row extends RangeeDeLivre>(liste: Liste<Row>): ListeTenue<Row> {
     this.#listes.set(++this.#derniere, liste);
     for (const numero of this.#listes.keys()) {
       if (this.#listes.size <= MAX_LISTES) break;
       this.#listes.delete(numero);
     }
-    return this.#derniere;
+    return { numero: this.#derniere, champs: liste.champs };
   }
 }
 

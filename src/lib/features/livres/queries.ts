@@ -79,12 +79,16 @@ export class Livres {
     return balanceOfCumuls(cumuls, detail === undefined ? libellesOf(plan) : libellesDeTiers(plan, detail));
   }
 
-  async ouvrirEcritures(demande: DemandeDeLignes): Promise<number> {
+  async ouvrirEcritures(demande: DemandeDeLignes) {
     const [row] = await this.#exercice(demande.exercice);
     return this.listes.ouvrirEcritures(await this.#lecteur.livre(row.id), critereOf(demande, row));
   }
 
-  async ouvrirGrandLivre(demande: DemandeDeLignes): Promise<number> {
+  async ouvrirBalance(...demande: Parameters<Livres['balance']>) {
+    return this.listes.ouvrirBalance(await this.balance(...demande));
+  }
+
+  async ouvrirGrandLivre(demande: DemandeDeLignes) {
     const [row, plan] = await this.#exercice(demande.exercice);
     const livre = await this.#lecteur.livre(row.id);
     return this.listes.ouvrirGrandLivre(livre, critereOf(demande, row), libellesOf(plan));

@@ -57,7 +57,7 @@ export class EtatDeListe<Row> {
 
   /**
    * Shows another list; the one before stays on screen until the new one is there. Records that are in both stay
-   * selected.
+   * selected. A screen calls it in `$effect.pre`: rows are read while it is being drawn.
    * @param _version makes an effect that calls this open it again when the books change
    * @returns what closes the list, unless another is shown at once
    */

@@ -1,7 +1,6 @@
 import type { BalanceDePeriode, Colonnes, LigneDeBalanceDePeriode } from '#lib/domain/comptes/balance.ts';
 import { centimes } from '#lib/domain/montant.ts';
 import { encadrer, Liste } from '#lib/listes/liste.ts';
-import { listeLocale, type ListeOuverte } from '#lib/listes/liste-ouverte.ts';
 import { tableOf } from '#lib/listes/vue/table-de-lignes.ts';
 import { Vue } from '#lib/listes/vue/vue.ts';
 
@@ -31,7 +30,7 @@ const CLASSES: Readonly<Record<string, string>> = {
 };
 
 /** The balance as a list: a total closes each class, so that the eye finds charges and produits without adding. */
-export function listeDeLaBalance({ lignes }: BalanceDePeriode): ListeOuverte<LigneDeBalance> {
+export function listeDeLaBalance({ lignes }: BalanceDePeriode): Liste<LigneDeBalance> {
   const rows = lignes.map(ligneDe);
   const vue = new Vue(
     tableOf(
@@ -87,17 +86,15 @@ export function listeDeLaBalance({ lignes }: BalanceDePeriode): ListeOuverte<Lig
       ({ compte }) => compte
     )
   );
-  return listeLocale(
-    new Liste<LigneDeBalance>({
-      vue,
-      groupe: 'classe',
-      rangee: (ligne) => rows[ligne] ?? VIDE,
-      disposer: (reponse) =>
-        encadrer<LigneDeBalance>(vue, reponse, {
-          apres: ({ valeur, sommes }) => totalDe(String(valeur ?? ''), sommes)
-        })
-    })
-  );
+  return new Liste<LigneDeBalance>({
+    vue,
+    groupe: 'classe',
+    rangee: (ligne) => rows[ligne] ?? VIDE,
+    disposer: (reponse) =>
+      encadrer<LigneDeBalance>(vue, reponse, {
+        apres: ({ valeur, sommes }) => totalDe(String(valeur ?? ''), sommes)
+      })
+  });
 }
 
 const VIDE: LigneDeBalance = {
