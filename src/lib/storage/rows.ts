@@ -80,13 +80,18 @@ export interface ChiffresRow extends Chiffres {
   readonly id: string;
 }
 
-/** One column of the texts of a takeover (`textes-en-rangees.ts` says which). Apart, they weigh one at a time. */
-export interface TexteRow {
-  readonly exercice: string;
+/** A column of the texts of a takeover; `textes-en-rangees.ts` says which there are. */
+export interface ColonneGardee {
   readonly colonne: string;
   readonly valeurs: ColonneDIndex | ColonneDeJours;
   /** Null for days and line numbers. */
   readonly dictionnaire: Dictionnaire | null;
+}
+
+/** A column under its name, and with it those that are too small for a row of their own. */
+export interface TexteRow extends ColonneGardee {
+  readonly exercice: string;
+  readonly suite?: readonly ColonneGardee[];
 }
 
 export interface SoldesSegmentRow extends SoldesDExercice {

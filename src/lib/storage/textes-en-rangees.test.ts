@@ -4,9 +4,8 @@ import { textesOf } from '#lib/domain/segments/dictionnaire.ts';
 import { segmentOfBlocs } from '#lib/domain/segments/segment-of-blocs.ts';
 import type { Textes } from '#lib/domain/segments/segment.ts';
 import { anyBloc } from '#lib/testing/generateurs.ts';
-import { rangeesConsommees, rangeesDeTextes, textesOfRangees } from './textes-en-rangees.ts';
-
-const byColonne = (a: { colonne: string }, b: { colonne: string }) => (a.colonne < b.colonne ? -1 : 1);
+import type { TexteRow } from './rows.ts';
+import { colonnesOf, rangeesConsommees, rangeesDeTextes, textesOfRangees } from './textes-en-rangees.ts';
 
 function anyTextes(): fc.Arbitrary<Textes> {
   return fc
@@ -20,23 +19,40 @@ function anyTextes(): fc.Arbitrary<Textes> {
     });
 }
 
-describe('the texts of a takeover, one row per column', () => {
+/** A takeover whose line numbers alone weigh more than a row should. */
+function grandsTextes(): Textes {
+  return { ...segmentOfBlocs([]).textes, ligneSource: new Uint32Array(1 << 19) };
+}
+
+const nomsDe = (rows: readonly TexteRow[]) =>
+  rows.map((row) => colonnesOf(row).map(({ colonne }) => colonne));
+
+describe('the texts of a takeover, in rows', () => {
   it('come back the same, whatever order the rows are in', () => {
     fc.assert(
       fc.property(anyTextes(), (textes) => {
         const rows = [...rangeesDeTextes('0401/2026-01-01', textes)];
-        expect(new Set(rows.map(({ colonne }) => colonne)).size).toBe(rows.length);
-        expect(textesOfRangees(rows.toSorted(byColonne))).toEqual(textes);
+        expect(textesOfRangees(rows.toReversed())).toEqual(textes);
       })
     );
+  });
+
+  it('are one row when they are small, and a row each when they are large', () => {
+    const [petits, ...reste] = nomsDe([...rangeesDeTextes('0401/2026-01-01', segmentOfBlocs([]).textes)]);
+    expect(reste).toEqual([]);
+    const textes = grandsTextes();
+    const grands = { ...textes, numero: { ...textes.numero, valeurs: new Uint32Array(1 << 19) } };
+    const rows = [...rangeesDeTextes('0401/2026-01-01', grands)];
+    expect(nomsDe(rows)).toEqual([['numero'], petits?.slice(1)]);
+    expect(textesOfRangees(rows)).toEqual(grands);
   });
 
   it('give their memory back once they are written', () => {
     fc.assert(
       fc.property(anyTextes(), (textes) => {
         const written = [...rangeesConsommees('0401/2026-01-01', structuredClone(textes))];
-        expect(written).toHaveLength([...rangeesDeTextes('', textes)].length);
-        expect(written.every(({ valeurs }) => valeurs.length === 0)).toBe(true);
+        expect(nomsDe(written)).toEqual(nomsDe([...rangeesDeTextes('', textes)]));
+        expect(written.flatMap(colonnesOf).every(({ valeurs }) => valeurs.length === 0)).toBe(true);
       })
     );
   });
@@ -44,12 +60,23 @@ describe('the texts of a takeover, one row per column', () => {
   it('are whole while they are being written', () => {
     const { textes } = segmentOfBlocs([]);
     for (const row of rangeesConsommees('0401/2026-01-01', structuredClone(textes)))
-      if (row.dictionnaire) expect(textesOf(row.dictionnaire)).toEqual(['']);
+      for (const { dictionnaire } of colonnesOf(row))
+        if (dictionnaire) expect(textesOf(dictionnaire)).toEqual(['']);
+  });
+
+  it('are read from one row per column, as the first version wrote them', () => {
+    const { textes } = segmentOfBlocs([]);
+    const rows = [...rangeesDeTextes('0401/2026-01-01', textes)].flatMap(colonnesOf);
+    expect(textesOfRangees(rows.map((colonne) => ({ ...colonne, suite: [], exercice: '' })))).toEqual(textes);
   });
 
   it('are refused when a column is missing', () => {
-    const rows = [...rangeesDeTextes('0401/2026-01-01', segmentOfBlocs([]).textes)];
-    for (const missing of rows)
-      expect(() => textesOfRangees(rows.filter((row) => row !== missing))).toThrow(missing.colonne);
+    const rows = [...rangeesDeTextes('', segmentOfBlocs([]).textes)].flatMap(colonnesOf);
+    for (const missing of rows) {
+      const others = rows.filter((one) => one !== missing);
+      expect(() => textesOfRangees(others.map((one) => ({ ...one, suite: [], exercice: '' })))).toThrow(
+        missing.colonne
+      );
+    }
   });
 });

@@ -9,40 +9,34 @@ import {
 } from '#lib/domain/segments/segment.ts';
 import { recordOf } from '#lib/domain/record-of.ts';
 import type { Base } from './base.ts';
-import type { TexteRow } from './rows.ts';
+import type { ColonneGardee, TexteRow } from './rows.ts';
 
 const EXTRA = 'extra';
 
-/** The texts of a takeover, one row per column: what is written, or read, is never more than one column at a time. */
+/** A record costs as much as thousands of bytes; beyond this, a row weighs more in memory than it saves. */
+const OCTETS_PAR_RANGEE = 1 << 20;
+
+/** The texts of a takeover: small columns together, each large one alone, so that they weigh one at a time. */
 export function* rangeesDeTextes(exercice: string, textes: Textes): Generator<TexteRow> {
-  const texte = (colonne: string, { valeurs, dictionnaire }: Texte): TexteRow => ({
-    exercice,
-    colonne,
-    valeurs,
-    dictionnaire
-  });
-  const nombres = (colonne: string, valeurs: ColonneDeJours | Uint32Array<ArrayBuffer>): TexteRow => ({
-    exercice,
-    colonne,
-    valeurs,
-    dictionnaire: null
-  });
-  yield texte('numero', textes.numero);
-  for (const name of COLONNES_DE_TEXTE) yield texte(name, textes.colonnes[name]);
-  for (const name of COLONNES_DE_DATE) yield nombres(name, textes.dates[name]);
-  for (const [rang, extra] of textes.extras.entries()) {
-    // The rank first: rows come back in the order of their names.
-    yield texte(`${EXTRA}.${String(rang).padStart(6, '0')}.${extra.nom}`, extra.texte);
+  let ensemble: ColonneGardee[] = [];
+  for (const colonne of colonnesDe(textes)) {
+    ensemble.push(colonne);
+    if (octetsDe(ensemble) < OCTETS_PAR_RANGEE) continue;
+    yield* rangeeDe(exercice, ensemble);
+    ensemble = [];
   }
-  yield nombres('ligneSource', textes.ligneSource);
+  yield* rangeeDe(exercice, ensemble);
 }
 
-/** The same, the memory of a column given back once it has been written: `textes` cannot be read after. */
+function* rangeeDe(exercice: string, [premiere, ...suite]: readonly ColonneGardee[]): Generator<TexteRow> {
+  if (premiere) yield { exercice, ...premiere, ...(suite.length > 0 && { suite }) };
+}
+
+/** The same, the memory of a row given back once it has been written: `textes` cannot be read after. */
 export function* rangeesConsommees(exercice: string, textes: Textes): Generator<TexteRow> {
   for (const row of rangeesDeTextes(exercice, textes)) {
     yield row;
-    for (const column of [row.valeurs, row.dictionnaire?.octets, row.dictionnaire?.fins])
-      column?.buffer.transfer(0);
+    for (const buffer of colonnesOf(row).flatMap(buffersDe)) buffer.transfer(0);
   }
 }
 
@@ -51,23 +45,48 @@ export function textesDe(base: Base, exercice: string) {
   return base.textes.where('[exercice+colonne]').between([exercice, ''], [exercice, '\uffff']);
 }
 
-/** @param rows all rows of one takeover, by name of column */
+export function colonnesOf(row: TexteRow): readonly ColonneGardee[] {
+  return [row, ...(row.suite ?? [])];
+}
+
+/** @param rows all rows of one takeover, in any order */
 export function textesOfRangees(rows: readonly TexteRow[]): Textes {
-  const byColonne = new Map(rows.map((row) => [row.colonne, row]));
-  const row = (colonne: string): TexteRow => {
-    const found = byColonne.get(colonne);
-    assert(found !== undefined, `textes: no column ${colonne}`);
+  const colonnes = rows.flatMap(colonnesOf);
+  const byNom = new Map(colonnes.map((une) => [une.colonne, une]));
+  const colonne = (nom: string): ColonneGardee => {
+    const found = byNom.get(nom);
+    assert(found !== undefined, `textes: no column ${nom}`);
     return found;
   };
   return {
-    numero: texteOfRow(row('numero')),
-    colonnes: recordOf(COLONNES_DE_TEXTE, (name) => texteOfRow(row(name))),
-    dates: recordOf(COLONNES_DE_DATE, (name) => row(name).valeurs as ColonneDeJours),
-    extras: rows
-      .filter(({ colonne }) => colonne.startsWith(`${EXTRA}.`))
-      .map((extra) => ({ nom: nomDExtra(extra.colonne), texte: texteOfRow(extra) })),
-    ligneSource: row('ligneSource').valeurs as Uint32Array<ArrayBuffer>
+    numero: texteOf(colonne('numero')),
+    colonnes: recordOf(COLONNES_DE_TEXTE, (nom) => texteOf(colonne(nom))),
+    dates: recordOf(COLONNES_DE_DATE, (nom) => colonne(nom).valeurs as ColonneDeJours),
+    extras: colonnes
+      .filter((une) => une.colonne.startsWith(`${EXTRA}.`))
+      .toSorted((a, b) => (a.colonne < b.colonne ? -1 : 1))
+      .map((extra) => ({ nom: nomDExtra(extra.colonne), texte: texteOf(extra) })),
+    ligneSource: colonne('ligneSource').valeurs as Uint32Array<ArrayBuffer>
   };
+}
+
+function* colonnesDe(textes: Textes): Generator<ColonneGardee> {
+  yield { colonne: 'numero', ...textes.numero };
+  for (const nom of COLONNES_DE_TEXTE) yield { colonne: nom, ...textes.colonnes[nom] };
+  for (const nom of COLONNES_DE_DATE) yield { colonne: nom, valeurs: textes.dates[nom], dictionnaire: null };
+  for (const [rang, extra] of textes.extras.entries()) {
+    // The rank first: that is the order in which the file had them.
+    yield { colonne: `${EXTRA}.${String(rang).padStart(6, '0')}.${extra.nom}`, ...extra.texte };
+  }
+  yield { colonne: 'ligneSource', valeurs: textes.ligneSource, dictionnaire: null };
+}
+
+function octetsDe(colonnes: readonly ColonneGardee[]): number {
+  return colonnes.flatMap(buffersDe).reduce((somme, { byteLength }) => somme + byteLength, 0);
+}
+
+function buffersDe({ valeurs, dictionnaire }: ColonneGardee): ArrayBuffer[] {
+  return [valeurs.buffer, ...(dictionnaire ? [dictionnaire.octets.buffer, dictionnaire.fins.buffer] : [])];
 }
 
 /** A column of the file may have a point in its name. */
@@ -75,7 +94,7 @@ function nomDExtra(colonne: string): string {
   return colonne.split('.').slice(2).join('.');
 }
 
-function texteOfRow({ colonne, valeurs, dictionnaire }: TexteRow): Texte {
+function texteOf({ colonne, valeurs, dictionnaire }: ColonneGardee): Texte {
   assert(dictionnaire !== null, `textes: column ${colonne} has no texts`);
   return { valeurs: valeurs as ColonneDIndex, dictionnaire };
 }
