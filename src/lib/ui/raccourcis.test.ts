@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { correspond, lireTouches, taperaitUnCaractere, type Frappe } from './raccourcis.ts';
+import { correspond, lireTouches, pourAria, taperaitUnCaractere, type Frappe } from './raccourcis.ts';
 
 function frappe(key: string, avec: Partial<Frappe> = {}): Frappe {
   return { key, ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, isComposing: false, ...avec };
@@ -38,6 +38,17 @@ describe('shortcuts', () => {
       false,
       false,
       false
+    ]);
+  });
+
+  it('are said as assistive technology reads them', () => {
+    expect(['Ctrl K', 'Alt PgSuiv', 'Maj F3', '?', 'Alt Maj ↑', 'Suppr'].map(pourAria)).toEqual([
+      'Control+K',
+      'Alt+PageDown',
+      'Shift+F3',
+      '?',
+      'Alt+Shift+ArrowUp',
+      'Delete'
     ]);
   });
 });

@@ -32,6 +32,11 @@ const NOMS: Record<string, string> = {
   Échap: 'Escape',
   Entrée: 'Enter',
   Espace: ' ',
+  Suppr: 'Delete',
+  '↑': 'ArrowUp',
+  '↓': 'ArrowDown',
+  '←': 'ArrowLeft',
+  '→': 'ArrowRight',
   PgSuiv: 'PageDown',
   PgPréc: 'PageUp'
 };
@@ -46,6 +51,12 @@ export function lireTouches(touches: string): Combinaison {
   const [ctrl, alt, maj] = [parts.includes('Ctrl'), parts.includes('Alt'), parts.includes('Maj')];
   assert(!(ctrl && alt), `shortcut ${touches}: Ctrl with Alt is AltGr`);
   return { key: NOMS[nom] ?? nom, ctrl, alt, maj };
+}
+
+/** `Ctrl K` as `aria-keyshortcuts` wants it: `Control+K`. */
+export function pourAria(touches: string): string {
+  const { key, ctrl, alt, maj } = lireTouches(touches);
+  return [ctrl && 'Control', alt && 'Alt', maj && 'Shift', key].filter((part) => part !== false).join('+');
 }
 
 /** A key that types a character by itself: it belongs to the field that has the focus. */

@@ -5,7 +5,6 @@ import {
   attribuer,
   COMMANDES,
   lireChoixDeTouches,
-  pourAria,
   TOUCHES_OFFERTES,
   touchesDe,
   type Commande
@@ -61,14 +60,5 @@ describe('the keys of the frame', () => {
     expect(relues.de(ECRITURES)).toEqual(ECRITURES.touches);
     expect(lireChoixDeTouches('{"a":"F12","b":"F4","c":3}')).toEqual({ b: 'F4' });
     for (const texte of [null, '{', '3', 'null']) expect(lireChoixDeTouches(texte)).toEqual({});
-  });
-
-  it('are said as assistive technology reads them', () => {
-    expect(['Ctrl K', 'Alt PgSuiv', 'Maj F3', '?'].map(pourAria)).toEqual([
-      'Control+K',
-      'Alt+PageDown',
-      'Shift+F3',
-      '?'
-    ]);
   });
 });

@@ -76,9 +76,3 @@ export function lireChoixDeTouches(texte: string | null): ChoixDeTouches {
 function estDeFonction(touches: string): boolean {
   return /^F\d+$/.test(lireTouches(touches).key);
 }
-
-/** `Ctrl K` as `aria-keyshortcuts` wants it: `Control+K`. */
-export function pourAria(touches: string): string {
-  const { key, ctrl, alt, maj } = lireTouches(touches);
-  return [ctrl && 'Control', alt && 'Alt', maj && 'Shift', key].filter((part) => part !== false).join('+');
-}
