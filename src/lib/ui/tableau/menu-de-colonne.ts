@@ -1,17 +1,8 @@
 import { peutMasquer } from '#lib/listes/presentation.ts';
 import { cleDe, poserCle, retirerCle, type Tris } from '#lib/listes/tris.ts';
-import type { ElementDeMenu } from '../menu.ts';
+import type { ElementDeMenu, GroupeDElements } from '../menu.ts';
 import type { Colonnage } from './colonnage.svelte.ts';
 import type { Colonne } from './colonnes.ts';
-
-/** An act of the menu; `reste` when one wants it several times: the menu then stays open. */
-export interface ActeDeColonne extends ElementDeMenu {
-  readonly reste?: boolean;
-}
-
-export interface GroupeDActes {
-  readonly elements: readonly ActeDeColonne[];
-}
 
 interface Contexte<Row> {
   readonly colonne: Colonne<Row>;
@@ -24,7 +15,7 @@ interface Contexte<Row> {
 }
 
 /** All that one can do to a column. What is not possible now is left out, except where it would be looked for. */
-export function menuDeColonne<Row>(contexte: Contexte<Row>): GroupeDActes[] {
+export function menuDeColonne<Row>(contexte: Contexte<Row>): GroupeDElements[] {
   const groupes = [
     actesDeTri(contexte),
     actesDePlace(contexte),
@@ -34,7 +25,7 @@ export function menuDeColonne<Row>(contexte: Contexte<Row>): GroupeDActes[] {
   return groupes.filter(({ length }) => length > 0).map((elements) => ({ elements }));
 }
 
-function actesDeTri<Row>(contexte: Contexte<Row>): ActeDeColonne[] {
+function actesDeTri<Row>(contexte: Contexte<Row>): ElementDeMenu[] {
   const { colonne, triable, tris, ontris, oneditertris } = contexte;
   const editer = oneditertris && { id: 'trier', libelle: 'Trier…', agir: oneditertris };
   if (!triable) return editer ? [editer] : [];
@@ -67,7 +58,7 @@ function actesDeTri<Row>(contexte: Contexte<Row>): ActeDeColonne[] {
   ];
 }
 
-function acteDAjout<Row>({ colonne, tris, ontris }: Contexte<Row>): ActeDeColonne {
+function acteDAjout<Row>({ colonne, tris, ontris }: Contexte<Row>): ElementDeMenu {
   return {
     id: 'ajouter',
     libelle: 'Ajouter au tri',
@@ -78,7 +69,7 @@ function acteDAjout<Row>({ colonne, tris, ontris }: Contexte<Row>): ActeDeColonn
   };
 }
 
-function actesDePlace<Row>({ colonne: { id }, colonnage }: Contexte<Row>): ActeDeColonne[] {
+function actesDePlace<Row>({ colonne: { id }, colonnage }: Contexte<Row>): ElementDeMenu[] {
   const visibles = colonnage.largeurs.visibles;
   const rang = visibles.findIndex(({ colonne }) => colonne.id === id);
   const devant = visibles[rang]?.devant ?? false;
@@ -113,7 +104,7 @@ function actesDePlace<Row>({ colonne: { id }, colonnage }: Contexte<Row>): ActeD
   ];
 }
 
-function actesDeLargeur<Row>({ colonne: { id }, colonnage }: Contexte<Row>): ActeDeColonne[] {
+function actesDeLargeur<Row>({ colonne: { id }, colonnage }: Contexte<Row>): ElementDeMenu[] {
   return [
     {
       id: 'ajuster',
@@ -149,7 +140,7 @@ function actesDeLargeur<Row>({ colonne: { id }, colonnage }: Contexte<Row>): Act
   ];
 }
 
-function actesDePresentation<Row>({ colonnage, oncolonnes }: Contexte<Row>): ActeDeColonne[] {
+function actesDePresentation<Row>({ colonnage, oncolonnes }: Contexte<Row>): ElementDeMenu[] {
   const enregistrer = {
     id: 'enregistrer',
     libelle: 'Enregistrer cette présentation',
