@@ -84,11 +84,20 @@ export function glisser({ axe, poignee, onglisse, onplacer }: Options) {
         touche
       };
       if (touche) appui = setTimeout(commencer, APPUI_LONG_EN_MS);
+      if (poignee === undefined) return;
+      // A handle is only there to be dragged: even a quick hand does not lose it, nor select text with it.
+      liste.setPointerCapture(event.pointerId);
+      event.preventDefault();
     });
     ecouter('pointermove', (event) => {
       if (depart?.pointeur !== event.pointerId) return;
       const point = position(event);
       if (courant === null) {
+        // Let go outside of the list, which has not been told.
+        if (event.buttons === 0) {
+          finir(false);
+          return;
+        }
         if (Math.abs(point - depart.position) < SEUIL) return;
         if (depart.touche) {
           finir(false);

@@ -93,6 +93,14 @@ describe('open lists as tabs', () => {
     expect(titres()).toEqual(['deux', 'trois', 'un']);
   });
 
+  it('does not follow a mouse that was let go elsewhere', async () => {
+    await montrerDesListes('/a/un', '/a/deux', '/a/trois');
+    presser('un', 'mouse');
+    envoyer('pointermove', 'trois', 1000, 10, 'mouse', 0);
+    await lacher('un', 'mouse');
+    expect(titres()).toEqual(['un', 'deux', 'trois']);
+  });
+
   it('a finger scrolls the tabs, and moves one when it rests on it first', async () => {
     await montrerDesListes('/a/un', '/a/deux', '/a/trois');
     tirer('un', 'trois', 'touch');
@@ -150,7 +158,14 @@ describe('open lists as tabs', () => {
 
 type Pointeur = 'mouse' | 'touch';
 
-function envoyer(type: string, nom: string, x: number, y: number, pointerType: Pointeur): void {
+function envoyer(
+  type: string,
+  nom: string,
+  x: number,
+  y: number,
+  pointerType: Pointeur,
+  buttons = type === 'pointerup' ? 0 : 1
+): void {
   const cible = document.querySelector(`[data-onglet][title^="${nom}"]`);
   cible?.dispatchEvent(
     new PointerEvent(type, {
@@ -160,6 +175,7 @@ function envoyer(type: string, nom: string, x: number, y: number, pointerType: P
       pointerType,
       isPrimary: true,
       button: type === 'pointermove' ? -1 : 0,
+      buttons,
       clientX: x,
       clientY: y
     })
