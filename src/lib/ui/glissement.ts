@@ -8,8 +8,11 @@ export interface Glissement {
   readonly vers: number;
 }
 
+/** Along which the items stand: side by side, or one under the other. */
+export type Axe = 'x' | 'y';
+
 interface Options {
-  readonly axe: 'x' | 'y';
+  readonly axe: Axe;
   /** The part of an item that is taken; without one, all of it, and a finger must rest on it first. */
   readonly poignee?: string;
   /** While it moves, for the line that shows the target; null when it is over. */
@@ -19,10 +22,11 @@ interface Options {
 
 /**
  * Lets the items of a list, its elements with `data-place`, be put in another order by pointer: mouse, pen or finger.
- * Escape gives up. The keyboard has its own way, which is not here.
+ * Escape gives up. The keyboard goes by `placeParTouche`.
  */
 export function glisser({ axe, poignee, onglisse, onplacer }: Options) {
   return (liste: HTMLElement): (() => void) => {
+    liste.dataset['glisse'] = axe;
     let depart: { de: number; position: number; pointeur: number; touche: boolean } | null = null;
     let courant: Glissement | null = null;
     let appui: ReturnType<typeof setTimeout> | undefined;
@@ -146,8 +150,25 @@ function avaler(event: Event): void {
   event.stopPropagation();
 }
 
-/** On which side of an item the line of the target stands. */
+/** On which side of an item the line of the target stands; the line itself is drawn by the sheet. */
 export function bordVise(glissement: Glissement | null, place: number): 'avant' | 'apres' | undefined {
   if (glissement?.vers !== place || glissement.de === place) return undefined;
   return glissement.vers < glissement.de ? 'avant' : 'apres';
+}
+
+const FLECHES: Readonly<Record<Axe, readonly [string, string]>> = {
+  x: ['ArrowLeft', 'ArrowRight'],
+  y: ['ArrowUp', 'ArrowDown']
+};
+
+/** The place, among `total`, where a key leads from `place`; nothing for another key. */
+export function placeParTouche(touche: string, axe: Axe, place: number, total: number): number | undefined {
+  const [avant, apres] = FLECHES[axe];
+  const vers = { [avant]: place - 1, [apres]: place + 1, Home: 0, End: total - 1 }[touche];
+  return vers === undefined ? undefined : Math.max(0, Math.min(vers, total - 1));
+}
+
+/** What is said once an item has moved: « Compte, position 1 sur 3 ». */
+export function enPlace(titre: string, place: number, total: number): string {
+  return `${titre}, position ${place + 1} sur ${total}`;
 }

@@ -534,7 +534,7 @@ describe('[LST-16] the sort editor', () => {
     const depart = centreDe(page.getByRole('button', { name: /^Déplacer Date/ }).element());
     await souris('mousePressed', depart);
     await souris('mouseMoved', decale(depart, 0, 60));
-    expect(document.querySelector('.dessous')).not.toBeNull();
+    expect(document.querySelector('dialog .apres')).not.toBeNull();
     await userEvent.keyboard('{Escape}');
     await souris('mouseReleased', decale(depart, 0, 60));
     await expect.element(page.getByRole('dialog', { name: 'Trier' })).toBeVisible();
