@@ -1,6 +1,6 @@
 import { page } from '$app/state';
 import { application, type Application, type Dossier } from './app.svelte.ts';
-import { aller, avecCriteres } from './ecrans.ts';
+import { adresseDeBloc, aller, avecCriteres } from './ecrans.ts';
 import { EtatsDeListes } from './ui/etats-de-listes.ts';
 import { suivre } from './ui/suivre.ts';
 import type { EtatDeTableau } from './ui/tableau/etat.ts';
@@ -32,6 +32,11 @@ export class PageDeDossier {
       keepFocus: true,
       noScroll: true
     });
+  }
+
+  /** Goes to a bloc of this list; leaving it comes back to the list. */
+  ouvrirLeBloc(bloc: string): void {
+    if (this.dossier) aller(adresseDeBloc(this.dossier, bloc), { state: { depuisUneListe: true } });
   }
 
   /** How the list of this address was left. */
