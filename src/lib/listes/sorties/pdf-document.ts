@@ -15,6 +15,8 @@ export const A4_PAYSAGE: Format = { largeur: 841.89, hauteur: 595.28 };
 
 /** Objects written between two turns of the event loop: each turn costs milliseconds. */
 const OBJECTS_PER_TICK = 5000;
+/** Points. */
+const TAILLE_DU_PIED = 8;
 
 /**
  * A document being printed. A page is compressed as soon as it is full; its foot, which says how many pages there are,
@@ -57,14 +59,15 @@ export class DocumentPdf {
     this.#pages.push(this.#context.register(this.#context.flateStream(contenu.operateurs)));
   }
 
-  /** @param pied draws the foot of page `n` of `total` */
-  async finir(pied: (contenu: Contenu, n: number, total: number) => void): Promise<Blob> {
+  /** @param pied the right end of the line that says « Page n / N » under each page, in points from the bottom left */
+  async finir(pied: { readonly droite: number; readonly base: number }): Promise<Blob> {
     const context = this.#context;
     const parent = this.#document.catalog.get(PDFName.of('Pages'));
     assert(parent !== undefined, 'DocumentPdf: a document without its tree of pages');
     const feet = this.#pages.map((_, i) => {
       const contenu = new Contenu();
-      pied(contenu, i + 1, this.#pages.length);
+      const numero = this.polices.composer(`Page ${i + 1} / ${this.#pages.length}`, 'normal');
+      contenu.texteADroite(pied.droite, pied.base, numero, TAILLE_DU_PIED);
       return context.register(context.stream(contenu.operateurs));
     });
     const resources = context.register(context.obj({ Font: await this.polices.incorporer(context) }));

@@ -42,10 +42,7 @@ export async function pdfFiches(liste: ListeASortir, options: OptionsPdf = {}): 
   }
   const lignes = document.pages;
   if (lignes === 0) document.ajouterPage(fiches.vide());
-  const fichier = await document.finir((contenu, n, total) => {
-    const texte = document.polices.composer(`Page ${n} / ${total}`, 'normal');
-    contenu.texteADroite(MARGE + LARGEUR, BAS - 22, texte, 8);
-  });
+  const fichier = await document.finir({ droite: MARGE + LARGEUR, base: BAS - 22 });
   options.signal?.throwIfAborted();
   return { fichier, lignes, avertissements: [...document.avertissements(), ...fiches.avertissements()] };
 }

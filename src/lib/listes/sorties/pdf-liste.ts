@@ -51,10 +51,7 @@ export async function pdfListe(liste: ListeASortir, options: OptionsPdf = {}): P
   }
   pages ??= commencer(liste, document, premieres);
   pages.fin();
-  const fichier = await document.finir((contenu, n, total) => {
-    const texte = document.polices.composer(`Page ${n} / ${total}`, 'normal');
-    contenu.texteADroite(MARGE + LARGEUR, BAS - 16, texte, 8);
-  });
+  const fichier = await document.finir({ droite: MARGE + LARGEUR, base: BAS - 16 });
   options.signal?.throwIfAborted();
   return {
     fichier,
