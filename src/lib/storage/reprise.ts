@@ -1,4 +1,5 @@
 import { normalise } from '#lib/domain/texte.ts';
+import type { ResumeDeSegment } from '#lib/domain/segments/resume.ts';
 import type { Chiffres } from '#lib/domain/segments/segment.ts';
 import type { SoldesDExercice } from '#lib/domain/segments/soldes.ts';
 import type { Base } from './base.ts';
@@ -18,6 +19,15 @@ export interface RepriseAEcrire {
   /** Drawn one at a time, each once the one before has been written. */
   readonly textes: Iterable<TexteRow>;
   readonly soldes: SoldesDExercice;
+}
+
+/** The accounts and third parties of a segment, as the chart of its entité. */
+export function planOf(entite: string, { comptes, auxiliaires }: ResumeDeSegment): PlanRow {
+  return {
+    entite,
+    comptes: comptes.map(({ compte, libelle }) => ({ numero: compte, libelle })),
+    auxiliaires: auxiliaires.map(({ compte, auxiliaire, libelle }) => ({ compte, code: auxiliaire, libelle }))
+  };
 }
 
 /** Why a takeover cannot be written, found inside its own transaction: another tab may have been faster. */

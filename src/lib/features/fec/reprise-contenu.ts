@@ -2,7 +2,7 @@ import { assert } from '#lib/domain/assert.ts';
 import { classeDeJournal } from '#lib/domain/ecritures/classe-de-journal.ts';
 import { guessTypeDeJournal } from '#lib/domain/ecritures/type-de-journal.ts';
 import { soldesOfSegment } from '#lib/domain/segments/soldes.ts';
-import type { RepriseAEcrire } from '#lib/storage/reprise.ts';
+import { planOf, type RepriseAEcrire } from '#lib/storage/reprise.ts';
 import { rangeesConsommees } from '#lib/storage/textes-en-rangees.ts';
 import type { JournalRow } from '#lib/storage/rows.ts';
 import type { LectureFec } from './domain/read-fec.ts';
@@ -50,15 +50,7 @@ export function repriseOf(
     entite,
     exercice: { id, entite: entite.code, debut: exercice.debut, fin: exercice.fin },
     journaux: rows,
-    plan: {
-      entite: entite.code,
-      comptes: resume.comptes.map(({ compte, libelle }) => ({ numero: compte, libelle })),
-      auxiliaires: resume.auxiliaires.map(({ compte, auxiliaire, libelle }) => ({
-        compte,
-        code: auxiliaire,
-        libelle
-      }))
-    },
+    plan: planOf(entite.code, resume),
     segment: {
       id,
       entite: entite.code,

@@ -3,7 +3,7 @@ import type { Bloc } from '#lib/domain/ecritures/bloc.ts';
 import { resumeOf } from '#lib/domain/segments/resume.ts';
 import { segmentOfBlocs } from '#lib/domain/segments/segment-of-blocs.ts';
 import { soldesOfSegment, type ClasseDeJournal } from '#lib/domain/segments/soldes.ts';
-import type { RepriseAEcrire } from '../reprise.ts';
+import { planOf, type RepriseAEcrire } from '../reprise.ts';
 import type { EntiteRow, ExerciceRow } from '../rows.ts';
 import { rangeesDeTextes } from '../textes-en-rangees.ts';
 
@@ -45,15 +45,7 @@ export function repriseDe(blocs: readonly Bloc[], options: RepriseDeTest = {}): 
       type: 'standard',
       origine: 'repris'
     })),
-    plan: {
-      entite: entite.code,
-      comptes: resume.comptes.map(({ compte, libelle }) => ({ numero: compte, libelle })),
-      auxiliaires: resume.auxiliaires.map(({ compte, auxiliaire, libelle }) => ({
-        compte,
-        code: auxiliaire,
-        libelle
-      }))
-    },
+    plan: planOf(entite.code, resume),
     segment: {
       id: exercice.id,
       entite: entite.code,
