@@ -1,6 +1,7 @@
-/** What a backup or a restoration is doing. Rows while the books are read, bytes afterwards. */
+/** What a backup or a restoration is doing. */
 export type EtapeDeSauvegarde = 'lecture' | 'fichier' | 'verification' | 'restauration';
 
+/** How far a step is: in rows while the books are read, in bytes afterwards. */
 export interface AvancementDeSauvegarde {
   readonly etape: EtapeDeSauvegarde;
   readonly fait: number;

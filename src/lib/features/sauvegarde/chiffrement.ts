@@ -1,9 +1,3 @@
-import { scryptAsync } from '@noble/hashes/scrypt.js';
-import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js';
-import { LecteurDeFlux } from './domain/lire-flux.ts';
-import { normaliserPhrase } from './domain/phrase.ts';
-import { Arret } from './domain/refus.ts';
-
 /**
  * How a backup is encrypted. The key comes from the passphrase by scrypt (RFC 7914). The content is cut into pieces
  * of one length, each under AES-256-GCM (STREAM, Hoang, Reyhanitabar, Rogaway, Vizár 2015): the nonce of a piece is
@@ -11,6 +5,13 @@ import { Arret } from './domain/refus.ts';
  * or made longer. The hash of the header is authenticated with each. A key serves one file (its salt is random):
  * a nonce never serves twice under one key.
  */
+import { scryptAsync } from '@noble/hashes/scrypt.js';
+import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js';
+import { LecteurDeFlux } from './domain/lire-flux.ts';
+import { normaliserPhrase } from './domain/phrase.ts';
+import { Arret } from './domain/refus.ts';
+
+/** What deriving a key asks for, in the terms of scrypt: 128 · r · 2^logN bytes, and the work p times over. */
 export interface CoutDeCle {
   readonly logN: number;
   readonly r: number;

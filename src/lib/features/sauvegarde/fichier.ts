@@ -9,7 +9,13 @@ import {
   type CoutDeCle
 } from './chiffrement.ts';
 import { avecFin, FIN_EN_OCTETS, lireContenu, type Lot } from './domain/contenu.ts';
-import { ecrireEntete, ENTETE_MAXIMUM, lireEntete, type EnteteLu } from './domain/entete.ts';
+import {
+  ecrireEntete,
+  EMPREINTE_EN_OCTETS,
+  ENTETE_MAXIMUM,
+  lireEntete,
+  type EnteteLu
+} from './domain/entete.ts';
 import { Arret, type RefusDeSauvegarde } from './domain/refus.ts';
 import { fluxDe, morceauxDe } from './flux.ts';
 
@@ -57,7 +63,7 @@ export async function ecrireFichier(
     new CompressionStream('gzip')
   );
   const fichier = [new Blob([entete])];
-  const empreinte = entete.slice(-32);
+  const empreinte = entete.slice(-EMPREINTE_EN_OCTETS);
   for await (const piece of chiffrer(morceauxDe(compresse), { cle, empreinte, tranche }))
     fichier.push(new Blob([piece]));
   return new Blob(fichier, { type: 'application/octet-stream' });

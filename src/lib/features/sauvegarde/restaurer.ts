@@ -2,7 +2,7 @@ import { accepte, refuse, type Result } from '#lib/domain/result.ts';
 import type { Base } from '#lib/storage/base.ts';
 import { contenuDuPoste, remplirPosteVide } from '#lib/storage/sauvegarde.ts';
 import type { Execution } from './avancement.ts';
-import type { Entete } from './domain/entete.ts';
+import { compteDe, type Entete } from './domain/entete.ts';
 import type { RefusDeSauvegarde } from './domain/refus.ts';
 import { lireEnteteDe, lireFichier } from './fichier.ts';
 import { refusDe } from './refus-de.ts';
@@ -47,16 +47,15 @@ export async function restaurer(
     // Another tab may have been faster: the transaction looks again.
     const found = await remplirPosteVide(base, lots, signal).finally(() => lots.return(undefined));
     if (found) return refuse({ code: 'SAU-POSTE-OCCUPE', ...found });
-    const [entites = 0, exercices = 0] = [entete.tables['entites'], entete.tables['exercices']];
-    return accepte({ faiteLe: entete.faiteLe, entites, exercices });
+    return accepte({ faiteLe: entete.faiteLe, ...compteDe(entete.tables) });
   } catch (error) {
     return refuse(refusDe(error, signal));
   }
 }
 
 /**
- * Rows are written as they were: they must be of this version of the database. The first migration brings here the
- * way of an older backup; as long as there is one version only, there is none.
+ * Rows are written as they were: they must be of this version of the database. There has been one version so far, so
+ * no backup is older; whoever makes the second one says here how the rows of the first become its own.
  */
 function refusDeSchema({ schema, tables }: Entete, base: Base): RefusDeSauvegarde | null {
   if (schema < base.verno) return { code: 'SAU-SCHEMA-ANCIEN' };

@@ -5,8 +5,8 @@ import { contenuDuPoste, copierLaBase } from '#lib/storage/sauvegarde.ts';
 import type { Execution } from './avancement.ts';
 import { COUT } from './chiffrement.ts';
 import { EcrivainDeContenu } from './domain/contenu.ts';
+import { compteDe, type EnteteLu } from './domain/entete.ts';
 import { checkPhrase } from './domain/phrase.ts';
-import type { EnteteLu } from './domain/entete.ts';
 import { Arret, type RefusDeSauvegarde } from './domain/refus.ts';
 import { ecrireFichier, lireEnteteDe, type Copie, type Fabrication } from './fichier.ts';
 import { refusDe } from './refus-de.ts';
@@ -42,8 +42,8 @@ export async function sauvegarder(
   fabrication: Fabrication = FABRICATION
 ): Promise<Result<Sauvegarde, RefusDeSauvegarde>> {
   const { signal, onProgress } = execution;
-  const [trop] = checkPhrase(phrase, phrase);
-  if (trop) return refuse(trop);
+  const [refus] = checkPhrase(phrase, phrase);
+  if (refus) return refuse(refus);
   try {
     if ((await contenuDuPoste(base)) === null) return refuse({ code: 'SAU-RIEN' });
     const copie = await copier(base, faiteLe, execution);
@@ -57,8 +57,7 @@ export async function sauvegarder(
     const lu = await lireEnteteDe(fichier);
     assert(lu.ok, 'sauvegarder: the header that was written is read');
     await relire(fichier, lu.valeur, phrase, execution);
-    const [entites = 0, exercices = 0] = [tables['entites'], tables['exercices']];
-    return accepte({ fichier, faiteLe, entites, exercices });
+    return accepte({ fichier, faiteLe, ...compteDe(tables) });
   } catch (error) {
     return refuse(refusDe(error, signal));
   }

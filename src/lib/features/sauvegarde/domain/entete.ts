@@ -21,10 +21,11 @@ import type { RefusDeSauvegarde } from './refus.ts';
 export const FORMAT = 1;
 const MAGIE = Uint8Array.of(0x89, 0x52, 0x45, 0x47, 0x49, 0x45, 0x0d, 0x0a);
 const AVANT_JSON = 14;
-const EMPREINTE = 32;
+/** A header ends with its SHA-256. */
+export const EMPREINTE_EN_OCTETS = 32;
 const JSON_MAXIMUM = 1 << 16;
 /** However long its description, a header is not longer. */
-export const ENTETE_MAXIMUM = AVANT_JSON + JSON_MAXIMUM + EMPREINTE;
+export const ENTETE_MAXIMUM = AVANT_JSON + JSON_MAXIMUM + EMPREINTE_EN_OCTETS;
 
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const between = (least: number, most: number) =>
@@ -64,10 +65,18 @@ export interface EnteteLu {
   readonly empreinte: Uint8Array<ArrayBuffer>;
 }
 
+/** How much the tables of a header announce, in what people count. */
+export function compteDe({ entites = 0, exercices = 0 }: Entete['tables']): {
+  readonly entites: number;
+  readonly exercices: number;
+} {
+  return { entites, exercices };
+}
+
 export function ecrireEntete(entete: Entete): Uint8Array<ArrayBuffer> {
   const json = new TextEncoder().encode(JSON.stringify(entete));
   assert(json.length <= JSON_MAXIMUM && v.is(ENTETE, entete), 'ecrireEntete: a header that cannot be read');
-  const bytes = new Uint8Array(AVANT_JSON + json.length + EMPREINTE);
+  const bytes = new Uint8Array(AVANT_JSON + json.length + EMPREINTE_EN_OCTETS);
   const view = new DataView(bytes.buffer);
   bytes.set(MAGIE);
   view.setUint16(8, FORMAT, true);
@@ -87,12 +96,13 @@ export function lireEntete(debut: Uint8Array<ArrayBuffer>): Result<EnteteLu, Ref
   const format = view.getUint16(8, true);
   if (format > FORMAT) return refuse({ code: 'SAU-FORMAT-RECENT', format });
   const end = AVANT_JSON + view.getUint32(10, true);
-  if (format !== FORMAT || end > AVANT_JSON + JSON_MAXIMUM || end + EMPREINTE > debut.length) return abimee;
-  const empreinte = debut.slice(end, end + EMPREINTE);
+  if (format !== FORMAT || end > AVANT_JSON + JSON_MAXIMUM || end + EMPREINTE_EN_OCTETS > debut.length)
+    return abimee;
+  const empreinte = debut.slice(end, end + EMPREINTE_EN_OCTETS);
   const expected = sha256(debut.subarray(0, end));
   if (expected.some((byte, i) => empreinte[i] !== byte)) return abimee;
   const entete = parse(debut.subarray(AVANT_JSON, end));
-  return entete === null ? abimee : accepte({ entete, longueur: end + EMPREINTE, empreinte });
+  return entete === null ? abimee : accepte({ entete, longueur: end + EMPREINTE_EN_OCTETS, empreinte });
 }
 
 function parse(json: Uint8Array): Entete | null {

@@ -28,7 +28,7 @@ export function messageDeRefus(refus: RefusDeSauvegarde): string {
     case 'SAU-PHRASE-FAUSSE':
       return 'Ce n’est pas la phrase secrète de cette sauvegarde. Vérifiez les majuscules et les accents en l’affichant, puis recommencez.';
     case 'SAU-POSTE-OCCUPE':
-      return `${contenuDuPoste(refus.entites)} : une sauvegarde ne se restaure que sur un poste vide, pour ne rien écraser. Retirez d’abord ce qu’il contient depuis « Ce poste », ou restaurez sur un autre poste ou dans un autre profil du navigateur.`;
+      return `${cePosteContient(refus.entites)} : une sauvegarde ne se restaure que sur un poste vide, pour ne rien écraser. Retirez d’abord ce qu’il contient depuis « Ce poste », ou restaurez sur un autre poste ou dans un autre profil du navigateur.`;
     case 'SAU-LECTURE':
       return `Le fichier n’a pas pu être lu (${refus.detail}). Rien n’a été modifié : vérifiez qu’il est toujours là et que son support est branché, puis choisissez-le de nouveau.`;
     case 'SAU-ECHEC':
@@ -36,7 +36,7 @@ export function messageDeRefus(refus: RefusDeSauvegarde): string {
   }
 }
 
-function contenuDuPoste(entites: number): string {
+function cePosteContient(entites: number): string {
   if (entites === 0) return 'Ce poste contient déjà des données';
   return `Ce poste contient déjà ${entites} ${entites > 1 ? 'entités' : 'entité'}`;
 }

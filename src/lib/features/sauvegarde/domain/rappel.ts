@@ -1,7 +1,7 @@
 import { jourOf, type DateIso } from '#lib/domain/dates.ts';
 
 /** How many days a backup stays recent, unless the poste says otherwise. */
-export const DELAI_PAR_DEFAUT_EN_JOURS = 7;
+const DELAI_PAR_DEFAUT_EN_JOURS = 7;
 
 /** What may be chosen. Never being reminded is not one of them: a lost disk takes the books with it. */
 export const DELAIS_EN_JOURS = [1, 7, 14, 30] as const;
