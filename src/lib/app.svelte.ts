@@ -1,4 +1,4 @@
-import { browserMemory } from '#lib/platform/memoire.ts';
+import { browserMemory, garderDans, lireDe } from '#lib/platform/memoire.ts';
 import type { RefusDOuverture } from '#lib/storage/base.ts';
 import type { EntiteRow, ExerciceRow } from '#lib/storage/rows.ts';
 import { FileDAvis } from '#lib/ui/avis.svelte.ts';
@@ -38,7 +38,7 @@ export class Application {
   constructor() {
     this.#canal.onmessage = () => void this.relire();
     void this.ledger.cession().then(() => (this.refus = { code: 'BASE-CEDEE' }));
-    this.recentes = (this.#memory?.getItem(RECENTES) ?? '').split(' ').filter((code) => code !== '');
+    this.recentes = (lireDe(this.#memory, RECENTES) ?? '').split(' ').filter((code) => code !== '');
   }
 
   async ouvrir(): Promise<void> {
@@ -89,7 +89,7 @@ export class Application {
 
   /** Where accounting screens lead when the address names no dossier: the last one opened, else the first. */
   get dossierParDefaut(): Dossier | undefined {
-    const [entite, debut] = (this.#memory?.getItem(DERNIER_DOSSIER) ?? '').split(' ');
+    const [entite, debut] = (lireDe(this.#memory, DERNIER_DOSSIER) ?? '').split(' ');
     const last = this.dossier(entite, debut);
     if (last) return last;
     const [first] = this.connue.entites;
@@ -105,12 +105,8 @@ export class Application {
         MAX_RECENTES
       );
     }
-    try {
-      this.#memory?.setItem(DERNIER_DOSSIER, `${entite.code} ${exercice.debut}`);
-      this.#memory?.setItem(RECENTES, this.recentes.join(' '));
-    } catch {
-      // A full or forbidden memory only costs this comfort.
-    }
+    garderDans(this.#memory, DERNIER_DOSSIER, `${entite.code} ${exercice.debut}`);
+    garderDans(this.#memory, RECENTES, this.recentes.join(' '));
   }
 }
 

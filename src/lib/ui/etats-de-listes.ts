@@ -1,3 +1,4 @@
+import { garderDans, lireDe, type Memoire } from '#lib/platform/memoire.ts';
 import { ETAT_INITIAL, lireEtat, type EtatDeTableau } from './tableau/etat.ts';
 
 const CLE = 'listes';
@@ -9,9 +10,9 @@ const MAX_LISTES = 60;
  */
 export class EtatsDeListes {
   readonly #etats: Map<string, EtatDeTableau>;
-  readonly #memory: Storage | undefined;
+  readonly #memory: Memoire | undefined;
 
-  constructor(memory: Storage | undefined) {
+  constructor(memory: Memoire | undefined) {
     this.#memory = memory;
     this.#etats = new Map(read(memory));
   }
@@ -25,17 +26,13 @@ export class EtatsDeListes {
     this.#etats.set(adresse, etat);
     const [oldest] = this.#etats.keys();
     if (this.#etats.size > MAX_LISTES && oldest !== undefined) this.#etats.delete(oldest);
-    try {
-      this.#memory?.setItem(CLE, JSON.stringify([...this.#etats]));
-    } catch {
-      // Without memory the list is only found again until the next reload.
-    }
+    garderDans(this.#memory, CLE, JSON.stringify([...this.#etats]));
   }
 }
 
-function read(memory: Storage | undefined): [string, EtatDeTableau][] {
+function read(memory: Memoire | undefined): [string, EtatDeTableau][] {
   try {
-    const stored: unknown = JSON.parse(memory?.getItem(CLE) ?? '[]');
+    const stored: unknown = JSON.parse(lireDe(memory, CLE) ?? '[]');
     return Array.isArray(stored) ? stored.map(readOne) : [];
   } catch {
     return [];

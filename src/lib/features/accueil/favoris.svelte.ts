@@ -1,4 +1,4 @@
-import { browserMemory } from '#lib/platform/memoire.ts';
+import { browserMemory, garderDans, lireDe, type Memoire } from '#lib/platform/memoire.ts';
 import {
   ajouter,
   contient,
@@ -15,9 +15,9 @@ const CLE = 'favoris';
 /** The favourites of this poste. Every change answers whether the browser could keep it beyond this window. */
 export class FavorisDuPoste {
   #favoris = $state.raw<Favoris>([]);
-  readonly #memoire: Storage | undefined;
+  readonly #memoire: Memoire | undefined;
 
-  constructor(memoire: Storage | undefined) {
+  constructor(memoire: Memoire | undefined) {
     this.#memoire = memoire;
     this.relire();
   }
@@ -28,11 +28,7 @@ export class FavorisDuPoste {
 
   /** Another window of the poste changed them. */
   relire(): void {
-    try {
-      this.#favoris = lireFavoris(this.#memoire?.getItem(CLE) ?? null);
-    } catch {
-      // A browser that refuses its memory has none to read.
-    }
+    this.#favoris = lireFavoris(lireDe(this.#memoire, CLE));
   }
 
   contient(adresse: string): boolean {
@@ -57,12 +53,7 @@ export class FavorisDuPoste {
 
   #poser(favoris: Favoris): boolean {
     this.#favoris = favoris;
-    try {
-      this.#memoire?.setItem(CLE, JSON.stringify(favoris));
-      return this.#memoire !== undefined;
-    } catch {
-      return false;
-    }
+    return garderDans(this.#memoire, CLE, JSON.stringify(favoris));
   }
 }
 

@@ -1,8 +1,4 @@
-/** Where the choices of this poste are kept between two sessions: `localStorage` in a browser. */
-export interface Memoire {
-  getItem(cle: string): string | null;
-  setItem(cle: string, valeur: string): void;
-}
+import { garderDans, lireDe, type Memoire } from '#lib/platform/memoire.ts';
 
 const THEMES = ['auto', 'jour', 'nuit'] as const;
 const DENSITES = ['auto', 'bureau', 'tactile'] as const;
@@ -26,10 +22,10 @@ export class Apparence {
 
   constructor(memoire?: Memoire) {
     this.#memoire = memoire;
-    this.#theme = parmi(THEMES, this.#lire(CLES.theme));
-    this.#densite = parmi(DENSITES, this.#lire(CLES.densite));
-    this.#menuReplie = this.#lire(CLES.menu) === 'oui';
-    this.#groupesReplies = (this.#lire(CLES.groupes) ?? '').split('\n').filter((titre) => titre !== '');
+    this.#theme = parmi(THEMES, lireDe(memoire, CLES.theme));
+    this.#densite = parmi(DENSITES, lireDe(memoire, CLES.densite));
+    this.#menuReplie = lireDe(memoire, CLES.menu) === 'oui';
+    this.#groupesReplies = (lireDe(memoire, CLES.groupes) ?? '').split('\n').filter((titre) => titre !== '');
   }
 
   get theme(): Theme {
@@ -67,21 +63,8 @@ export class Apparence {
     this.#garder(CLES.groupes, this.#groupesReplies.join('\n'));
   }
 
-  /** A browser may refuse its memory (private window, policy): the choice then lasts for the session. */
-  #lire(cle: string): string | null {
-    try {
-      return this.#memoire?.getItem(cle) ?? null;
-    } catch {
-      return null;
-    }
-  }
-
   #garder(cle: string, valeur: string): void {
-    try {
-      this.#memoire?.setItem(cle, valeur);
-    } catch {
-      return;
-    }
+    garderDans(this.#memoire, cle, valeur);
   }
 }
 

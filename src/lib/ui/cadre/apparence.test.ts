@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { Apparence, type Memoire } from './apparence.svelte.ts';
+import type { Memoire } from '#lib/platform/memoire.ts';
+import { Apparence } from './apparence.svelte.ts';
 
 function memoire(depart: Record<string, string> = {}): Memoire {
   const valeurs = new Map(Object.entries(depart));

@@ -1,3 +1,4 @@
+import { garderDans, lireDe, type Memoire } from '#lib/platform/memoire.ts';
 import {
   activer,
   AUCUN_ONGLET,
@@ -11,7 +12,6 @@ import {
   type EtatDOnglets,
   type Onglet
 } from './onglets.ts';
-import type { Memoire } from './apparence.svelte.ts';
 import type { GenreDeLieu } from './lieu.ts';
 
 const CLE = 'onglets';
@@ -32,11 +32,7 @@ export class Onglets {
     this.#memoire = memoire;
     this.#naviguer = naviguer;
     this.#accueil = accueil;
-    try {
-      this.#etat = lireOnglets(memoire?.getItem(CLE) ?? null);
-    } catch {
-      // A browser that refuses its memory only forgets the tabs on reload.
-    }
+    this.#etat = lireOnglets(lireDe(memoire, CLE));
   }
 
   get tous(): readonly Onglet[] {
@@ -135,10 +131,6 @@ export class Onglets {
 
   #poser(etat: EtatDOnglets): void {
     this.#etat = etat;
-    try {
-      this.#memoire?.setItem(CLE, JSON.stringify(etat));
-    } catch {
-      // The same: the tabs then last until the next reload.
-    }
+    garderDans(this.#memoire, CLE, JSON.stringify(etat));
   }
 }

@@ -1,5 +1,5 @@
+import { garderDans, lireDe, type Memoire } from '#lib/platform/memoire.ts';
 import type { Option } from '../choix.ts';
-import type { Memoire } from './apparence.svelte.ts';
 
 const CLE = 'palette.recents';
 const MAX_RECENTS = 8;
@@ -11,11 +11,7 @@ export class Recents {
 
   constructor(memoire?: Memoire) {
     this.#memoire = memoire;
-    try {
-      this.#options = lireRecents(memoire?.getItem(CLE) ?? null);
-    } catch {
-      // A browser that refuses its memory has none to read.
-    }
+    this.#options = lireRecents(lireDe(memoire, CLE));
   }
 
   get options(): readonly Option[] {
@@ -24,11 +20,7 @@ export class Recents {
 
   retenir({ groupe: _, ...option }: Option): void {
     this.#options = [option, ...this.#options.filter(({ id }) => id !== option.id)].slice(0, MAX_RECENTS);
-    try {
-      this.#memoire?.setItem(CLE, JSON.stringify(this.#options));
-    } catch {
-      // They then last until this window is closed.
-    }
+    garderDans(this.#memoire, CLE, JSON.stringify(this.#options));
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Memoire } from './apparence.svelte.ts';
+import { garderDans, lireDe, type Memoire } from '#lib/platform/memoire.ts';
 import {
   attribuer,
   lireChoixDeTouches,
@@ -17,11 +17,7 @@ export class Touches {
 
   constructor(memoire?: Memoire) {
     this.#memoire = memoire;
-    try {
-      this.#choix = lireChoixDeTouches(memoire?.getItem(CLE) ?? null);
-    } catch {
-      // A browser that refuses its memory: the usual keys.
-    }
+    this.#choix = lireChoixDeTouches(lireDe(memoire, CLE));
   }
 
   get personnelles(): boolean {
@@ -49,10 +45,6 @@ export class Touches {
 
   #poser(choix: ChoixDeTouches): void {
     this.#choix = choix;
-    try {
-      this.#memoire?.setItem(CLE, JSON.stringify(choix));
-    } catch {
-      // The same: they last until this window is closed.
-    }
+    garderDans(this.#memoire, CLE, JSON.stringify(choix));
   }
 }
