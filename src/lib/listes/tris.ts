@@ -1,3 +1,5 @@
+import { deplacerVers } from '#lib/domain/deplacer.ts';
+
 /** The order of a list: by the first key, then by the next among equals. Nothing: the list's own order. */
 export interface CleDeTri {
   readonly champ: string;
@@ -44,8 +46,7 @@ export function deplacerCle<Cle extends CleDeTri>(
 ): readonly Cle[] {
   const cle = tris[de];
   if (cle === undefined || tris[vers] === undefined) return tris;
-  const autres = tris.filter((une) => une !== cle);
-  return [...autres.slice(0, vers), cle, ...autres.slice(vers)];
+  return deplacerVers(tris, cle, vers);
 }
 
 export function cleDe(tris: Tris, champ: string): CleDeTri | undefined {

@@ -1,3 +1,6 @@
+import { estUnChemin } from '#lib/domain/chemin.ts';
+import { deplacerVers } from '#lib/domain/deplacer.ts';
+
 /** One open list: an address with its criteria. `id` tells two tabs at the same address apart. */
 export interface Onglet {
   readonly id: number;
@@ -59,10 +62,7 @@ export function fermer(etat: EtatDOnglets, id: number): EtatDOnglets {
 /** Moves a tab to a place; beyond either end, to that end. */
 export function deplacer(etat: EtatDOnglets, id: number, place: number): EtatDOnglets {
   const onglet = etat.onglets.find((un) => un.id === id);
-  if (onglet === undefined) return etat;
-  const autres = etat.onglets.filter((un) => un !== onglet);
-  const vers = Math.max(0, Math.min(place, autres.length));
-  return { ...etat, onglets: autres.toSpliced(vers, 0, onglet) };
+  return onglet === undefined ? etat : { ...etat, onglets: deplacerVers(etat.onglets, onglet, place) };
 }
 
 /** The tab `pas` further, round and round; undefined when there is no tab. */
@@ -90,7 +90,7 @@ export function lireOnglets(texte: string | null): EtatDOnglets {
 function estUnOnglet(lu: unknown): lu is Onglet {
   if (typeof lu !== 'object' || lu === null || !('id' in lu) || !('adresse' in lu)) return false;
   const { id, adresse } = lu;
-  return Number.isSafeInteger(id) && typeof adresse === 'string' && /^\/(?![/\\])/.test(adresse);
+  return Number.isSafeInteger(id) && estUnChemin(adresse);
 }
 
 function chemin(adresse: string): string {

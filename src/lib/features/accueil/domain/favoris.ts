@@ -1,3 +1,6 @@
+import { estUnChemin } from '#lib/domain/chemin.ts';
+import { deplacerVers } from '#lib/domain/deplacer.ts';
+
 /** A screen or a list with its criteria, kept at hand. `nom` is null as long as nobody gave it one. */
 export interface Favori {
   /** Also what it is known by: the same list is kept once. */
@@ -31,9 +34,7 @@ export function renommer(favoris: Favoris, adresse: string, nom: string): Favori
 /** Moves a favourite to a place; beyond either end, to that end. */
 export function deplacer(favoris: Favoris, adresse: string, place: number): Favoris {
   const favori = favoris.find((un) => un.adresse === adresse);
-  if (favori === undefined) return favoris;
-  const autres = retirer(favoris, adresse);
-  return autres.toSpliced(Math.max(0, Math.min(place, autres.length)), 0, favori);
+  return favori === undefined ? favoris : deplacerVers(favoris, favori, place);
 }
 
 /** What the poste kept; what is not a favourite is left out. */
@@ -51,7 +52,5 @@ export function lireFavoris(texte: string | null): Favoris {
 function estUnFavori(lu: unknown): lu is Favori {
   if (typeof lu !== 'object' || lu === null || !('adresse' in lu) || !('nom' in lu)) return false;
   const { adresse, nom } = lu;
-  return (
-    typeof adresse === 'string' && /^\/(?![/\\])/.test(adresse) && (nom === null || typeof nom === 'string')
-  );
+  return estUnChemin(adresse) && (nom === null || typeof nom === 'string');
 }
