@@ -62,16 +62,17 @@ export function gestesDuCadre({ touches, onglets, avis, ouvrir }: Contexte): rea
 /** Acts the palette offers besides those of the screen: on what is shown first, then those of the frame. */
 export function actionsDuCadre(
   gestes: readonly Geste[],
-  { onglets, avis, ouvrir }: Contexte,
+  { touches, onglets, avis, ouvrir }: Contexte,
   apparence: Apparence,
   favori: { readonly pose: boolean; readonly basculer: () => void } | undefined
 ): readonly Action[] {
   const actions: Action[] = [];
+  const [annuler] = touches.de(COMMANDES.annuler);
   if (avis.annulable !== undefined)
     actions.push({
       id: 'annuler',
       libelle: `Annuler : ${avis.annulable.texte}`,
-      raccourci: 'Ctrl Z',
+      ...(annuler !== undefined && { raccourci: annuler }),
       agir: () => avis.annuler()
     });
   if (favori !== undefined)
