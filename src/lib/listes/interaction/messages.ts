@@ -89,7 +89,7 @@ export function compterLignes(nombre: number): string {
 }
 
 /** Groups of three, separated by U+202F as in amounts. */
-function entier(nombre: number): string {
+export function entier(nombre: number): string {
   return String(nombre).replace(/\B(?=(?:\d{3})+$)/g, '\u202f');
 }
 
