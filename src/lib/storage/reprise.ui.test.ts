@@ -1,4 +1,3 @@
-import Dexie from 'dexie';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { dateIso } from '#lib/domain/dates.ts';
 import { bloc } from '#lib/testing/bloc.ts';
@@ -9,6 +8,7 @@ import type { TexteRow } from './rows.ts';
 import { textesDe } from './textes-en-rangees.ts';
 import { ecrireReprise, mergePlans, retirerReprise, type RepriseAEcrire } from './reprise.ts';
 import { autreOnglet, baseVide, contenu } from './testing/base-de-test.ts';
+import { storeInBucketOf } from './testing/petit-disque.ts';
 import { exerciceDe, repriseDe, TILLEULS } from './testing/reprise-de.ts';
 
 const APPEL = bloc('AF 2026-01-01 Appel 1T', '4501/018  120,05 D', '701  120,05 C  Provisions');
@@ -322,22 +322,3 @@ function abortWhileWriting(table: string): void {
 }
 
 type Write = (this: IDBObjectStore, value: unknown, key?: IDBValidKey) => IDBRequest<IDBValidKey>;
-
-/** Databases opened from here on stand in a bucket of that many bytes: the browser itself refuses what goes beyond. */
-async function storeInBucketOf(quota: number): Promise<void> {
-  const { storageBuckets } = navigator as unknown as { storageBuckets: StorageBuckets };
-  const nom = crypto.randomUUID();
-  const bucket = await storageBuckets.open(nom, { quota });
-  const usual = Dexie.dependencies.indexedDB;
-  Dexie.dependencies.indexedDB = bucket.indexedDB;
-  onTestFinished(async () => {
-    Dexie.dependencies.indexedDB = usual;
-    await storageBuckets.delete(nom);
-  });
-}
-
-/** Not in TypeScript's library yet. */
-interface StorageBuckets {
-  open(nom: string, options: { quota: number }): Promise<{ readonly indexedDB: IDBFactory }>;
-  delete(nom: string): Promise<void>;
-}

@@ -1,4 +1,3 @@
-import Dexie from 'dexie';
 import fc from 'fast-check';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { assert } from '#lib/domain/assert.ts';
@@ -8,6 +7,7 @@ import { enregistrerBloc } from '#lib/storage/enregistrer-bloc.ts';
 import { LecteurDeLivres } from '#lib/storage/lire-livre.ts';
 import { ecrireReprise, retirerReprise } from '#lib/storage/reprise.ts';
 import { autreOnglet, baseVide, contenu } from '#lib/storage/testing/base-de-test.ts';
+import { storeInBucketOf } from '#lib/storage/testing/petit-disque.ts';
 import { anyLivres, ecrireLivres, EXERCICE } from '#lib/storage/testing/livres-au-hasard.ts';
 import { classeOf, exerciceDe, repriseDe, TILLEULS } from '#lib/storage/testing/reprise-de.ts';
 import { verifierSoldes } from '#lib/storage/verifier-soldes.ts';
@@ -338,23 +338,4 @@ function abortWhileAdding(table: string): void {
   onTestFinished(() => {
     vi.restoreAllMocks();
   });
-}
-
-/** Databases opened from here on stand in a bucket of that many bytes: the browser itself refuses what goes beyond. */
-async function storeInBucketOf(quota: number): Promise<void> {
-  const { storageBuckets } = navigator as unknown as { storageBuckets: StorageBuckets };
-  const nom = crypto.randomUUID();
-  const bucket = await storageBuckets.open(nom, { quota });
-  const usual = Dexie.dependencies.indexedDB;
-  Dexie.dependencies.indexedDB = bucket.indexedDB;
-  onTestFinished(async () => {
-    Dexie.dependencies.indexedDB = usual;
-    await storageBuckets.delete(nom);
-  });
-}
-
-/** Not in TypeScript’s library yet. */
-interface StorageBuckets {
-  open(nom: string, options: { quota: number }): Promise<{ indexedDB: IDBFactory }>;
-  delete(nom: string): Promise<void>;
 }
