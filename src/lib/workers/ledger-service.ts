@@ -27,6 +27,7 @@ import type { EntiteRow, ExerciceRow, JournalRow, PlanRow, SegmentRow } from '#l
 import { verifierSoldes, type VerificationDExercice } from '#lib/storage/verifier-soldes.ts';
 import { CANAL_DU_LIVRE, type AnnonceDuLivre } from './canal.ts';
 import { ListesService } from './listes-service.ts';
+import { SuppressionsService } from './suppressions-service.ts';
 
 /** Everything the frame shows before a list is opened. */
 export interface Agence {
@@ -45,6 +46,9 @@ export class LedgerService {
   readonly #lecteur = new LecteurDeLivres(this.#base);
   readonly #livres = new Livres(this.#base, this.#lecteur);
   readonly listes = new ListesService(this.#livres);
+  readonly suppressions = new SuppressionsService(this.#base, this.#lecteur, () => {
+    this.#announce({ sorte: 'change' });
+  });
   readonly #canal = new BroadcastChannel(CANAL_DU_LIVRE);
   readonly #cession = Promise.withResolvers<undefined>();
   #reprises: Promise<SessionDeReprise> | undefined;

@@ -1,0 +1,91 @@
+import { textesOf } from '#lib/domain/segments/dictionnaire.ts';
+import type { Base } from './base.ts';
+import type { LecteurDeLivres } from './lire-livre.ts';
+
+/** Exercices that use a record, by that record: an account's number, a journal's code. */
+export type Usages = ReadonlyMap<string, ReadonlySet<string>>;
+
+/** Lines of one exercice that name a record, by that record. */
+export type LignesParRecord = ReadonlyMap<string, number>;
+
+/**
+ * In which of these exercices each account has lines, whatever they add up to. Reads the accounts of the balances
+ * and an index, never the lines: a deletion asks for it inside its own transaction.
+ */
+export async function usagesDeComptes(
+  base: Base,
+  exercices: readonly string[],
+  comptes: readonly string[]
+): Promise<Usages> {
+  const usages = new Map<string, Set<string>>();
+  for (const exercice of exercices) {
+    const repris = await comptesRepris(base, exercice);
+    const saisis = await comptesSaisis(base, exercice, comptes);
+    for (const compte of comptes)
+      if (repris.has(compte) || saisis.has(compte)) ajouter(usages, compte, exercice);
+  }
+  return usages;
+}
+
+/** Balances have a row for each account that a line names, be its amounts zero. */
+async function comptesRepris(base: Base, exercice: string): Promise<ReadonlySet<string>> {
+  const soldes = await base.soldesSegments.get(exercice);
+  if (!soldes) return new Set();
+  return new Set(Array.from(new Set(soldes.compte), (compte) => soldes.comptes[compte] ?? ''));
+}
+
+/** Balances of drafts forget what comes to nothing; the index of their accounts does not. */
+async function comptesSaisis(
+  base: Base,
+  exercice: string,
+  comptes: readonly string[]
+): Promise<ReadonlySet<string>> {
+  if ((await base.blocs.where('jour').startsWith(`${exercice}|`).limit(1).count()) === 0) return new Set();
+  const counts = await Promise.all(
+    comptes.map((compte) => base.blocs.where('comptes').startsWith(`${exercice}|${compte}|`).limit(1).count())
+  );
+  return new Set(comptes.filter((_, i) => (counts[i] ?? 0) > 0));
+}
+
+/** How many lines of an exercice name each of these accounts, imported and recorded ones. One pass over its figures. */
+export async function lignesParCompte(
+  livres: LecteurDeLivres,
+  exercice: string,
+  comptes: ReadonlySet<string>
+): Promise<LignesParRecord> {
+  const lignes = new Map<string, number>();
+  const compter = (compte: string, nombre: number) => {
+    if (nombre > 0 && comptes.has(compte)) lignes.set(compte, (lignes.get(compte) ?? 0) + nombre);
+  };
+  const repris = await livres.chiffres(exercice);
+  if (repris) {
+    const noms = textesOf(repris.chiffres.comptes);
+    const nombres = new Uint32Array(noms.length);
+    for (const compte of repris.chiffres.compte) nombres[compte] = (nombres[compte] ?? 0) + 1;
+    for (const [i, nom] of noms.entries()) compter(nom, nombres[i] ?? 0);
+  }
+  for (const { bloc } of await livres.blocs(exercice))
+    for (const { compte } of bloc.lignes) compter(compte, 1);
+  return lignes;
+}
+
+/** Lines of each exercice that went through a journal, by its code in Régie. */
+export async function lignesParJournal(base: Base): Promise<ReadonlyMap<string, LignesParRecord>> {
+  const lignes = new Map<string, Map<string, number>>();
+  const compter = (journal: string, exercice: string, nombre: number) => {
+    const siennes = lignes.get(journal) ?? new Map<string, number>();
+    lignes.set(journal, siennes.set(exercice, (siennes.get(exercice) ?? 0) + nombre));
+  };
+  for (const { id, journaux } of await base.segments.toArray())
+    for (const repris of journaux) compter(repris.journal, id, repris.lignes);
+  await base.blocs.each(({ bloc, exercice }) => {
+    compter(bloc.journal, exercice, bloc.lignes.length);
+  });
+  return lignes;
+}
+
+function ajouter(usages: Map<string, Set<string>>, cle: string, exercice: string): void {
+  const siens = usages.get(cle);
+  if (siens) siens.add(exercice);
+  else usages.set(cle, new Set([exercice]));
+}
