@@ -23,6 +23,7 @@ const AILLEURS: readonly GroupeDeFeuille[] = [
       { libelle: 'Sélectionner des lignes', touches: ['Maj + flèches'] },
       { libelle: 'Tout sélectionner', touches: ['Ctrl A'] },
       { libelle: 'Ouvrir la ligne ; sur un titre, trier', touches: ['Entrée'] },
+      { libelle: 'Supprimer ce qui est choisi, là où cela se peut', touches: ['Suppr'] },
       { libelle: 'Oublier la sélection, puis revenir', touches: ['Échap'] }
     ]
   },

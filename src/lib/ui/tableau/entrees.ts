@@ -28,6 +28,7 @@ interface Liens<Row extends object> {
   readonly ouvrirMenu: (colonne: string, ligne: number) => void;
   /** Whether somebody wanted to know. */
   readonly onescape: () => boolean;
+  readonly onsuppression: () => boolean;
   /** Copies by itself, and says so. */
   readonly copier: () => boolean;
   /** What a copy takes, or nothing. */
@@ -53,12 +54,13 @@ export class Entrees<Row extends object> {
   };
 
   #surLaListe(event: KeyboardEvent): boolean {
-    const { curseur, aller, activer, onescape } = this.#liens;
+    const { curseur, aller, activer, onescape, onsuppression } = this.#liens;
     const touche = { key: event.key, ctrl: event.ctrlKey || event.metaKey, maj: event.shiftKey };
     const suite = appliquerTouche(curseur.interaction, touche, curseur.grille);
     if (suite !== undefined)
       aller(suite, suite.place.position === curseur.position.ligne ? 0 : PAGES[event.key]);
     else if (event.key === 'Enter' || (event.key === ' ' && curseur.dansLEntete)) activer(event.shiftKey);
+    else if (event.key === 'Delete' && !touche.ctrl && !touche.maj) return onsuppression();
     else return event.key === 'Escape' && onescape();
     return true;
   }

@@ -40,6 +40,8 @@ export interface PropsDeTableau<Row extends object> {
   /** Copies what is selected; without it, or when it answers false, the cell under the cursor is copied. */
   oncopie?: (selection: Selection | null, colonnes: readonly Colonne<Row>[]) => boolean;
   onescape?: () => void;
+  /** Delete, where no cell takes it. */
+  onsuppression?: () => void;
   /** Rows could not be read; scrolling asks again. */
   onerreur?: (cause: unknown) => void;
 }
