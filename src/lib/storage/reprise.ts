@@ -37,6 +37,8 @@ export type RefusDEcriture =
   | { readonly code: 'REP-CHEVAUCHEMENT'; readonly exercice: string }
   /** `nom` is that of the entité which has the code. */
   | { readonly code: 'REP-ENTITE-PRISE'; readonly exercice: string; readonly nom: string }
+  /** Deleted since the file was read: its lines would belong nowhere. */
+  | { readonly code: 'REP-JOURNAL-DISPARU'; readonly exercice: string; readonly journal: string }
   /** Blocs recorded in Régie would fall outside the new dates of their exercice. */
   | { readonly code: 'REP-BLOCS-HORS-EXERCICE'; readonly exercice: string; readonly blocs: number };
 
@@ -105,6 +107,10 @@ async function refusOf(
     (other) => other.id !== id && other.debut <= exercice.fin && other.fin >= exercice.debut
   );
   if (overlap) return { code: 'REP-CHEVAUCHEMENT', exercice: overlap.id };
+  const journaux = new Set(await base.journaux.toCollection().primaryKeys());
+  for (const { code } of reprise.journaux) journaux.add(code);
+  const orphelin = segment.journaux.find(({ journal }) => !journaux.has(journal));
+  if (orphelin) return { code: 'REP-JOURNAL-DISPARU', exercice: id, journal: orphelin.journal };
   const blocs = await base.blocs.where('jour').between(`${id}|${exercice.fin}\uffff`, `${id}|\uffff`).count();
   return blocs > 0 ? { code: 'REP-BLOCS-HORS-EXERCICE', exercice: id, blocs } : null;
 }

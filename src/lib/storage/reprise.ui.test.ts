@@ -83,6 +83,21 @@ describe('ecrireReprise', () => {
     expect(await contenu(base)).toEqual(before);
   });
 
+  it('[LST-19] refuses a file whose journal was deleted since it was read', async () => {
+    const base = await baseVide();
+    await ecrireReprise(base, repriseDe([APPEL], { entite: PLANES }), false);
+    // Régie had this journal when the file was read: the file does not bring it.
+    const reprise = { ...repriseDe([APPEL, ACHAT]), journaux: [] };
+    const before = await contenu(base);
+    const exercice = '0401/2026-01-01';
+    expect(await ecrireReprise(base, reprise, false)).toEqual({
+      code: 'REP-JOURNAL-DISPARU',
+      exercice,
+      journal: 'AC'
+    });
+    expect(await contenu(base)).toEqual(before);
+  });
+
   it('recognises the same file, whatever exercice it is now given', async () => {
     const base = await baseVide();
     await ecrireReprise(base, repriseDe([APPEL], { sha256: 'abc' }), false);

@@ -38,6 +38,7 @@ const REFUS: { readonly [Code in CodeDeRefus]: Extract<RefusDeReprise, { code: C
   'REP-EXERCICE-OCCUPE': { code: 'REP-EXERCICE-OCCUPE', exercice: EXERCICE },
   'REP-CHEVAUCHEMENT': { code: 'REP-CHEVAUCHEMENT', exercice: EXERCICE },
   'REP-ENTITE-PRISE': { code: 'REP-ENTITE-PRISE', exercice: EXERCICE, nom: 'Les Ormes' },
+  'REP-JOURNAL-DISPARU': { code: 'REP-JOURNAL-DISPARU', exercice: EXERCICE, journal: 'OD' },
   'REP-BLOCS-HORS-EXERCICE': { code: 'REP-BLOCS-HORS-EXERCICE', exercice: EXERCICE, blocs: 3 }
 };
 
@@ -74,6 +75,7 @@ it('says each refusal in French, with what to do', () => {
     REP-EXERCICE-OCCUPE : Un autre fichier a déjà été repris pour l’exercice ouvert le 01/01/2026 de l’entité 0401. Cochez « Remplacer » pour lui substituer celui-ci.
     REP-CHEVAUCHEMENT : Les dates chevauchent l’exercice ouvert le 01/01/2026 de l’entité 0401. Corrigez le début ou la fin, ou retirez d’abord cette reprise.
     REP-ENTITE-PRISE : Le code choisi est déjà celui de « Les Ormes ». Choisissez cette entité, ou donnez un autre code à la nouvelle.
+    REP-JOURNAL-DISPARU : Le journal OD, où vont des écritures de ce fichier, vient d’être supprimé dans une autre fenêtre. Déposez de nouveau le fichier : il le recréera.
     REP-BLOCS-HORS-EXERCICE : 3 écritures saisies dans Régie sont datées après la nouvelle fin de l’exercice ouvert le 01/01/2026 de l’entité 0401. Corrigez la fin de l’exercice.
     "
   `);

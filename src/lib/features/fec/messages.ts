@@ -59,6 +59,8 @@ export function refusDeReprise(refus: RefusDeReprise): string {
       return `Les dates chevauchent ${exerciceOf(refus.exercice)}. Corrigez le début ou la fin, ou retirez d’abord cette reprise.`;
     case 'REP-ENTITE-PRISE':
       return `Le code choisi est déjà celui de « ${refus.nom} ». Choisissez cette entité, ou donnez un autre code à la nouvelle.`;
+    case 'REP-JOURNAL-DISPARU':
+      return `Le journal ${refus.journal}, où vont des écritures de ce fichier, vient d’être supprimé dans une autre fenêtre. Déposez de nouveau le fichier : il le recréera.`;
     case 'REP-BLOCS-HORS-EXERCICE':
       return `${blocsSaisis(refus.blocs)} après la nouvelle fin de ${exerciceOf(refus.exercice)}. Corrigez la fin de l’exercice.`;
   }
