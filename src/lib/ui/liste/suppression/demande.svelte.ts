@@ -26,7 +26,8 @@ export interface SuppressionFaite {
   readonly annuler: () => Promise<void>;
 }
 
-interface Liens {
+/** What is asked for, of what list. */
+export interface LiensDeDemande {
   readonly suppression: SuppressionDeListe;
   readonly nom: NomDeRecord;
   readonly avis: FileDAvis;
@@ -47,9 +48,9 @@ export class DemandeDeSuppression {
   readonly nom: NomDeRecord;
   readonly nombre: number;
   readonly masquees: number;
-  readonly #liens: Liens;
+  readonly #liens: LiensDeDemande;
 
-  constructor(liens: Liens) {
+  constructor(liens: LiensDeDemande) {
     this.#liens = liens;
     this.nom = liens.nom;
     this.nombre = liens.cles.length;
