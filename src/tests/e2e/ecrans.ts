@@ -86,10 +86,10 @@ export class Regie {
       .filter({ has: this.page.getByText(colonne, { exact: true }) });
   }
 
-  /** Titles of the columns, from left to right, without what their sort adds. */
+  /** Titles of the columns, from left to right, without what their sort adds, nor the boxes before them. */
   titres(titre: string): Promise<string[]> {
     return this.liste(titre)
-      .getByRole('columnheader')
+      .locator('[role=columnheader]:not(.case)')
       .evaluateAll((tous) => tous.map((un) => un.firstElementChild?.textContent.trim() ?? ''));
   }
 
@@ -101,7 +101,11 @@ export class Regie {
           .filter((rangee) => rangee.querySelector('[role=gridcell]') !== null)
           .filter((rangee) => rangee.closest('.bas') === null)
           .toSorted((a, b) => Number(a.ariaRowIndex) - Number(b.ariaRowIndex))
-          .map((rangee) => Array.from(rangee.children, (cellule) => cellule.textContent.trim())),
+          .map((rangee) =>
+            [...rangee.children]
+              .filter((cellule) => !cellule.matches('.case'))
+              .map((cellule) => cellule.textContent.trim())
+          ),
       choisies
     );
   }

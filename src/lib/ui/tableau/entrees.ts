@@ -1,10 +1,13 @@
-import { dansUnControle, positionSous, surLaPrise, surLeMenu } from './cellules.ts';
+import { AppuiLong } from './appui-long.ts';
+import { CASES, dansUnControle, positionSous, surLaPrise, surLeMenu } from './cellules.ts';
 import type { Colonnage } from './colonnage.svelte.ts';
 import type { Curseur, Position } from './curseur.svelte.ts';
 import type { GesteDeColonne } from './geste-de-colonne.svelte.ts';
 import {
   appliquerClic,
   appliquerTouche,
+  cocher,
+  cocherTout,
   type EtatDInteraction,
   type Modificateurs
 } from '#lib/listes/interaction/interaction.ts';
@@ -33,6 +36,9 @@ interface Liens<Row extends object> {
   readonly copier: () => boolean;
   /** What a copy takes, or nothing. */
   readonly aCopier: () => string | undefined;
+  /** Whether rows are chosen by boxes here. */
+  readonly cochable: () => boolean;
+  readonly montrerLesCases: () => void;
 }
 
 const PAGES: Readonly<Record<string, number>> = { PageUp: -1, PageDown: 1 };
@@ -43,6 +49,7 @@ export class Entrees<Row extends object> {
   #pointeur = '';
   #dejaActive = false;
   #tire = false;
+  readonly #appui = new AppuiLong();
 
   constructor(liens: Liens<Row>) {
     this.#liens = liens;
@@ -81,18 +88,49 @@ export class Entrees<Row extends object> {
     const { geste } = this.#liens;
     this.#pointeur = event.pointerType;
     geste.aAgi = false;
+    this.#appui.aAgi = false;
     const visible = this.#titreSous(event);
     if (visible !== undefined && !surLeMenu(event))
       geste.commencer(event, visible, surLaPrise(event) ? 'largeur' : 'deplacement');
+    else this.#attendreUnAppui(event);
   };
 
+  /** A finger that stays on a row chooses it, and shows the boxes by which to choose others. */
+  #attendreUnAppui(event: PointerEvent): void {
+    const { total, cochable, montrerLesCases } = this.#liens;
+    const cible = positionSous(event, total());
+    if (event.pointerType === 'mouse' || !event.isPrimary || !cochable() || dansUnControle(event)) return;
+    if (cible === undefined || cible.ligne === ENTETE || cible.colonne === CASES) return;
+    this.#appui.commencer(event, () => {
+      montrerLesCases();
+      this.#cocher(cible.ligne, {});
+    });
+  }
+
+  /** The box of a row, or of the header: of all those shown. */
+  #cocher(ligne: number, modificateurs: Modificateurs): void {
+    const { curseur, prendreLeFocus } = this.#liens;
+    const { interaction, grille } = curseur;
+    // What is ticked is under the finger: going there could only scroll the columns.
+    curseur.interaction =
+      ligne === ENTETE
+        ? cocherTout(interaction, grille)
+        : cocher(interaction, grille.ordre.rangeeA(ligne), grille, modificateurs);
+    prendreLeFocus();
+  }
+
+  /** The list is gone. */
+  arreter(): void {
+    this.#appui.arreter();
+  }
+
   readonly onmousedown = (event: MouseEvent): void => {
-    const { total, curseur, geste, dedans, prendreLeFocus } = this.#liens;
+    const { total, curseur, dedans, prendreLeFocus } = this.#liens;
     const cible = positionSous(event, total());
     if (cible === undefined || dansUnControle(event)) return;
     // The browser would give the focus to nobody: cells are focusable only when active.
     event.preventDefault();
-    if (surLaPrise(event) || geste.aAgi) return;
+    if (this.#aDejaAgi(event, cible)) return;
     this.#dejaActive = cible.ligne === curseur.position.ligne && dedans();
     this.#cliquer(cible, { maj: event.shiftKey, ctrl: event.ctrlKey || event.metaKey });
     this.#tire = cible.ligne !== ENTETE && event.button === 0 && this.#pointeur === 'mouse';
@@ -119,9 +157,11 @@ export class Entrees<Row extends object> {
   }
 
   readonly onclick = (event: MouseEvent): void => {
-    const { total, geste, activer, ouvrirMenu } = this.#liens;
+    const { total, activer, ouvrirMenu } = this.#liens;
     const cible = positionSous(event, total());
-    if (cible === undefined || dansUnControle(event) || surLaPrise(event) || geste.aAgi) return;
+    if (cible === undefined || dansUnControle(event)) return;
+    if (cible.colonne === CASES) this.#cocher(cible.ligne, { maj: event.shiftKey });
+    if (this.#aDejaAgi(event, cible)) return;
     const titre = this.#titreSous(event);
     if (titre !== undefined && surLeMenu(event)) ouvrirMenu(titre.colonne.id, ENTETE);
     else if (titre !== undefined) activer(event.shiftKey);
@@ -129,25 +169,34 @@ export class Entrees<Row extends object> {
     else if (this.#pointeur === 'touch' && this.#dejaActive) activer(false);
   };
 
+  /** A press that is not for the cell: on the edge of a title, on a box, or one that was held. */
+  #aDejaAgi(event: Event, { colonne }: Position): boolean {
+    return surLaPrise(event) || colonne === CASES || this.#liens.geste.aAgi || this.#appui.aAgi;
+  }
+
   readonly ondblclick = (event: MouseEvent): void => {
     const { total, colonnage, activer } = this.#liens;
     const titre = this.#titreSous(event);
     if (titre !== undefined) {
       if (surLaPrise(event)) colonnage.ajuster(titre.colonne.id);
-    } else if (
-      this.#pointeur !== 'touch' &&
-      !dansUnControle(event) &&
-      positionSous(event, total()) !== undefined
-    )
-      activer(false);
+      return;
+    }
+    const cible = positionSous(event, total());
+    if (cible === undefined || cible.colonne === CASES || dansUnControle(event)) return;
+    if (this.#pointeur !== 'touch') activer(false);
   };
 
   /** A finger that is held opens the menu when it is lifted: until then it may move the column. */
   readonly oncontextmenu = (event: MouseEvent): void => {
     const titre = this.#titreSous(event);
-    if (titre === undefined) return;
+    const doigt = event instanceof PointerEvent && event.pointerType === 'touch';
+    // A row that is held is chosen: some systems would open a menu of their own besides.
+    if (titre === undefined) {
+      if (doigt && this.#liens.cochable() && !dansUnControle(event)) event.preventDefault();
+      return;
+    }
     event.preventDefault();
-    if (event instanceof PointerEvent && event.pointerType === 'touch') return;
+    if (doigt) return;
     const ouvrir = (): void => {
       this.#liens.ouvrirMenu(titre.colonne.id, ENTETE);
     };

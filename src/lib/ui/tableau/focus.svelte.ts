@@ -1,5 +1,6 @@
 import { untrack } from 'svelte';
 import { suivre } from '../suivre.ts';
+import { celluleDe } from './cellules.ts';
 import type { Curseur } from './curseur.svelte.ts';
 
 interface Liens<Row extends object> {
@@ -71,6 +72,6 @@ export class FocusDeListe<Row extends object> {
     const { ligne, colonne } = curseur.position;
     const rangee = curseur.dansLEntete ? null : corps()?.querySelector(`[aria-rowindex="${ligne + 2}"]`);
     const parent = rangee ?? entete();
-    return parent?.children[Math.min(colonne, parent.children.length - 1)];
+    return parent && celluleDe(parent, colonne);
   }
 }

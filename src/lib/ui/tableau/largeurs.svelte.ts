@@ -35,6 +35,8 @@ export interface LignesAMesurer<Row> {
 export class Largeurs<Row> {
   /** Room for a row, in pixels. */
   disponible = $state.raw(0);
+  /** What the boxes of the rows take of it, before the columns. */
+  cases = $state.raw(0);
   corps = $state.raw(CORPS_DE_REFERENCE);
   mesure = $state.raw<Mesure | undefined>(undefined);
   /** What values asked for beyond the width of their column, by column. */
@@ -72,11 +74,12 @@ export class Largeurs<Row> {
   );
 
   readonly visibles: readonly ColonneVisible<Row>[] = $derived.by(() => {
-    const gardees = colonnesQuiTiennent(this.#gabarits, this.disponible);
+    const pourElles = this.disponible - this.cases;
+    const gardees = colonnesQuiTiennent(this.#gabarits, pourElles);
     const gabarits = gardees.flatMap((i) => this.#gabarits[i] ?? []);
-    const largeurs = repartirLargeurs(gabarits, this.disponible);
+    const largeurs = repartirLargeurs(gabarits, pourElles);
     const placeFigee = this.disponible * (1 - PART_LIBRE);
-    let gauche = 0;
+    let gauche = this.cases;
     return gardees.flatMap((i, rang) => {
       const [une, largeur = 0] = [this.#presentees[i], largeurs[rang]];
       if (une === undefined) return [];
@@ -88,12 +91,18 @@ export class Largeurs<Row> {
     });
   });
 
-  readonly total = $derived.by(() => this.visibles.reduce((somme, { largeur }) => somme + largeur, 0));
+  readonly total = $derived.by(() =>
+    this.visibles.reduce((somme, { largeur }) => somme + largeur, this.cases)
+  );
   /** For `grid-template-columns`. */
-  readonly gabarit = $derived.by(() => this.visibles.map(({ largeur }) => `${largeur}px`).join(' '));
-  /** Taken at the left by the columns that do not scroll. */
+  readonly gabarit = $derived.by(() =>
+    [...(this.cases > 0 ? [this.cases] : []), ...this.visibles.map(({ largeur }) => largeur)]
+      .map((largeur) => `${largeur}px`)
+      .join(' ')
+  );
+  /** Taken at the left by what does not scroll. */
   readonly figees = $derived.by(() =>
-    this.visibles.reduce((somme, { figee, largeur }) => (figee ? somme + largeur : somme), 0)
+    this.visibles.reduce((somme, { figee, largeur }) => (figee ? somme + largeur : somme), this.cases)
   );
 
   /** Widens what is never cut, so that every value is seen whole. */

@@ -5,6 +5,8 @@ import type { Colonne } from './colonnes.ts';
 import type { EtatDeTableau, GenreDeLigne } from './etat.ts';
 import type { SourceDeLignes } from './source.svelte.ts';
 
+export type CasesDeListe = 'jamais' | 'tactile' | 'toujours';
+
 /** What a screen gives to its list, and what it is told. */
 export interface PropsDeTableau<Row extends object> {
   /** What a screen reader calls the list. */
@@ -26,6 +28,8 @@ export interface PropsDeTableau<Row extends object> {
   ajuste?: boolean;
   /** The list takes the focus when it appears. */
   focusInitial?: boolean;
+  /** Boxes before the rows to choose them by: never, under fingers, or whatever one points with. */
+  cases?: CasesDeListe;
   /** Shown in place of the rows when there are none. */
   vide?: Snippet;
   onactivate?: (ligne: Row, index: number, colonne: string) => void;
