@@ -15,7 +15,8 @@ export function suivreOrdre(etat: EtatDInteraction, grille: Grille): EtatDIntera
   const ici = en(grille, retrouvee >= 0 ? { ...place, position: retrouvee } : place, null);
   const selection = etat.selection && figer(etat.selection, ici, grille);
   const existe = estLigne(choisie) && choisie < grille.ordre.lignesDeTable;
-  return { ...ici, choisie: existe ? choisie : ici.rangee, selection };
+  const designee = etat.designee && retrouvee >= 0;
+  return { ...ici, choisie: existe ? choisie : ici.rangee, designee, selection };
 }
 
 function figer(selection: Selection, { place }: EtatDInteraction, grille: Grille): Selection | null {
@@ -69,6 +70,7 @@ export function suivreColonnes(
   return {
     ...ici,
     choisie: etat.choisie,
+    designee: etat.designee,
     selection: selection && {
       ...selection,
       colonnes: selection.colonnes && intervalleSuivi(selection.colonnes, nouvelle),

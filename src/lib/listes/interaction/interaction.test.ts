@@ -36,6 +36,11 @@ function a(position: number, colonne: number, grille = GRILLE): EtatDInteraction
   return en(grille, { position, colonne }, null);
 }
 
+/** The same, where somebody went. */
+function alle(position: number, colonne: number): EtatDInteraction {
+  return { ...a(position, colonne), designee: true };
+}
+
 function touche(touches: string): Touche {
   const parts = touches.split(' ');
   const key = parts.at(-1) ?? '';
@@ -118,7 +123,7 @@ describe('selecting rows with the keyboard', () => {
     expect(presser(toutes, ['Ctrl A']).selection).toEqual(toutes.selection);
     expect(lignes(presser(a(50, 2), ['Maj Espace']))).toEqual([50]);
     expect(presser(toutes, ['Escape'])).toEqual(a(50, 2));
-    expect(presser(toutes, ['ArrowDown'])).toEqual(a(51, 2));
+    expect(presser(toutes, ['ArrowDown'])).toEqual(alle(51, 2));
   });
 
   it('[UI-36] takes a column, then whole rows again', () => {
@@ -170,7 +175,7 @@ describe('selecting rows with the mouse', () => {
       de(5, 9),
       'toutes'
     ]);
-    expect(clic(a(5, 0), 9)).toEqual(a(9, 3));
+    expect(clic(a(5, 0), 9)).toEqual(alle(9, 3));
     expect(clic(plage, 20).selection).toBeNull();
   });
 
@@ -182,6 +187,38 @@ describe('selecting rows with the mouse', () => {
     expect(lignes(clic(deux, 22, { maj: true }))).toEqual([9, 20, 21, 22]);
     const plages = clic(clic(deux, 22, { ctrl: true, maj: true }), 30, { ctrl: true });
     expect(lignes(clic(plages, 32, { ctrl: true, maj: true }))).toEqual([9, 20, 21, 22, 30, 31, 32]);
+  });
+
+  it('[UI-36] takes the row that was clicked first together with the one added by Ctrl', () => {
+    const deux = clic(clic(a(5, 0), 9), 20, { ctrl: true });
+    expect(lignes(deux)).toEqual([9, 20]);
+    expect(lignes(clic(deux, 9, { ctrl: true }))).toEqual([20]);
+    expect(lignes(clic(deux, 22, { ctrl: true, maj: true }))).toEqual([9, 20, 21, 22]);
+    expect(lignes(clic(presser(a(5, 0), ['ArrowDown']), 20, { ctrl: true }))).toEqual([6, 20]);
+    expect(lignes(clic(clic(deux, 40), 50, { ctrl: true }))).toEqual([40, 50]);
+  });
+
+  it('[UI-36] takes alone the row clicked with Ctrl where none was before it, or it was let go', () => {
+    const ailleurs = (depart: EtatDInteraction) => lignes(clic(depart, 20, { ctrl: true }));
+    const clique = clic(a(5, 0), 9);
+    expect(ailleurs(a(5, 0))).toEqual([20]);
+    expect(lignes(clic(clique, 9, { ctrl: true }))).toEqual([9]);
+    expect(ailleurs(clic(clic(clique, 9, { ctrl: true }), 9, { ctrl: true }))).toEqual([20]);
+    expect(ailleurs(presser(clique, ['Ctrl a', 'Escape']))).toEqual([20]);
+    expect(ailleurs(clic(clique, ENTETE))).toEqual([20]);
+    expect(lignes(presser(clique, ['ArrowDown', 'Espace']))).toEqual([10]);
+  });
+
+  it('[UI-8] [UI-36] remembers the row that was clicked through a sort, and forgets it once hidden', () => {
+    const clique = clic(a(5, 0), 9);
+    const apres = (ordre: Ordre) =>
+      lignes(
+        appliquerClic(suivreOrdre(clique, sur(ordre)), { position: 0, colonne: 0 }, sur(ordre), {
+          ctrl: true
+        })
+      );
+    expect(apres(ordreDe(Uint32Array.of(3, 9, 5), 100))).toEqual([3, 9]);
+    expect(apres(ordreDe(Uint32Array.of(3, 5), 100))).toEqual([3]);
   });
 
   it('[UI-36] draws a new range after all was taken', () => {
@@ -209,8 +246,8 @@ describe('selecting rows with the mouse', () => {
   it('[UI-36] goes to the header without selecting, whatever is held', () => {
     const plage = clic(a(5, 0), 9, { maj: true });
     for (const mods of [{}, { maj: true }, { ctrl: true }])
-      expect(clic(plage, ENTETE, mods)).toEqual(a(ENTETE, 3));
-    expect(clic(a(ENTETE, 0), 4, { maj: true })).toEqual(a(4, 3));
+      expect(clic(plage, ENTETE, mods)).toEqual(alle(ENTETE, 3));
+    expect(clic(a(ENTETE, 0), 4, { maj: true })).toEqual(alle(4, 3));
   });
 
   it('[UI-36] ticks rows: boxes, a run of boxes, and a click that does not lose them', () => {

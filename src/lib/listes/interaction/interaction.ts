@@ -2,6 +2,7 @@ import {
   avec,
   bascule,
   contient,
+  ensembleDe,
   ensembleVide,
   lignesEntre,
   lignesMontrees,
@@ -31,6 +32,8 @@ export interface EtatDInteraction {
    * it is found again when the filter is cleared.
    */
   readonly choisie: Rangee;
+  /** A click or a key went there, and nothing was let go since: Ctrl+click on another record takes both. */
+  readonly designee: boolean;
   readonly selection: Selection | null;
 }
 
@@ -43,7 +46,7 @@ export function etatInitial(grille: Grille): EtatDInteraction {
 export function en(grille: Grille, place: Place, selection: Selection | null): EtatDInteraction {
   const ici = borner(place, grille);
   const rangee = grille.ordre.rangeeA(ici.position);
-  return { place: ici, rangee, choisie: rangee, selection };
+  return { place: ici, rangee, choisie: rangee, designee: false, selection };
 }
 
 type Geste = (etat: EtatDInteraction, touche: Touche, grille: Grille) => EtatDInteraction | undefined;
@@ -51,7 +54,7 @@ type Geste = (etat: EtatDInteraction, touche: Touche, grille: Grille) => EtatDIn
 /** Keys that select without moving. Letters are matched in lower case. */
 const GESTES: Readonly<Record<string, Geste>> = {
   a: (etat, { ctrl }, grille) => (ctrl ? toutSelectionner(etat, grille) : undefined),
-  Escape: (etat) => (etat.selection === null ? undefined : { ...etat, selection: null }),
+  Escape: (etat) => (etat.selection === null ? undefined : { ...etat, designee: false, selection: null }),
   ' ': (etat, { ctrl, maj }, grille) => {
     if (ctrl) return selectionnerColonne(etat, grille);
     if (!estLigne(etat.rangee)) return undefined;
@@ -81,8 +84,8 @@ export interface Modificateurs {
 }
 
 /**
- * A click goes there; with Maj, selects from where one was; with Ctrl, takes that row alone in or out; with
- * both, adds a range.
+ * A click goes there; with Maj, selects from where one was; with Ctrl, takes that row alone in or out, beside the
+ * one that was clicked before; with both, adds a range.
  */
 export function appliquerClic(
   etat: EtatDInteraction,
@@ -99,7 +102,7 @@ export function appliquerClic(
   }
   if (!ctrl || !estLigne(rangee)) return aller(etat, arrivee, grille);
   const { lignes, colonnes, cochee } = etat.selection ?? {
-    lignes: ensembleVide(grille.ordre.lignesDeTable),
+    lignes: ensembleDe(dejaDesignee(etat, rangee), grille.ordre.lignesDeTable),
     colonnes: null,
     cochee: false
   };
@@ -107,12 +110,17 @@ export function appliquerClic(
   return en(grille, arrivee, selection && { ...selection, colonnes });
 }
 
+/** The record that counts as selected although nothing is yet: the one clicked before `rangee`. */
+function dejaDesignee(etat: EtatDInteraction, rangee: Rangee): Rangee[] {
+  return etat.designee && etat.rangee !== rangee ? [etat.rangee] : [];
+}
+
 /** Moves without selecting. What was selected is let go, unless it was ticked row by row. */
 export function aller(etat: EtatDInteraction, place: Place, grille: Grille): EtatDInteraction {
   const { selection } = etat;
   const arrivee = borner(place, grille);
   const gardee = selection?.cochee ? { ...selection, ancre: arrivee, socle: selection.lignes } : null;
-  return en(grille, arrivee, gardee);
+  return { ...en(grille, arrivee, gardee), designee: true };
 }
 
 interface Axes {

@@ -90,7 +90,8 @@ export class ActesDeListe<Row extends object> {
     const { liste, avis } = this.#liens;
     const avant = redimensionnerExclusions(liste.exclusions, liste.source.ordre.lignesDeTable);
     const place = { position: 0, colonne: 0 };
-    const etat = { place, rangee: liste.active, choisie: liste.active, selection: liste.selection };
+    const { active, selection } = liste;
+    const etat = { place, rangee: active, choisie: active, designee: false, selection };
     const { exclusions } = exclure(avant, etat);
     const nombre = exclusions.lignes.nombre - avant.lignes.nombre;
     if (nombre === 0) return;

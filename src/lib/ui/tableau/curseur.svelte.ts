@@ -27,6 +27,7 @@ export class Curseur<Row extends object> {
     place: { position: 0, colonne: 0 },
     rangee: 0,
     choisie: 0,
+    designee: false,
     selection: null
   });
   readonly #liens: Liens<Row>;
@@ -63,7 +64,8 @@ export class Curseur<Row extends object> {
   /** Goes where the page says; before the first answer nobody knows yet what stands there. */
   retourner({ ligne, colonne }: Position): void {
     const rangee = this.#liens.source().ordre?.rangeeA(ligne) ?? ligne;
-    this.interaction = { place: { position: ligne, colonne }, rangee, choisie: rangee, selection: null };
+    const place = { position: ligne, colonne };
+    this.interaction = { place, rangee, choisie: rangee, designee: false, selection: null };
   }
 
   /** The cell `place`, nothing selected but what was. */
@@ -94,7 +96,10 @@ export class Curseur<Row extends object> {
           if (premiere) suite = en(grille, suite.place, null);
           else if (maintenant.source !== avant.source || maintenant.version !== avant.version)
             suite = this.#apresChangement(suite, grille, reference, maintenant.table !== avant.table);
-          else suite = { ...en(grille, suite.place, suite.selection), choisie: suite.choisie };
+          else {
+            const { choisie, designee } = suite;
+            suite = { ...en(grille, suite.place, suite.selection), choisie, designee };
+          }
           premiere = false;
           avant = maintenant;
         }
@@ -134,6 +139,7 @@ function memeEtat(a: EtatDInteraction, b: EtatDInteraction): boolean {
     a.place.colonne === b.place.colonne &&
     a.rangee === b.rangee &&
     a.choisie === b.choisie &&
+    a.designee === b.designee &&
     memeSelection(a.selection, b.selection)
   );
 }
