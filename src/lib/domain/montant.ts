@@ -43,3 +43,9 @@ export function formatMontant(montant: Centimes): string {
   }
   return `${montant < 0 ? '-' : ''}${grouped},${digits.slice(-2)}`;
 }
+
+/** A balance as accountants write it: `3 515,12 D` when débiteur (above zero), `C` when créditeur, nothing for zero. */
+export function formatSolde(solde: Centimes): string {
+  if (solde === 0) return '';
+  return `${formatMontant(centimes(Math.abs(solde)))}\u00a0${solde > 0 ? 'D' : 'C'}`;
+}

@@ -12,6 +12,11 @@ export interface ColonneASortir {
   readonly id: string;
   readonly titre: string;
   readonly nature: NatureDeColonne;
+  /**
+   * A `montant` that people read by its side: « 12,00 D » above zero, « 12,00 C » below, nothing for zero. A spreadsheet
+   * has the signed number.
+   */
+  readonly solde?: boolean;
   readonly alignement: Alignement;
   /** Pixels, as on the screen; outputs keep the proportions. */
   readonly largeur: number;

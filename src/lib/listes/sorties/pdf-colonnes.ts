@@ -64,15 +64,19 @@ export function colonnageDe(
 
 /** Thousandths of the size of the font. */
 function mesure(
-  { titre, nature, largeur }: ColonneASortir,
+  colonne: ColonneASortir,
   valeurs: readonly Valeur[],
   totaux: readonly Valeur[],
   polices: Polices
 ): BesoinDeColonne {
+  const { titre, nature, largeur } = colonne;
   const widest = (cells: readonly Valeur[], graisse: Graisse) =>
     cells.reduce<number>(
       (max, valeur) =>
-        Math.max(max, largeurDe(polices.composer(texteLisible(valeur, nature).slice(0, MAX_SHOWN), graisse))),
+        Math.max(
+          max,
+          largeurDe(polices.composer(texteLisible(valeur, colonne).slice(0, MAX_SHOWN), graisse))
+        ),
       0
     );
   const word = largeurDuPlusLongMot(polices.composer(titre.slice(0, MAX_SHOWN), 'gras'));

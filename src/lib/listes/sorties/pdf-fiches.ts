@@ -75,8 +75,8 @@ class Fiches {
   page(rangee: Rangee): Contenu {
     const page = new Contenu();
     const top = this.#entete(page);
-    const glyphes = this.#liste.colonnes.map(({ nature }, c) =>
-      this.#document.polices.composer(texteLisible(rangee[c] ?? null, nature).slice(0, MAX_SHOWN), 'normal')
+    const glyphes = this.#liste.colonnes.map((colonne, c) =>
+      this.#document.polices.composer(texteLisible(rangee[c] ?? null, colonne).slice(0, MAX_SHOWN), 'normal')
     );
     const { champs, taille, lineHeight } = this.#fit(glyphes, top - BAS);
     const gap = ENTRE_CHAMPS * (taille / TAILLES[0]);

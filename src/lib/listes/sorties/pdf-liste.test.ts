@@ -23,6 +23,30 @@ describe('[LST-13] « Liste »', () => {
     }
   });
 
+  it('a balance by its side, in rows, subtotals and totals; nothing for zero', async () => {
+    const soldes = [colonne('Compte', 'code'), { ...colonne('Solde', 'montant'), solde: true }];
+    const liste = listeDe(
+      [
+        ['401', -3_515_12],
+        ['512', 20_00],
+        ['601', 0]
+      ],
+      {
+        colonnes: soldes,
+        groupes: [{ titre: 'Tous', debut: 0, nombre: 3, sousTotaux: [null, -3_495_12] }],
+        totaux: [null, 7_00]
+      }
+    );
+    const [page] = await lirePdf((await pdfListe(liste)).fichier);
+    const montants = page?.texte.split('\n').filter((texte) => texte.includes(','));
+    expect(montants?.map((texte) => texte.replaceAll(/\s/g, ' '))).toEqual([
+      '3 515,12 C',
+      '20,00 D',
+      '3 495,12 C',
+      '7,00 D'
+    ]);
+  });
+
   it('[LST-11] every row once, in the order it comes', async () => {
     const given = rangees(150).reverse();
     const pages = await lirePdf((await pdfListe(listeDe(given))).fichier);

@@ -197,11 +197,11 @@ class PagesDeListe {
 
   #composer(rangee: Rangee, graisse: Graisse): RangeeComposee {
     let most = 1;
-    const cellules = this.#liste.colonnes.map(({ nature }, c) => {
+    const cellules = this.#liste.colonnes.map((colonne, c) => {
       const valeur = rangee[c] ?? null;
       if (valeur === null) return [];
-      const texte = texteLisible(valeur, nature);
-      const figure = typeof valeur === 'number' || nature === 'date';
+      const texte = texteLisible(valeur, colonne);
+      const figure = typeof valeur === 'number' || colonne.nature === 'date';
       const lignes = figure
         ? [this.#document.polices.composer(texte, graisse)]
         : this.#cellule(texte, c, graisse, MAX_LINES.cellule);
@@ -270,5 +270,5 @@ class PagesDeListe {
 }
 
 function lignesEnMots(nombre: number): string {
-  return `${texteLisible(nombre, 'nombre')} ${nombre > 1 ? 'lignes' : 'ligne'}`;
+  return `${texteLisible(nombre, { nature: 'nombre' })} ${nombre > 1 ? 'lignes' : 'ligne'}`;
 }

@@ -1,6 +1,6 @@
 import { formatDate, isDateIso } from '#lib/domain/dates.ts';
-import { centimes, formatMontant, formatVirgule } from '#lib/domain/montant.ts';
-import type { NatureDeColonne, Valeur } from './liste-a-sortir.ts';
+import { centimes, formatMontant, formatSolde, formatVirgule } from '#lib/domain/montant.ts';
+import type { ColonneASortir, NatureDeColonne, Valeur } from './liste-a-sortir.ts';
 
 /**
  * A cell as a spreadsheet reads it from text: decimal comma, no thousands separator, dates dd/mm/yyyy.
@@ -19,9 +19,12 @@ export function texteBrut(valeur: Valeur, nature: NatureDeColonne): string {
  *
  * @throws when a `montant` is not whole cents
  */
-export function texteLisible(valeur: Valeur, nature: NatureDeColonne): string {
+export function texteLisible(
+  valeur: Valeur,
+  { nature, solde = false }: Pick<ColonneASortir, 'nature' | 'solde'>
+): string {
   if (typeof valeur !== 'number') return texteBrut(valeur, nature);
-  if (nature === 'montant') return formatMontant(centimes(valeur));
+  if (nature === 'montant') return (solde ? formatSolde : formatMontant)(centimes(valeur));
   return nature === 'nombre' ? grouped(nombre(valeur)) : nombre(valeur);
 }
 

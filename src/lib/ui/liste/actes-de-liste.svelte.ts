@@ -195,6 +195,7 @@ export class ActesDeListe<Row extends object> {
           id: champ.id,
           titre: colonne.titre,
           nature: champ.code ? 'code' : champ.nature,
+          ...(colonne.solde && { solde: true }),
           alignement: auBout(colonne) ? 'droite' : 'gauche',
           largeur,
           totalise: champ.totalise

@@ -17,6 +17,8 @@ export interface Colonne<Row> {
   readonly min?: number;
   /** Amounts stand at the end unless told. */
   readonly alignement?: 'debut' | 'fin';
+  /** An amount that is read by its side, D or C: on paper too. */
+  readonly solde?: boolean;
   /** The field of the list that it shows, for sorting and outputs; its own id unless told. */
   readonly champ?: string;
   /** `false` for a column that has no order. */

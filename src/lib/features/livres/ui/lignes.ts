@@ -101,6 +101,7 @@ export const COLONNES_DE_LIGNE = {
     titre: 'Solde',
     nature: 'montant',
     largeur: 104,
+    solde: true,
     valeur: ({ solde }) => celluleSolde(solde)
   },
   etat: {
