@@ -3,7 +3,7 @@ import type { RefusDOuverture } from '#lib/storage/base.ts';
 import type { EntiteRow, ExerciceRow } from '#lib/storage/rows.ts';
 import { FileDAvis } from '#lib/ui/avis.svelte.ts';
 import { Apparence } from '#lib/ui/cadre/apparence.svelte.ts';
-import { CANAL_DU_LIVRE } from '#lib/workers/canal.ts';
+import { CANAL_DU_LIVRE, type AnnonceDuLivre } from '#lib/workers/canal.ts';
 import { startLedger, type Ledger } from '#lib/workers/ledger.ts';
 import type { Agence } from '#lib/workers/ledger-service.ts';
 
@@ -13,7 +13,7 @@ export interface Dossier {
   readonly exercice: ExerciceRow;
 }
 
-const AGENCE_VIDE: Agence = { entites: [], exercices: [], journaux: [], reprises: [] };
+const AGENCE_VIDE: Omit<Agence, 'edition'> = { entites: [], exercices: [], journaux: [], reprises: [] };
 const DERNIER_DOSSIER = 'dossier.dernier';
 const RECENTES = 'dossier.recents';
 const MAX_RECENTES = 6;
@@ -36,7 +36,7 @@ export class Application {
   readonly #dossiers = new WeakMap<ExerciceRow, Dossier>();
 
   constructor() {
-    this.#canal.onmessage = () => void this.relire();
+    this.#canal.onmessage = ({ data }: MessageEvent<AnnonceDuLivre>) => void this.relire(data);
     void this.ledger.cession().then(() => (this.refus = { code: 'BASE-CEDEE' }));
     this.recentes = (lireDe(this.#memory, RECENTES) ?? '').split(' ').filter((code) => code !== '');
   }
@@ -53,12 +53,21 @@ export class Application {
     return this.#ouverture.promise;
   }
 
-  async relire(): Promise<void> {
-    this.agence = await this.ledger.agence();
+  /**
+   * Reads the agency again, and lets lists do so when the books changed. An act of this tab asks for it and its own
+   * worker announces it as well: what is already read is not a change.
+   * @param annonce what was heard, of another tab or of this one
+   */
+  async relire(annonce?: AnnonceDuLivre): Promise<void> {
+    const lue = await this.ledger.agence();
+    const { worker, changements } = lue.edition;
+    const venueDAilleurs = annonce !== undefined && annonce.edition.worker !== worker;
+    if (!venueDAilleurs && this.agence?.edition.changements === changements) return;
+    this.agence = lue;
     this.version++;
   }
 
-  get connue(): Agence {
+  get connue(): Omit<Agence, 'edition'> {
     return this.agence ?? AGENCE_VIDE;
   }
 

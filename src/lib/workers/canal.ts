@@ -1,6 +1,14 @@
 /** How tabs and their workers tell each other that the books of this poste changed. */
 export const CANAL_DU_LIVRE = 'regie-livre';
 
+/** The books as one worker left them: a tab knows by it whether it has already read what its own worker announces. */
+export interface EditionDuLivre {
+  readonly worker: string;
+  /** How many changes this worker has made. */
+  readonly changements: number;
+}
+
 export interface AnnonceDuLivre {
   readonly sorte: 'change';
+  readonly edition: EditionDuLivre;
 }

@@ -25,7 +25,7 @@ import { LecteurDeLivres } from '#lib/storage/lire-livre.ts';
 import { retirerReprise } from '#lib/storage/reprise.ts';
 import type { EntiteRow, ExerciceRow, JournalRow, PlanRow, SegmentRow } from '#lib/storage/rows.ts';
 import { verifierSoldes, type VerificationDExercice } from '#lib/storage/verifier-soldes.ts';
-import { CANAL_DU_LIVRE, type AnnonceDuLivre } from './canal.ts';
+import { CANAL_DU_LIVRE, type AnnonceDuLivre, type EditionDuLivre } from './canal.ts';
 import { ListesService } from './listes-service.ts';
 import { SuppressionsService } from './suppressions-service.ts';
 
@@ -35,6 +35,7 @@ export interface Agence {
   readonly exercices: readonly ExerciceRow[];
   readonly journaux: readonly JournalRow[];
   readonly reprises: readonly SegmentRow[];
+  readonly edition: EditionDuLivre;
 }
 
 /**
@@ -50,6 +51,7 @@ export class LedgerService {
     this.#announce({ sorte: 'change' });
   });
   readonly #canal = new BroadcastChannel(CANAL_DU_LIVRE);
+  #edition: EditionDuLivre = { worker: `${performance.timeOrigin} ${Math.random()}`, changements: 0 };
   readonly #cession = Promise.withResolvers<undefined>();
   #reprises: Promise<SessionDeReprise> | undefined;
   #export = new AbortController();
@@ -71,13 +73,15 @@ export class LedgerService {
   }
 
   async agence(): Promise<Agence> {
+    // What changes while it is read is announced after.
+    const edition = this.#edition;
     const [entites, exercices, journaux, reprises] = await Promise.all([
       this.#base.entites.toArray(),
       this.#base.exercices.toArray(),
       this.#base.journaux.toArray(),
       this.#base.segments.toArray()
     ]);
-    return { entites, exercices, journaux, reprises };
+    return { entites, exercices, journaux, reprises, edition };
   }
 
   accueil(): Promise<Accueil> {
@@ -90,7 +94,7 @@ export class LedgerService {
     entites: readonly string[]
   ): Promise<readonly RapportDApplication[]> {
     const rapports = await appliquerAuxEntites(this.#base, new Set(numeros), new Set(entites));
-    this.#announce({ sorte: 'change' });
+    this.#announce();
     return rapports;
   }
 
@@ -120,12 +124,12 @@ export class LedgerService {
 
   async enregistrer(bloc: BlocAEnregistrer): Promise<void> {
     await enregistrerBloc(this.#base, bloc);
-    this.#announce({ sorte: 'change' });
+    this.#announce();
   }
 
   async supprimer(bloc: string): Promise<void> {
     await supprimerBrouillard(this.#base, bloc);
-    this.#announce({ sorte: 'change' });
+    this.#announce();
   }
 
   async analyser(
@@ -144,7 +148,7 @@ export class LedgerService {
     onProgress: (avancement: AvancementDeReprise) => void
   ): Promise<ResultatDeReprise[]> {
     const resultats = await (await this.#session()).reprendre(decisions, onProgress);
-    this.#announce({ sorte: 'change' });
+    this.#announce();
     return resultats;
   }
 
@@ -152,7 +156,7 @@ export class LedgerService {
   async demonstration(onProgress: (avancement: AvancementDeReprise) => void): Promise<ResultatDeReprise[]> {
     const { reprendreDemonstration } = await import('./demonstration.ts');
     const resultats = await reprendreDemonstration(await this.#session(), onProgress);
-    this.#announce({ sorte: 'change' });
+    this.#announce();
     return resultats;
   }
 
@@ -163,7 +167,7 @@ export class LedgerService {
   /** False when blocs were recorded in the exercice since: then the takeover stays. */
   async retirer(exercice: string): Promise<boolean> {
     const retire = await retirerReprise(this.#base, exercice);
-    this.#announce({ sorte: 'change' });
+    this.#announce();
     return retire;
   }
 
@@ -227,7 +231,7 @@ export class LedgerService {
     const { signal } = (this.#sauvegarde = new AbortController());
     const { restaurer } = await import('#lib/features/sauvegarde/restaurer.ts');
     const restauration = await restaurer(this.#base, { fichier, phrase }, { signal, onProgress });
-    if (restauration.ok) this.#announce({ sorte: 'change' });
+    if (restauration.ok) this.#announce();
     return restauration;
   }
 
@@ -236,7 +240,8 @@ export class LedgerService {
     this.#sauvegarde.abort(new DOMException('Annulé', 'AbortError'));
   }
 
-  #announce(annonce: AnnonceDuLivre): void {
-    this.#canal.postMessage(annonce);
+  #announce(): void {
+    this.#edition = { ...this.#edition, changements: this.#edition.changements + 1 };
+    this.#canal.postMessage({ sorte: 'change', edition: this.#edition } satisfies AnnonceDuLivre);
   }
 }

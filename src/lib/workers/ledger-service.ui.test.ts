@@ -69,7 +69,9 @@ describe('the ledger of a tab', () => {
     ]);
     const [resultat] = await mine.reprendre([decisionDe(fichiers[0])], proxy(sourd));
     expect(resultat?.refus).toBeNull();
-    expect(await announced).toEqual({ sorte: 'change' });
+    const { edition } = await mine.agence();
+    expect(await announced).toEqual({ sorte: 'change', edition });
+    expect((await theirs.agence()).edition.worker).not.toBe(edition.worker);
     const { entites, exercices, journaux, reprises } = await theirs.agence();
     expect([entites.length, exercices.length, journaux.length, reprises.length]).toEqual([1, 1, 2, 1]);
     const { totaux } = await theirs.balance(ID, {});
