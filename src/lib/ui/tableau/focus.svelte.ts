@@ -58,7 +58,16 @@ export class FocusDeListe<Row extends object> {
     if (cellule instanceof HTMLElement && !this.#enPlace) cellule.focus({ preventScroll: true });
   }
 
-  /** The same, once the cell that is now active is drawn so. */
+  /**
+   * Takes the keyboard when nobody has it: neither the page, nor what the list stands in, where a frame puts it while
+   * there is nothing else. Its cells may not be drawn yet: they take it over from the grid.
+   */
+  accueillir(): void {
+    const [grille, actif] = [this.#liens.grille(), document.activeElement];
+    if (grille && (actif === null || (actif !== grille && actif.contains(grille)))) grille.focus();
+  }
+
+  /** As `prendre`, once the cell that is now active is drawn so. */
   prendreApresRendu(): void {
     this.#demandes++;
   }
