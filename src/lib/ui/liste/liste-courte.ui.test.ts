@@ -74,8 +74,14 @@ it('[LST-06] Escape in the rows clears the filter', async () => {
   await changer({ filtre: 'code:B' });
   await expect.poll(codes).toEqual(['B']);
   await page.getByRole('gridcell', { name: 'B', exact: true }).click();
+  const touches: boolean[] = [];
+  document.addEventListener('keydown', ({ defaultPrevented }) => touches.push(defaultPrevented), {
+    once: true
+  });
   await userEvent.keyboard('{Escape}');
   await expect.poll(codes).toEqual(['A', 'B', 'C']);
+  // Or the dialog around it would close.
+  expect(touches).toEqual([true]);
 });
 
 it('tells the row that is under the cursor once others are hidden, the list made again or not', async () => {
