@@ -20,6 +20,8 @@ export interface ColonneASortir {
   readonly alignement: Alignement;
   /** Pixels, as on the screen; outputs keep the proportions. */
   readonly largeur: number;
+  /** Whether its sum means something. */
+  readonly totalise?: boolean;
 }
 
 /** A text, cents of a `montant`, a number, a `DateIso`; null is an empty cell. */
@@ -33,7 +35,8 @@ export interface GroupeASortir {
   readonly titre: string;
   readonly debut: number;
   readonly nombre: number;
-  readonly sousTotaux: Rangee;
+  /** None when the group has its title alone. */
+  readonly sousTotaux?: Rangee;
 }
 
 /** Everything about a list but its rows. */
@@ -76,7 +79,8 @@ export type AvertissementDeSortie =
   | { readonly code: 'SOR-FEUILLES'; readonly nombre: number }
   | { readonly code: 'SOR-CARACTERES'; readonly caracteres: readonly string[] }
   | { readonly code: 'SOR-TEXTES-ABREGES'; readonly nombre: number }
-  | { readonly code: 'SOR-COLONNES-SERREES'; readonly nombre: number };
+  | { readonly code: 'SOR-COLONNES-SERREES'; readonly nombre: number }
+  | { readonly code: 'SOR-ETIQUETTES-ABREGEES'; readonly nombre: number };
 
 /**
  * The chunks of `liste`, with progress told and cancellation heard between two of them.

@@ -13,6 +13,8 @@ export function messageDeSortie(avertissement: AvertissementDeSortie): string {
       return `${avertissement.nombre > 1 ? `${avertissement.nombre.toLocaleString('fr')} textes trop longs pour leur place sont abrégés` : 'Un texte trop long pour sa place est abrégé'} par « … ». Élargissez la colonne ou masquez-en d’autres ; l’export vers un tableur garde le texte entier.`;
     case 'SOR-COLONNES-SERREES':
       return `${avertissement.nombre} colonnes tiennent mal sur la largeur d’une page : les caractères sont resserrés. Masquez les colonnes inutiles avant d’imprimer.`;
+    case 'SOR-ETIQUETTES-ABREGEES':
+      return `${avertissement.nombre > 1 ? `${avertissement.nombre.toLocaleString('fr')} étiquettes contiennent trop de texte : il est` : 'Une étiquette contient trop de texte : il est'} abrégé par « … ». Retirez un champ du modèle, ou choisissez de plus grandes étiquettes.`;
   }
 }
 

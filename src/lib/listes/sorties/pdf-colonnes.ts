@@ -1,7 +1,7 @@
+import type { Composeur, Graisse } from './glyphes.ts';
 import type { ColonneASortir, DescriptionDeListe, Rangee, Valeur } from './liste-a-sortir.ts';
 import { repartirLargeurs, type BesoinDeColonne } from './largeurs.ts';
 import { largeurDe, largeurDuPlusLongMot } from './pdf-mise-en-lignes.ts';
-import type { Graisse, Polices } from './pdf-police.ts';
 import { texteLisible } from './valeurs.ts';
 
 /** Longer texts are not worth measuring: no cell of a page shows more. */
@@ -32,7 +32,7 @@ export interface Colonnage {
 export function colonnageDe(
   liste: DescriptionDeListe,
   premieres: readonly Rangee[],
-  polices: Polices,
+  polices: Composeur,
   disponible: number
 ): Colonnage {
   const totaux = [liste.totaux, ...(liste.groupes ?? []).map(({ sousTotaux }) => sousTotaux)];
@@ -67,7 +67,7 @@ function mesure(
   colonne: ColonneASortir,
   valeurs: readonly Valeur[],
   totaux: readonly Valeur[],
-  polices: Polices
+  polices: Composeur
 ): BesoinDeColonne {
   const { titre, nature, largeur } = colonne;
   const widest = (cells: readonly Valeur[], graisse: Graisse) =>

@@ -1,38 +1,30 @@
 import { PDFDocument, PDFName, type PDFContext, type PDFRef } from '@cantoo/pdf-lib';
 import { assert } from '#lib/domain/assert.ts';
+import type { Cahier, Feuille, Format } from './feuille.ts';
 import type { AvertissementDeSortie, DescriptionDeListe } from './liste-a-sortir.ts';
 import { Contenu } from './pdf-page.ts';
 import { Polices, type PolicesDeSortie } from './pdf-police.ts';
 
-/** Points. */
-export interface Format {
-  readonly largeur: number;
-  readonly hauteur: number;
-}
-
-export const A4_PORTRAIT: Format = { largeur: 595.28, hauteur: 841.89 };
-export const A4_PAYSAGE: Format = { largeur: 841.89, hauteur: 595.28 };
-
 /** Objects written between two turns of the event loop: each turn costs milliseconds. */
 const OBJECTS_PER_TICK = 5000;
-/** Points. */
-const TAILLE_DU_PIED = 8;
 
 /**
  * A document being printed. A page is compressed as soon as it is full; its foot, which says how many pages there are,
  * is added at the end. Pages are linked by hand: the library walks all of them to add one.
  */
-export class DocumentPdf {
+export class DocumentPdf implements Cahier {
   readonly polices: Polices;
   readonly #document: PDFDocument;
   readonly #context: PDFContext;
-  readonly #format: Format;
+  readonly format: Format;
   readonly #pages: PDFRef[] = [];
+  /** The one that `page` opened. */
+  #ouverte: Contenu | null = null;
 
   private constructor(document: PDFDocument, format: Format, polices: Polices) {
     this.#document = document;
     this.#context = document.context;
-    this.#format = format;
+    this.format = format;
     this.polices = polices;
   }
 
@@ -55,23 +47,28 @@ export class DocumentPdf {
     return this.#pages.length;
   }
 
+  page(): Feuille {
+    this.#fermer();
+    return (this.#ouverte = new Contenu());
+  }
+
   ajouterPage(contenu: Contenu): void {
     this.#pages.push(this.#context.register(this.#context.flateStream(contenu.operateurs)));
   }
 
-  /** @param pied the right end of the line that says « Page n / N » under each page, in points from the bottom left */
-  async finir(pied: { readonly droite: number; readonly base: number }): Promise<Blob> {
+  /** @param pied draws the foot of page `n` of `total` */
+  async finir(pied: (contenu: Contenu, n: number, total: number) => void): Promise<Blob> {
+    this.#fermer();
     const context = this.#context;
     const parent = this.#document.catalog.get(PDFName.of('Pages'));
     assert(parent !== undefined, 'DocumentPdf: a document without its tree of pages');
     const feet = this.#pages.map((_, i) => {
       const contenu = new Contenu();
-      const numero = this.polices.composer(`Page ${i + 1} / ${this.#pages.length}`, 'normal');
-      contenu.texteADroite(pied.droite, pied.base, numero, TAILLE_DU_PIED);
+      pied(contenu, i + 1, this.#pages.length);
       return context.register(context.stream(contenu.operateurs));
     });
     const resources = context.register(context.obj({ Font: await this.polices.incorporer(context) }));
-    const { largeur, hauteur } = this.#format;
+    const { largeur, hauteur } = this.format;
     const kids = this.#pages.map((body, i) =>
       context.register(
         context.obj({
@@ -94,6 +91,11 @@ export class DocumentPdf {
       objectsPerTick: OBJECTS_PER_TICK
     });
     return new Blob([new Uint8Array(bytes)], { type: 'application/pdf' });
+  }
+
+  #fermer(): void {
+    if (this.#ouverte) this.ajouterPage(this.#ouverte);
+    this.#ouverte = null;
   }
 
   avertissements(): AvertissementDeSortie[] {

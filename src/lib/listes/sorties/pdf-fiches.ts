@@ -7,11 +7,12 @@ import type {
   Sortie
 } from './liste-a-sortir.ts';
 import { morceauxSuivis } from './liste-a-sortir.ts';
-import { A4_PORTRAIT, DocumentPdf } from './pdf-document.ts';
+import { A4_PORTRAIT } from './feuille.ts';
+import type { Glyphe, Graisse } from './glyphes.ts';
+import { DocumentPdf } from './pdf-document.ts';
 import type { OptionsPdf } from './pdf-liste.ts';
 import { largeurDe, mettreEnLignes } from './pdf-mise-en-lignes.ts';
 import { Contenu } from './pdf-page.ts';
-import type { Glyphe, Graisse } from './pdf-police.ts';
 import { texteLisible } from './valeurs.ts';
 
 const MARGE = 42;
@@ -42,7 +43,10 @@ export async function pdfFiches(liste: ListeASortir, options: OptionsPdf = {}): 
   }
   const lignes = document.pages;
   if (lignes === 0) document.ajouterPage(fiches.vide());
-  const fichier = await document.finir({ droite: MARGE + LARGEUR, base: BAS - 22 });
+  const fichier = await document.finir((contenu, n, total) => {
+    const texte = document.polices.composer(`Page ${n} / ${total}`, 'normal');
+    contenu.texteADroite(MARGE + LARGEUR, BAS - 22, texte, 8);
+  });
   options.signal?.throwIfAborted();
   return { fichier, lignes, avertissements: [...document.avertissements(), ...fiches.avertissements()] };
 }

@@ -1,4 +1,4 @@
-import type { Glyphe } from './pdf-police.ts';
+import type { Glyphe } from './glyphes.ts';
 
 export interface TexteEnLignes {
   readonly lignes: readonly (readonly Glyphe[])[];

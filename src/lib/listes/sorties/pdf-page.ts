@@ -1,7 +1,6 @@
-import type { Glyphe } from './pdf-police.ts';
+import type { Feuille, Point, Teinte, Trait } from './feuille.ts';
+import type { Glyphe } from './glyphes.ts';
 import { largeurDe } from './pdf-mise-en-lignes.ts';
-
-export type Trait = 'fin' | 'moyen' | 'fort';
 
 /** Points and greys: everything is black, but hair lines that only guide the eye. */
 const TRAITS: Readonly<Record<Trait, string>> = {
@@ -10,16 +9,21 @@ const TRAITS: Readonly<Record<Trait, string>> = {
   fort: '1 w 0 G'
 };
 
-/** What is drawn on a page, as the operators of PDF; points, from the bottom left corner. */
-export class Contenu {
+/** Red, green and blue: the accent of the screen by day, and its background. */
+const TEINTES: Readonly<Record<Teinte, string>> = {
+  aplat: '0.137 0.314 0.557 rg',
+  pale: '0.91 0.937 0.976 rg'
+};
+
+/** What is drawn on a page, as the operators of PDF. */
+export class Contenu implements Feuille {
   #text = '';
   #shapes = '';
 
   get operateurs(): string {
-    return `${this.#shapes}BT\n${this.#text}ET\n`;
+    return `${this.#shapes}0 g BT\n${this.#text}ET\n`;
   }
 
-  /** Draws a line of text. @param largeurMax points; a longer text is narrowed to it, never cut */
   texte(x: number, y: number, glyphes: readonly Glyphe[], taille: number, largeurMax = Infinity): void {
     if (glyphes.length === 0) return;
     const natural = (largeurDe(glyphes) * taille) / 1000;
@@ -41,13 +45,12 @@ export class Contenu {
         face = glyphe.face;
       }
       if (glyphe.face === null) this.#box(x + offset * scale, y, taille, scale);
-      run += glyphe.hex;
+      run += glyphe.code;
       offset += (glyphe.largeur * taille) / 1000;
     }
     flush();
   }
 
-  /** Draws a text that ends at `x`. */
   texteADroite(
     x: number,
     y: number,
@@ -66,6 +69,15 @@ export class Contenu {
 
   trait(x: number, y: number, longueur: number, trait: Trait): void {
     this.#shapes += `${TRAITS[trait]} ${at(x)} ${at(y)} m ${at(x + longueur)} ${at(y)} l S\n`;
+  }
+
+  ligne(points: readonly Point[], trait: Trait): void {
+    const path = points.map(({ x, y }, i) => `${at(x)} ${at(y)} ${i === 0 ? 'm' : 'l'}`).join(' ');
+    if (points.length > 1) this.#shapes += `${TRAITS[trait]} ${path} S\n`;
+  }
+
+  aplat(x: number, y: number, largeur: number, hauteur: number, teinte: Teinte): void {
+    this.#shapes += `${TEINTES[teinte]} ${at(x)} ${at(y)} ${at(largeur)} ${at(hauteur)} re f\n`;
   }
 
   #box(x: number, y: number, taille: number, scale: number): void {

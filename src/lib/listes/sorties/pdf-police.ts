@@ -5,6 +5,7 @@ import {
   type PDFDocument,
   type PDFRef
 } from '@cantoo/pdf-lib';
+import { visible, type Composeur, type Glyphe, type Graisse } from './glyphes.ts';
 
 /** What reads the bytes of a font: @cantoo/fontkit. */
 export type MoteurDePolices = Parameters<PDFDocument['registerFontkit']>[0];
@@ -20,26 +21,15 @@ export interface PolicesDeSortie {
   readonly gras: readonly Uint8Array[];
 }
 
-export type Graisse = 'normal' | 'gras';
-
-/** A character ready to be drawn; without `face` it is a box, « □ ». */
-export interface Glyphe {
-  readonly face: string | null;
-  readonly hex: string;
-  /** Thousandths of the size of the font. */
-  readonly largeur: number;
-  readonly espace: boolean;
-}
-
 interface Face {
   readonly nom: string;
   readonly codes: ReadonlySet<number>;
   used: boolean;
-  readonly lire: (char: string) => Pick<Glyphe, 'hex' | 'largeur'>;
+  readonly lire: (char: string) => Pick<Glyphe, 'code' | 'largeur'>;
   readonly incorporer: (context: PDFContext) => PDFRef | Promise<PDFRef>;
 }
 
-const BOX: Glyphe = { face: null, hex: '', largeur: 700, espace: false };
+const BOX: Glyphe = { face: null, code: '', largeur: 700, espace: false };
 /** Same drawing, or nearly: a character fonts often lack, and the one that takes its place without a word. */
 const PAREILS: Readonly<Record<string, string>> = {
   '\u202f': '\u00a0',
@@ -54,7 +44,7 @@ const PAREILS: Readonly<Record<string, string>> = {
 };
 
 /** The fonts of one document: how wide each character is, what stands for those that are missing. */
-export class Polices {
+export class Polices implements Composeur {
   readonly #faces: Readonly<Record<Graisse, readonly Face[]>>;
   readonly #glyphes: Readonly<Record<Graisse, Map<string, Glyphe>>> = { normal: new Map(), gras: new Map() };
   readonly #manquants = new Set<string>();
@@ -128,7 +118,7 @@ function helvetica(document: PDFDocument, nom: string, police: StandardFonts): F
     codes: new Set(font.getCharacterSet()),
     used: false,
     lire: (char) => ({
-      hex: font.encodeText(char).asString(),
+      code: font.encodeText(char).asString(),
       largeur: font.widthOfTextAtSize(char, 1000)
     }),
     incorporer: () => font.ref
@@ -147,22 +137,10 @@ async function embedded(moteur: MoteurDePolices, bytes: Uint8Array, nom: string)
       // Figures of one width, so that amounts stand under each other; hyphens and dots keep their own.
       features.tnum = char >= '0' && char <= '9';
       return {
-        hex: embedder.encodeText(char).asString(),
+        code: embedder.encodeText(char).asString(),
         largeur: embedder.widthOfTextAtSize(char, 1000)
       };
     },
     incorporer: (context) => embedder.embedIntoContext(context)
   };
-}
-
-/**
- * The characters of a text that draw something, one string each: accents joined to their letters, controls, joiners
- * and direction marks dropped, every kind of blank a space.
- */
-function visible(texte: string): string {
-  return texte
-    .toWellFormed()
-    .normalize('NFC')
-    .replace(/[\t\n\v\f\r\u0085\u1680\u2000-\u2006\u2008\u200a\u2028\u2029\u205f\u3000]+/g, ' ')
-    .replace(/[\p{Cc}\p{Cf}\ufe00-\ufe0f\u20e3]/gu, '');
 }
