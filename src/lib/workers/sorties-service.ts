@@ -6,6 +6,7 @@ import type {
   SuiviDeSortie
 } from '#lib/listes/sorties/liste-a-sortir.ts';
 
+import type { Modele } from '#lib/listes/modeles/modele.ts';
 import type { OptionsPdf } from '#lib/listes/sorties/pdf-liste.ts';
 import { chargerPolices } from './polices-pdf.ts';
 
@@ -28,6 +29,12 @@ const CONSTRUCTEURS: Readonly<Record<FormatDeSortie, () => Promise<Constructeur>
   fiches: async () => inInter((await import('#lib/listes/sorties/pdf-fiches.ts')).pdfFiches)
 };
 
+/** What a template of the user makes is always a print. Rule: LST-14. */
+async function deModele(modele: Modele): Promise<Constructeur> {
+  const { pdfModele } = await import('#lib/listes/modeles/pdf-modele.ts');
+  return inInter((liste, options) => pdfModele(modele, liste, options));
+}
+
 /** A poste that cannot read the fonts still prints, in Helvetica. */
 async function inInter(
   imprimer: (liste: ListeASortir, options: OptionsPdf) => Promise<Sortie>
@@ -39,12 +46,12 @@ async function inInter(
 /** The outputs of lists, alone in their worker: rows are asked from the screen as they are written. */
 export class SortiesService {
   async produire(
-    format: FormatDeSortie,
+    quoi: FormatDeSortie | Modele,
     description: DescriptionDeListe,
     lire: LireRangees,
     onProgress: (fait: number, total: number) => void
   ): Promise<Sortie> {
-    const construire = await CONSTRUCTEURS[format]();
+    const construire = await (typeof quoi === 'string' ? CONSTRUCTEURS[quoi]() : deModele(quoi));
     return construire({ ...description, lignes: morceaux(description.nombreDeLignes, lire) }, { onProgress });
   }
 }

@@ -1,4 +1,5 @@
 import { proxy, wrap } from 'comlink';
+import type { Modele } from '#lib/listes/modeles/modele.ts';
 import type { DescriptionDeListe, Sortie, SuiviDeSortie } from '#lib/listes/sorties/liste-a-sortir.ts';
 import type { SortiesApi } from '../../../workers/sorties.worker.ts';
 import type { FormatDeSortie, LireRangees } from './sorties-service.ts';
@@ -9,10 +10,11 @@ export type { FormatDeSortie, LireRangees } from './sorties-service.ts';
  * Makes a file of a list in a worker of its own, started for it and ended with it: its memory goes back at once, and
  * to cancel is to end it, with no half file left.
  *
+ * @param quoi a format, or a template of the user: `description` then has one column per field that it cites
  * @throws the reason of the signal when cancelled; Error in French when the worker cannot start
  */
 export async function produireSortie(
-  format: FormatDeSortie,
+  quoi: FormatDeSortie | Modele,
   description: DescriptionDeListe,
   lire: LireRangees,
   { onProgress, signal }: SuiviDeSortie = {}
@@ -34,7 +36,7 @@ export async function produireSortie(
   };
   try {
     const produced = wrap<SortiesApi>(worker).produire(
-      format,
+      quoi,
       description,
       proxy(lire),
       proxy((fait: number, total: number) => onProgress?.(fait, total))

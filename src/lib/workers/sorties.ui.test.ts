@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { DescriptionDeListe, Rangee } from '#lib/listes/sorties/liste-a-sortir.ts';
+import type { Modele } from '#lib/listes/modeles/modele.ts';
 import { dateIso } from '#lib/domain/dates.ts';
 import { produireSortie, type FormatDeSortie } from './sorties.ts';
 
@@ -36,6 +37,24 @@ describe('the outputs of a list, in their worker', () => {
       new RegExp(`^${start}`)
     );
     expect(progress).toEqual([2000, 4000, 5000]);
+  });
+
+  it('[LST-14] a template of the user, with its progress', async () => {
+    const progress: number[] = [];
+    const modele: Modele = {
+      genre: 'graphique',
+      titre: '',
+      categorie: 'compte',
+      calcul: 'somme',
+      valeur: 'solde',
+      dessin: 'barres',
+      combien: 5
+    };
+    const { fichier, lignes } = await produireSortie(modele, LISTE, lire, {
+      onProgress: (fait) => progress.push(fait)
+    });
+    expect([lignes, fichier.type]).toEqual([5000, 'application/pdf']);
+    expect(progress).toEqual([1000, 2000, 2500, 5000, 5000]);
   });
 
   it('asks for rows in the order of the screen, each once', async () => {

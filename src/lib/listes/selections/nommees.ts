@@ -10,9 +10,13 @@ export interface ContenuIllisible {
 
 export type ContenuDeSelection = SelectionGardee | ContenuIllisible;
 
-/** A selection that a person kept under a name. Rule: LST-15. */
-export interface SelectionNommee {
+/** What a person kept under a name, beside others of the same list. */
+export interface Nomme {
   readonly nom: string;
+}
+
+/** A selection that a person kept under a name. Rule: LST-15. */
+export interface SelectionNommee extends Nomme {
   readonly contenu: ContenuDeSelection;
 }
 
@@ -46,7 +50,7 @@ export function lireSelections(texte: string | null): SelectionsNommees | null {
     const une = lireUne(element);
     if (une && trouver(lues, une.nom) === undefined) lues.push(une);
   }
-  return ranger(lues);
+  return parNom(lues);
 }
 
 export function ecrireSelections(selections: SelectionsNommees): string {
@@ -58,43 +62,40 @@ export function ecrireSelections(selections: SelectionsNommees): string {
   );
 }
 
-/** The selection of that name, whatever its accents and capitals. */
-export function trouver(selections: SelectionsNommees, nom: string): SelectionNommee | undefined {
+/** The one of that name, whatever its accents and capitals. */
+export function trouver<T extends Nomme>(tous: readonly T[], nom: string): T | undefined {
   const voulu = cleDeNom(nom);
-  return selections.find((une) => cleDeNom(une.nom) === voulu);
+  return tous.find((une) => cleDeNom(une.nom) === voulu);
 }
 
-/** Adds a selection under a name that is free. */
-export function garder(
-  selections: SelectionsNommees,
-  nouvelle: SelectionNommee
-): Result<SelectionsNommees, RefusDeNom> {
-  const nom = verifierNom(selections, nouvelle.nom);
-  return nom.ok ? accepte(ranger([...selections, { ...nouvelle, nom: nom.valeur }])) : nom;
+/** Adds one under a name that is free. */
+export function garder<T extends Nomme>(tous: readonly T[], nouveau: T): Result<readonly T[], RefusDeNom> {
+  const nom = verifierNom(tous, nouveau.nom);
+  return nom.ok ? accepte(parNom([...tous, { ...nouveau, nom: nom.valeur }])) : nom;
 }
 
-/** The new name may be the old one written otherwise. A selection that is gone meanwhile changes nothing. */
-export function renommer(
-  selections: SelectionsNommees,
+/** The new name may be the old one written otherwise. What is gone meanwhile changes nothing. */
+export function renommer<T extends Nomme>(
+  tous: readonly T[],
   avant: string,
   apres: string
-): Result<SelectionsNommees, RefusDeNom> {
-  const une = trouver(selections, avant);
-  if (!une) return accepte(selections);
-  return garder(retirer(selections, avant), { ...une, nom: apres });
+): Result<readonly T[], RefusDeNom> {
+  const un = trouver(tous, avant);
+  if (!un) return accepte(tous);
+  return garder(retirer(tous, avant), { ...un, nom: apres });
 }
 
-export function retirer(selections: SelectionsNommees, nom: string): SelectionsNommees {
-  const une = trouver(selections, nom);
-  return une ? selections.filter((autre) => autre !== une) : selections;
+export function retirer<T extends Nomme>(tous: readonly T[], nom: string): readonly T[] {
+  const un = trouver(tous, nom);
+  return un ? tous.filter((autre) => autre !== un) : tous;
 }
 
-function verifierNom(selections: SelectionsNommees, texte: string): Result<string, RefusDeNom> {
+function verifierNom(tous: readonly Nomme[], texte: string): Result<string, RefusDeNom> {
   const nom = nomSaisi(texte);
   if (nom === '') return refuse({ code: 'SEL-NOM-VIDE' });
   if (Array.from(nom).length > LONGUEUR_DE_NOM)
     return refuse({ code: 'SEL-NOM-LONG', maximum: LONGUEUR_DE_NOM });
-  const prise = trouver(selections, nom);
+  const prise = trouver(tous, nom);
   return prise ? refuse({ code: 'SEL-NOM-PRIS', nom: prise.nom }) : accepte(nom);
 }
 
@@ -103,8 +104,8 @@ function cleDeNom(nom: string): string {
   return normalise(nom) || nom;
 }
 
-function ranger(selections: SelectionsNommees): SelectionsNommees {
-  return selections.toSorted((a, b) => ORDRE.compare(a.nom, b.nom));
+export function parNom<T extends Nomme>(tous: readonly T[]): readonly T[] {
+  return tous.toSorted((a, b) => ORDRE.compare(a.nom, b.nom));
 }
 
 const ORDRE = new Intl.Collator('fr', { numeric: true });

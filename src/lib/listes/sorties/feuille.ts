@@ -9,11 +9,8 @@ export interface Format {
 export const A4_PORTRAIT: Format = { largeur: 595.28, hauteur: 841.89 };
 export const A4_PAYSAGE: Format = { largeur: 841.89, hauteur: 595.28 };
 
-/** A hair line that guides the eye, a line, a thick one. */
-export type Trait = 'fin' | 'moyen' | 'fort';
-
-/** « aplat » is the one colour of prints, dark enough for a printer that has only black. */
-export type Teinte = 'aplat' | 'pale';
+/** A hair line that guides the eye, a line, a thick one; the line of a chart. */
+export type Trait = 'fin' | 'moyen' | 'fort' | 'courbe';
 
 export interface Point {
   readonly x: number;
@@ -34,8 +31,8 @@ export interface Feuille {
   trait(x: number, y: number, longueur: number, trait: Trait): void;
   /** Lines from point to point. */
   ligne(points: readonly Point[], trait: Trait): void;
-  /** A filled rectangle; `x`, `y` is its bottom left corner. */
-  aplat(x: number, y: number, largeur: number, hauteur: number, teinte: Teinte): void;
+  /** A rectangle filled with the one colour of prints; `x`, `y` is its bottom left corner. */
+  aplat(x: number, y: number, largeur: number, hauteur: number): void;
 }
 
 /** What pages are drawn into, one after the other. */

@@ -1,18 +1,16 @@
-import type { Feuille, Point, Teinte, Trait } from './feuille.ts';
+import type { Feuille, Point, Trait } from './feuille.ts';
 import type { Glyphe } from './glyphes.ts';
 import { largeurDe } from './pdf-mise-en-lignes.ts';
 
-/** Points and greys: everything is black, but hair lines that only guide the eye. */
+/** The accent of the screen by day: dark enough for a printer that has only black. */
+const ACCENT = '0.137 0.314 0.557';
+
+/** Points and greys: everything is black, but charts and the hair lines that only guide the eye. */
 const TRAITS: Readonly<Record<Trait, string>> = {
   fin: '0.25 w 0.6 G',
   moyen: '0.5 w 0 G',
-  fort: '1 w 0 G'
-};
-
-/** Red, green and blue: the accent of the screen by day, and its background. */
-const TEINTES: Readonly<Record<Teinte, string>> = {
-  aplat: '0.137 0.314 0.557 rg',
-  pale: '0.91 0.937 0.976 rg'
+  fort: '1 w 0 G',
+  courbe: `1.25 w ${ACCENT} RG`
 };
 
 /** What is drawn on a page, as the operators of PDF. */
@@ -76,8 +74,8 @@ export class Contenu implements Feuille {
     if (points.length > 1) this.#shapes += `${TRAITS[trait]} ${path} S\n`;
   }
 
-  aplat(x: number, y: number, largeur: number, hauteur: number, teinte: Teinte): void {
-    this.#shapes += `${TEINTES[teinte]} ${at(x)} ${at(y)} ${at(largeur)} ${at(hauteur)} re f\n`;
+  aplat(x: number, y: number, largeur: number, hauteur: number): void {
+    this.#shapes += `${ACCENT} rg ${at(x)} ${at(y)} ${at(largeur)} ${at(hauteur)} re f\n`;
   }
 
   #box(x: number, y: number, taille: number, scale: number): void {

@@ -9,6 +9,13 @@ import {
 import { direSelection } from '#lib/listes/interaction/messages.ts';
 import { compter, lignesPourAction } from '#lib/listes/interaction/selection.ts';
 import type { Copie } from '#lib/listes/liste.ts';
+import {
+  champsUtiles,
+  GENRES,
+  titreImprime,
+  type ChampDeModele,
+  type Modele
+} from '#lib/listes/modeles/modele.ts';
 import type { ColonneASortir, DescriptionDeListe, Rangee } from '#lib/listes/sorties/liste-a-sortir.ts';
 import { messageDeSortie } from '#lib/listes/sorties/messages.ts';
 import { nomDeSortie } from '#lib/listes/sorties/nom-de-fichier.ts';
@@ -38,6 +45,8 @@ interface Liens<Row extends object> {
   readonly precisions: () => readonly string[];
   /** Titles that stand among the rows, in the order of the screen; none for a selection. */
   readonly groupes: () => Promise<DescriptionDeListe['groupes']>;
+  /** What a field is called on the screen. */
+  readonly titreDe: (champ: string) => string;
   readonly deselectionner: () => void;
   readonly avis: FileDAvis;
 }
@@ -49,14 +58,21 @@ export interface SortieEnCours {
   readonly total: number;
 }
 
-const FORMATS: Readonly<
-  Record<FormatDeSortie, { readonly libelle: string; readonly extension: 'csv' | 'xlsx' | 'pdf' }>
-> = {
+/** What is made, and how its file ends. */
+interface Fichier {
+  readonly libelle: string;
+  readonly extension: 'csv' | 'xlsx' | 'pdf';
+}
+
+const FORMATS: Readonly<Record<FormatDeSortie, Fichier>> = {
   xlsx: { libelle: 'Classeur', extension: 'xlsx' },
   csv: { libelle: 'Fichier CSV', extension: 'csv' },
   liste: { libelle: 'Liste à imprimer', extension: 'pdf' },
   fiches: { libelle: 'Fiches à imprimer', extension: 'pdf' }
 };
+
+/** Pixels, for a field that the screen does not show. */
+const LARGEURS = { texte: 200, montant: 100, nombre: 80, date: 90 } as const;
 
 /** What one does with a list: on the selection, else on all that is shown. */
 export class ActesDeListe<Row extends object> {
@@ -138,23 +154,91 @@ export class ActesDeListe<Row extends object> {
 
   /** Makes a file of the rows and hands it over; nothing is left when it is cancelled. */
   async produire(format: FormatDeSortie): Promise<void> {
-    const { liste, avis, groupes, titre } = this.#liens;
-    const { ouverte, selection } = liste;
+    const { liste, groupes } = this.#liens;
+    const { selection } = liste;
+    await this.#sortir(format, FORMATS[format], async (lignes) =>
+      this.#decrire(lignes, selection === null ? await groupes() : undefined)
+    );
+  }
+
+  /** Prints the rows as a template of the user has it. Rule: LST-14. */
+  async imprimer(modele: Modele): Promise<void> {
+    const colonnes = champsUtiles(modele, this.champsDeModele);
+    await this.#sortir(modele, { libelle: GENRES[modele.genre], extension: 'pdf' }, (lignes) => {
+      const description = this.decrire(colonnes, lignes.length);
+      return Promise.resolve({ ...description, titre: titreImprime(modele, description) });
+    });
+  }
+
+  /** Fields that a template may cite: those seen, in the order of the screen, then the others. */
+  get champsDeModele(): readonly ChampDeModele[] {
+    const { liste, colonnes, titreDe } = this.#liens;
+    const vues = new Map(colonnes().map((une, rang) => [champDe(une.colonne), { ...une, rang }]));
+    return liste.champs
+      .toSorted((a, b) => (vues.get(a.id)?.rang ?? Infinity) - (vues.get(b.id)?.rang ?? Infinity) || 0)
+      .map(({ id, nature, code, totalise }) => {
+        const vue = vues.get(id);
+        const chiffre = nature === 'montant' || nature === 'nombre';
+        return {
+          id,
+          titre: titreDe(id),
+          nature: code ? 'code' : nature,
+          alignement: (vue ? auBout(vue.colonne) : chiffre) ? 'droite' : 'gauche',
+          largeur: vue?.largeur ?? LARGEURS[nature],
+          totalise
+        };
+      });
+  }
+
+  /** Ids of the fields seen. */
+  get champsVus(): readonly string[] {
+    const connus = new Set(this.#liens.liste.champs.map(({ id }) => id));
+    return this.#liens
+      .colonnes()
+      .map(({ colonne }) => champDe(colonne))
+      .filter((id) => connus.has(id));
+  }
+
+  /** Everything about a paper but its rows and its sums. */
+  decrire(colonnes: readonly ColonneASortir[], nombreDeLignes: number): DescriptionDeListe {
+    const { titre, edition, precisions } = this.#liens;
+    const { agence, sousTitres, date } = edition();
+    return {
+      titre: titre(),
+      agence,
+      date,
+      sousTitres: [...sousTitres, ...precisions()],
+      colonnes,
+      nombreDeLignes
+    };
+  }
+
+  /** The first rows that an act would work on, for a preview. */
+  async premieres(nombre: number, champs: readonly string[]): Promise<readonly Rangee[]> {
+    return (await this.#liens.liste.ouverte?.valeurs(this.lignes.slice(0, nombre), champs)) ?? [];
+  }
+
+  async #sortir(
+    quoi: FormatDeSortie | Modele,
+    { libelle, extension }: Fichier,
+    decrire: (lignes: Uint32Array) => Promise<DescriptionDeListe>
+  ): Promise<void> {
+    const { liste, avis, titre } = this.#liens;
+    const { ouverte } = liste;
     const { lignes } = this;
     if (!ouverte || this.sortie) return;
     if (lignes.length === 0) {
       avis.montrer('La liste est vide : il n’y a rien à sortir.', { ton: 'ambre' });
       return;
     }
-    const { libelle, extension } = FORMATS[format];
     const { signal } = (this.#annulation = new AbortController());
     this.sortie = { libelle: `${libelle} : ${titre()}`, fait: 0, total: lignes.length };
     try {
-      const description = await this.#decrire(lignes, selection === null ? await groupes() : undefined);
+      const description = await decrire(lignes);
       const ids = description.colonnes.map(({ id }) => id);
       const lire = (debut: number, nombre: number): Promise<readonly Rangee[]> =>
         ouverte.valeurs(lignes.slice(debut, debut + nombre), ids);
-      const sortie = await produireSortie(format, description, lire, {
+      const sortie = await produireSortie(quoi, description, lire, {
         signal,
         onProgress: (fait, total) => {
           if (this.sortie) this.sortie = { ...this.sortie, fait, total };
@@ -185,7 +269,7 @@ export class ActesDeListe<Row extends object> {
   }
 
   async #decrire(lignes: Uint32Array, groupes: DescriptionDeListe['groupes']): Promise<DescriptionDeListe> {
-    const { titre, liste, colonnes, edition, precisions } = this.#liens;
+    const { liste, colonnes } = this.#liens;
     const champs = new Map(liste.champs.map((champ) => [champ.id, champ]));
     const sorties = colonnes().flatMap(({ colonne, largeur }): (ColonneASortir & { totalise: boolean })[] => {
       const champ = champs.get(champDe(colonne));
@@ -206,14 +290,8 @@ export class ActesDeListe<Row extends object> {
     const sommes = new Map(
       (await liste.ouverte?.agreger(lignes, aSommer))?.map(({ champ, somme }) => [champ, somme])
     );
-    const { agence, sousTitres, date } = edition();
     return {
-      titre: titre(),
-      agence,
-      date,
-      sousTitres: [...sousTitres, ...precisions()],
-      colonnes: sorties,
-      nombreDeLignes: lignes.length,
+      ...this.decrire(sorties, lignes.length),
       ...(sommes.size > 0 && { totaux: sorties.map(({ id }) => sommes.get(id) ?? null) }),
       ...(groupes && { groupes })
     };

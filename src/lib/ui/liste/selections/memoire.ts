@@ -1,55 +1,12 @@
-import { accepte, refuse, type Result } from '#lib/domain/result.ts';
-import type { RefusDeMemoire } from '#lib/listes/selections/messages.ts';
-import {
-  ecrireSelections,
-  lireSelections,
-  type RefusDeNom,
-  type SelectionsNommees
-} from '#lib/listes/selections/nommees.ts';
+import { ecrireSelections, lireSelections, type SelectionNommee } from '#lib/listes/selections/nommees.ts';
+import { Garde, type Memoire } from '../garde.ts';
 
-/** Where a list keeps its named selections, as text under a key. */
-export interface MemoireDeSelections {
-  lire(cle: string): Promise<string | null>;
-  /** @throws when nothing was written */
-  ecrire(cle: string, valeur: string): Promise<void>;
-}
+export type MemoireDeSelections = Memoire;
 
 /** The selections of one list in that memory. */
-export class GardeDeSelections {
-  readonly cle: string;
-  readonly #memoire: MemoireDeSelections;
-
-  constructor(memoire: MemoireDeSelections, cle: string) {
-    this.#memoire = memoire;
-    this.cle = cle;
-  }
-
-  async lire(): Promise<Result<SelectionsNommees, RefusDeMemoire>> {
-    try {
-      const lues = lireSelections(await this.#memoire.lire(this.cle));
-      return lues ? accepte(lues) : refuse({ code: 'SEL-ABIMEES' });
-    } catch (cause) {
-      return refuse(refusDe(cause));
-    }
-  }
-
-  /**
-   * Reads again first: another window may have kept something since. What is damaged is replaced.
-   * @returns those kept now; a refusal, and then nothing has changed
-   */
-  async changer<R extends RefusDeNom | RefusDeMemoire>(
-    change: (toutes: SelectionsNommees) => Result<SelectionsNommees, R>
-  ): Promise<Result<SelectionsNommees, R | RefusDeMemoire>> {
-    const lues = await this.lire();
-    if (!lues.ok && lues.refus.code !== 'SEL-ABIMEES') return lues;
-    const changees = change(lues.ok ? lues.valeur : []);
-    if (!changees.ok) return changees;
-    try {
-      await this.#memoire.ecrire(this.cle, ecrireSelections(changees.valeur));
-      return changees;
-    } catch (cause) {
-      return refuse(refusDe(cause));
-    }
+export class GardeDeSelections extends Garde<SelectionNommee> {
+  constructor(memoire: Memoire, cle: string) {
+    super(memoire, cle, { lire: lireSelections, ecrire: ecrireSelections });
   }
 }
 
@@ -71,12 +28,4 @@ export function gardeDeSelections(reglages: Reglages, liste: string, de: string)
     },
     `selections/${liste}/${de}`
   );
-}
-
-/** Errors that come from a worker keep their name and their message alone. */
-function refusDe(cause: unknown): RefusDeMemoire {
-  const [nom, detail] = cause instanceof Error ? [cause.name, cause.message] : ['', String(cause)];
-  return nom === 'QuotaExceededError' || detail.includes('QuotaExceeded')
-    ? { code: 'SEL-PLACE' }
-    : { code: 'SEL-STOCKAGE', detail };
 }
