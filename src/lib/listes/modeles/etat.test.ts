@@ -11,8 +11,8 @@ const anyRangee: fc.Arbitrary<Rangee> = fc.tuple(
   fc.constantFrom('2026-01-05', '2026-01-31', '2026-02-11', null),
   fc.constantFrom('401', '4011', '615', '', null),
   fc.string({ maxLength: 4 }),
-  fc.option(fc.integer({ min: -1e12, max: 1e12 })),
-  fc.option(fc.integer({ min: 0, max: 50 }))
+  fc.option<number>(fc.integer({ min: -1e12, max: 1e12 })),
+  fc.option<number>(fc.integer({ min: 0, max: 50 }))
 );
 
 describe('[LST-14] an état', () => {
