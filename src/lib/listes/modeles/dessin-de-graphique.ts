@@ -17,6 +17,8 @@ const TAILLE = 8;
 const GRADUATION = 7;
 /** Points between what is drawn and what is written beside it. */
 const ECART = 5;
+/** Length of the mark of a scale. */
+const REPERE = 3;
 const HAUTEUR_DE_BARRE = 20;
 const HAUTEURS = { barres: { min: 60, max: 420 }, courbe: 260 } as const;
 const MAX_NOM = 0.34;
@@ -33,7 +35,13 @@ export function tableDeSerie(
   const champ = liste.colonnes.find(({ id }) => id === modele.categorie);
   const compte = modele.calcul === 'nombre';
   const colonnes: ColonneASortir[] = [
-    { id: 'categorie', titre: champ?.titre ?? '', nature: 'texte', alignement: 'gauche', largeur: 280 },
+    {
+      id: 'categorie',
+      titre: champ?.nature === 'date' ? 'Mois' : (champ?.titre ?? ''),
+      nature: 'texte',
+      alignement: 'gauche',
+      largeur: 280
+    },
     { id: 'nombre', titre: 'Lignes', nature: 'nombre', alignement: 'droite', largeur: 70 },
     ...(compte
       ? []
@@ -53,10 +61,13 @@ export function tableDeSerie(
     liste: {
       ...liste,
       titre: titreImprime(modele, liste),
-      sousTitres: [...liste.sousTitres, `${serie.titre} par ${champ?.titre.toLowerCase() ?? ''}`],
+      sousTitres: [
+        ...liste.sousTitres,
+        `${serie.titre} par ${champ?.nature === 'date' ? 'mois' : (champ?.titre.toLowerCase() ?? '')}`
+      ],
       colonnes,
       nombreDeLignes: serie.points.length,
-      totaux: rangeeDe(serie.total).with(0, null)
+      totaux: rangeeDe(serie.total)
     },
     rangees: serie.points.map(rangeeDe)
   };
@@ -77,7 +88,7 @@ export function dessinerGraphique(
     dessin === 'courbe'
       ? HAUTEURS.courbe
       : Math.min(HAUTEURS.barres.max, Math.max(HAUTEURS.barres.min, points.length * HAUTEUR_DE_BARRE));
-  const cadre = { x: MARGE, y: y - hauteur - 3 * TAILLE, largeur, hauteur };
+  const cadre = { x: MARGE, y: y - hauteur - 2 * TAILLE, largeur, hauteur };
   const trace = { page, cahier, serie, points, valeurs: points.map(({ valeur }) => valeur ?? 0) };
   if (dessin === 'courbe') dessinerCourbe(trace, cadre);
   else dessinerBarres(trace, cadre);
@@ -139,14 +150,17 @@ function graduerEnBas({ page, cahier, nature }: Graduation, echelle: Echelle, zo
   const large = Math.max(...textes.map((texte) => (largeurDe(texte) * GRADUATION) / 1000)) + 2 * ECART;
   const chacune = Math.max(1, Math.ceil(large / (zone.largeur / Math.max(1, textes.length - 1))));
   const zero = echelle.marques.indexOf(0);
+  page.trait(zone.x, zone.y, zone.largeur, 'moyen');
   for (const [i, marque] of echelle.marques.entries()) {
     const x = place(echelle, marque, zone.x, zone.largeur);
+    // Lines across would run through the amounts.
+    const haut = marque === 0 ? zone.hauteur : 0;
     page.ligne(
       [
-        { x, y: zone.y },
-        { x, y: zone.y + zone.hauteur }
+        { x, y: zone.y - REPERE },
+        { x, y: zone.y + haut }
       ],
-      marque === 0 ? 'moyen' : 'fin'
+      'moyen'
     );
     if ((i - zero) % chacune === 0) page.texteAuCentre(x, bas, textes[i] ?? [], GRADUATION, large);
   }

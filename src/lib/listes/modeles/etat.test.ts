@@ -41,6 +41,7 @@ describe('[LST-14] an état', () => {
       { titre: '615', debut: 2, nombre: 2, sousTotaux: [null, 170_00] },
       { titre: '(sans compte)', debut: 4, nombre: 1, sousTotaux: [null, 0] }
     ]);
+    expect(lue.sousTitres).toEqual(['Les Tilleuls', 'Par compte', 'Trié par Débit, ordre décroissant']);
     expect(rangees.map(([libelle]) => libelle)).toEqual([
       'Eau',
       'Eau chaude',

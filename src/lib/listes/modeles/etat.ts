@@ -1,4 +1,5 @@
 import { assert } from '#lib/domain/assert.ts';
+import { direLesTris } from '../messages-colonnes.ts';
 import type {
   ColonneASortir,
   DescriptionDeListe,
@@ -50,6 +51,7 @@ export function dresserEtat(
     liste: {
       ...liste,
       titre: titreImprime(modele, liste),
+      sousTitres: [...liste.sousTitres, ...ordreEnMots(modele, liste)],
       colonnes: colonnes.map(({ colonne }) => colonne),
       nombreDeLignes: ordonnees.length,
       ...(modele.totaux && aSommer(colonnes) && { totaux: sommer(colonnes, ordonnees) }),
@@ -59,6 +61,15 @@ export function dresserEtat(
       colonnes.map(({ source }) => (source === null ? i + 1 : (rangee[source] ?? null)))
     )
   };
+}
+
+/** What puts the rows in another order than that of the screen. */
+function ordreEnMots({ groupe, tris }: ModeleDEtat, { colonnes }: DescriptionDeListe): string[] {
+  const par = colonnes.find(({ id }) => id === groupe);
+  return [
+    ...(par ? [`Par ${par.nature === 'date' ? 'mois' : par.titre.toLowerCase()}`] : []),
+    ...(tris.length > 0 ? [direLesTris(tris, colonnes)] : [])
+  ];
 }
 
 function placeDe({ colonnes }: DescriptionDeListe, id: string): number {

@@ -102,6 +102,11 @@ function champsCites(modele: Modele, champs: readonly ChampDeModele[]): readonly
   }
 }
 
+/** Whether rows come in the order of the screen, which is then said on the paper. */
+export function suitLEcran(modele: Modele): boolean {
+  return modele.genre === 'etat' && modele.groupe === null && modele.tris.length === 0;
+}
+
 /** Title of the paper, its variables replaced. */
 export function titreImprime(
   modele: Modele,

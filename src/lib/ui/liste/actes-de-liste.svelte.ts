@@ -12,6 +12,7 @@ import type { Copie } from '#lib/listes/liste.ts';
 import {
   champsUtiles,
   GENRES,
+  suitLEcran,
   titreImprime,
   type ChampDeModele,
   type Modele
@@ -41,8 +42,8 @@ interface Liens<Row extends object> {
   /** Those seen, in the order of the screen. */
   readonly colonnes: () => readonly { readonly colonne: Colonne<Row>; readonly largeur: number }[];
   readonly edition: () => EditionDeListe;
-  /** The filter and the order, in words. */
-  readonly precisions: () => readonly string[];
+  /** The filter, and the order when rows follow it, in words. */
+  readonly precisions: (avecLOrdre: boolean) => readonly string[];
   /** Titles that stand among the rows, in the order of the screen; none for a selection. */
   readonly groupes: () => Promise<DescriptionDeListe['groupes']>;
   /** What a field is called on the screen. */
@@ -165,7 +166,7 @@ export class ActesDeListe<Row extends object> {
   async imprimer(modele: Modele): Promise<void> {
     const colonnes = champsUtiles(modele, this.champsDeModele);
     await this.#sortir(modele, { libelle: GENRES[modele.genre], extension: 'pdf' }, (lignes) => {
-      const description = this.decrire(colonnes, lignes.length);
+      const description = this.decrire(colonnes, lignes.length, suitLEcran(modele));
       return Promise.resolve({ ...description, titre: titreImprime(modele, description) });
     });
   }
@@ -200,14 +201,18 @@ export class ActesDeListe<Row extends object> {
   }
 
   /** Everything about a paper but its rows and its sums. */
-  decrire(colonnes: readonly ColonneASortir[], nombreDeLignes: number): DescriptionDeListe {
+  decrire(
+    colonnes: readonly ColonneASortir[],
+    nombreDeLignes: number,
+    avecLOrdre = true
+  ): DescriptionDeListe {
     const { titre, edition, precisions } = this.#liens;
     const { agence, sousTitres, date } = edition();
     return {
       titre: titre(),
       agence,
       date,
-      sousTitres: [...sousTitres, ...precisions()],
+      sousTitres: [...sousTitres, ...precisions(avecLOrdre)],
       colonnes,
       nombreDeLignes
     };

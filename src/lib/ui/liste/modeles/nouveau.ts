@@ -43,7 +43,7 @@ export function nouveauModele(
         genre,
         planche: PLANCHES[0]?.id ?? 'perso',
         perso: PERSO,
-        lignes: textes.slice(0, LIGNES_D_ETIQUETTE).map(({ titre }) => citer(titre)),
+        lignes: lesPlusLarges(textes).map(({ titre }) => citer(titre)),
         gras: true,
         depart: 1,
         exemplaires: 1
@@ -59,4 +59,10 @@ export function nouveauModele(
         combien: 12
       };
   }
+}
+
+/** What has room on the screen is what one reads; in the order of the screen. */
+function lesPlusLarges(textes: readonly ChampDeModele[]): readonly ChampDeModele[] {
+  const larges = textes.toSorted((a, b) => b.largeur - a.largeur).slice(0, LIGNES_D_ETIQUETTE);
+  return textes.filter((champ) => larges.includes(champ));
 }
