@@ -48,7 +48,7 @@ export class LedgerService {
   readonly #livres = new Livres(this.#base, this.#lecteur);
   readonly listes = new ListesService(this.#livres);
   readonly suppressions = new SuppressionsService(this.#base, this.#lecteur, () => {
-    this.#announce({ sorte: 'change' });
+    this.#announce();
   });
   readonly #canal = new BroadcastChannel(CANAL_DU_LIVRE);
   #edition: EditionDuLivre = { worker: `${performance.timeOrigin} ${Math.random()}`, changements: 0 };

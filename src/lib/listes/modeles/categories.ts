@@ -1,5 +1,5 @@
 import { isDateIso } from '#lib/domain/dates.ts';
-import type { NatureDeColonne, Valeur } from '../sorties/liste-a-sortir.ts';
+import type { ColonneASortir, NatureDeColonne, Valeur } from '../sorties/liste-a-sortir.ts';
 import { texteLisible } from '../sorties/valeurs.ts';
 import { ordonnerLibelles } from '../vue/ordonner-libelles.ts';
 
@@ -27,10 +27,10 @@ export function categorieDe(valeur: Valeur, nature: NatureDeColonne): Valeur {
 /** How a category is called: « mars 2026 », « 401 », « (sans libellé) ». */
 export function direCategorie(
   categorie: Valeur,
-  { nature, titre }: { readonly nature: NatureDeColonne; readonly titre: string }
+  { nature, titre }: Pick<ColonneASortir, 'nature' | 'titre'>
 ): string {
   if (categorie === null) return `(sans ${titre.toLowerCase()})`;
-  if (nature !== 'date' || typeof categorie !== 'string') return texteLisible(categorie, nature);
+  if (nature !== 'date' || typeof categorie !== 'string') return texteLisible(categorie, { nature });
   const [annee = '', mois = ''] = categorie.split('-');
   const nom = MOIS[Number(mois) - 1];
   return nom === undefined ? categorie : `${nom} ${annee}`;

@@ -32,7 +32,7 @@ export function lignesDEtiquette(
 ): string[] {
   const valeurDe = (nom: string) => {
     const champ = trouverChamp(colonnes, nom);
-    return champ ? texteLisible(rangee[colonnes.indexOf(champ)] ?? null, champ.nature) : null;
+    return champ ? texteLisible(rangee[colonnes.indexOf(champ)] ?? null, champ) : null;
   };
   return lignes.map((ligne) => remplir(ligne, valeurDe).trim()).filter((ligne) => ligne !== '');
 }

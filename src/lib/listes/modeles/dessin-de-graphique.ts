@@ -110,7 +110,7 @@ function dessinerBarres({ page, cahier, serie, points, valeurs }: Trace, cadre: 
   const taille = Math.min(TAILLE, pas * 0.8);
   const enPoints = (texte: string) => (largeurDe(compose(texte)) * taille) / 1000;
   const noms = Math.min(Math.max(...points.map(({ titre }) => enPoints(titre))), cadre.largeur * MAX_NOM);
-  const montants = valeurs.map((valeur) => texteLisible(valeur, serie.nature));
+  const montants = valeurs.map((valeur) => texteLisible(valeur, { nature: serie.nature }));
   const montant = Math.max(...montants.map(enPoints));
   const negatif = valeurs.some((valeur) => valeur < 0) ? montant + ECART : 0;
   const zone: Cadre = {
@@ -202,5 +202,5 @@ function dessinerCourbe({ page, cahier, serie, points, valeurs }: Trace, cadre: 
 /** A mark of a scale: euros without their cents when it is round. */
 function marqueLisible(marque: number, nature: NatureDeColonne): string {
   const unites = nature === 'montant' ? marque / 100 : marque;
-  return texteLisible(Math.round(unites * 1e6) / 1e6, 'nombre');
+  return texteLisible(Math.round(unites * 1e6) / 1e6, { nature: 'nombre' });
 }
