@@ -3,7 +3,7 @@ import { Liste, type ChampDeListe, type ColonneACopier, type Copie, type Reponse
 import type { Rangee } from './sorties/liste-a-sortir.ts';
 import type { Agregat } from './vue/agregats.ts';
 import type { LignesRetrouvees, SelectionRetrouvee } from './vue/ensembles.ts';
-import type { SelectionGardee } from './vue/selections.ts';
+import type { Perimetre } from './vue/selections.ts';
 import { tableOf, type DescriptionDeChamp } from './vue/table-de-lignes.ts';
 import { Vue, type Demande } from './vue/vue.ts';
 
@@ -19,7 +19,9 @@ export interface ListeOuverte<Row> {
   copier(lignes: Uint32Array, colonnes: readonly ColonneACopier[], entetes: boolean): Promise<Copie>;
   cles(lignes: Uint32Array): Promise<readonly string[]>;
   lignesDe(cles: readonly string[]): Promise<LignesRetrouvees>;
-  retrouver(selection: SelectionGardee): Promise<SelectionRetrouvee>;
+  distincts(champ: string, lignes: Uint32Array): Promise<readonly string[]>;
+  compterDistincts(champs: readonly string[], lignes: Uint32Array): Promise<readonly number[]>;
+  retrouver(selection: Perimetre): Promise<SelectionRetrouvee>;
   fermer(): void;
 }
 
@@ -36,6 +38,8 @@ export function listeLocale<Row>(liste: Liste<Row>): ListeOuverte<Row> {
     copier: (lignes, colonnes, entetes) => promise(() => liste.copier(lignes, colonnes, entetes)),
     cles: (lignes) => promise(() => liste.cles(lignes)),
     lignesDe: (cles) => promise(() => liste.lignesDe(cles)),
+    distincts: (champ, lignes) => promise(() => liste.distincts(champ, lignes)),
+    compterDistincts: (champs, lignes) => promise(() => liste.compterDistincts(champs, lignes)),
     retrouver: (selection) => promise(() => liste.retrouver(selection)),
     fermer: () => undefined
   };

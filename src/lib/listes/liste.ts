@@ -4,6 +4,7 @@ import { ecrireHtml, ecrireTsv } from './interaction/presse-papiers.ts';
 import type { Rangee, Valeur } from './sorties/liste-a-sortir.ts';
 import { texteBrut } from './sorties/valeurs.ts';
 import { agreger, type Agregat } from './vue/agregats.ts';
+import { champDeLien, distincts } from './vue/distincts.ts';
 import {
   combinerLignes,
   lignesDesCles,
@@ -12,7 +13,7 @@ import {
 } from './vue/ensembles.ts';
 import { groupeA } from './vue/groupes.ts';
 import type { RefusDeVue } from './vue/refus.ts';
-import { lignesDeSelection, type SelectionGardee } from './vue/selections.ts';
+import { lignesDeSelection, type Perimetre, type SelectionLiee } from './vue/selections.ts';
 import { champsTotalises, decimalesDe, valeurA, type Champ } from './vue/table.ts';
 import type { Demande, Reponse, TotalDeChamp, Vue } from './vue/vue.ts';
 
@@ -167,14 +168,33 @@ export class Liste<Row> {
     return lignesDesCles(this.#source.vue.table, cles);
   }
 
-  /** The rows of this list that a kept selection names today. Rule: LST-15. */
-  retrouver(selection: SelectionGardee): SelectionRetrouvee {
+  /** What `lignes` are linked by: the distinct texts of a field, none for a field that links nothing. Rule: LST-20. */
+  distincts(id: string, lignes: Uint32Array): readonly string[] {
+    const champ = champDeLien(this.#source.vue.table, id);
+    return champ ? distincts(champ, lignes) : [];
+  }
+
+  /** How many there are of them, for each of `ids`. */
+  compterDistincts(ids: readonly string[], lignes: Uint32Array): readonly number[] {
+    return ids.map((id) => this.distincts(id, lignes).length);
+  }
+
+  /** The rows of this list that a selection names today. Rules: LST-15, LST-20. */
+  retrouver(selection: Perimetre): SelectionRetrouvee {
     const { vue, lignes: siennes } = this.#source;
     const { lignes, disparues } = lignesDeSelection(vue, selection);
     const ici = siennes ? combinerLignes('intersection', siennes, lignes) : lignes;
+    if (selection.sorte === 'liee')
+      return { lignes: ici, disparues: this.#sansLigne(selection, ici), ailleurs: 0 };
     // A filter asks this list alone: what it finds elsewhere was never part of the selection.
     const ailleurs = selection.sorte === 'fixe' ? lignes.length - ici.length : 0;
     return { lignes: ici, disparues, ailleurs };
+  }
+
+  /** Of what leads here, what leads to no row of this list: an account that did not move has no line. */
+  #sansLigne({ champ, valeurs }: SelectionLiee, lignes: Uint32Array): readonly string[] {
+    const presentes = new Set(this.distincts(champ, lignes));
+    return valeurs.filter((valeur) => !presentes.has(valeur));
   }
 }
 

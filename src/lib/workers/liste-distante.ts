@@ -1,7 +1,7 @@
 import type { ListeTenue, RangeeDeLivre } from '#lib/features/livres/listes.ts';
 import type { ChampDeListe, ColonneACopier } from '#lib/listes/liste.ts';
 import type { ListeOuverte } from '#lib/listes/liste-ouverte.ts';
-import type { SelectionGardee } from '#lib/listes/vue/selections.ts';
+import type { Perimetre } from '#lib/listes/vue/selections.ts';
 import type { Demande } from '#lib/listes/vue/vue.ts';
 import type { Ledger } from './ledger.ts';
 
@@ -75,7 +75,15 @@ class ListeDistante<Row extends RangeeDeLivre> implements ListeOuverte<Row> {
     return this.#poser((numero) => this.#listes.lignesDe(numero, cles));
   }
 
-  retrouver(selection: SelectionGardee) {
+  distincts(champ: string, lignes: Uint32Array) {
+    return this.#poser((numero) => this.#listes.distincts(numero, champ, lignes));
+  }
+
+  compterDistincts(champs: readonly string[], lignes: Uint32Array) {
+    return this.#poser((numero) => this.#listes.compterDistincts(numero, champs, lignes));
+  }
+
+  retrouver(selection: Perimetre) {
     return this.#poser((numero) => this.#listes.retrouver(numero, selection));
   }
 

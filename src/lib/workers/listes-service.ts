@@ -2,7 +2,7 @@ import { proxyMarker, transfer } from 'comlink';
 import type { Livres } from '#lib/features/livres/queries.ts';
 import type { RangeeDeLivre } from '#lib/features/livres/listes.ts';
 import type { Liste, ReponseDeListe } from '#lib/listes/liste.ts';
-import type { SelectionGardee } from '#lib/listes/vue/selections.ts';
+import type { Perimetre } from '#lib/listes/vue/selections.ts';
 import type { Demande } from '#lib/listes/vue/vue.ts';
 
 type Rangees = Liste<RangeeDeLivre>;
@@ -63,7 +63,15 @@ export class ListesService {
     return this.#liste(numero)?.lignesDe(cles) ?? null;
   }
 
-  retrouver(numero: number, selection: SelectionGardee) {
+  distincts(numero: number, ...quoi: Parameters<Lignes['distincts']>) {
+    return this.#liste(numero)?.distincts(...quoi) ?? null;
+  }
+
+  compterDistincts(numero: number, ...quoi: Parameters<Lignes['compterDistincts']>) {
+    return this.#liste(numero)?.compterDistincts(...quoi) ?? null;
+  }
+
+  retrouver(numero: number, selection: Perimetre) {
     return this.#liste(numero)?.retrouver(selection) ?? null;
   }
 

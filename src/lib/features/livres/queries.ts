@@ -21,7 +21,9 @@ export type { Trouvailles } from './queries-recherche.ts';
 export interface DemandeDeLignes {
   readonly exercice: string;
   readonly compte?: string;
-  /** Accounts that begin with this; `compte` wins. */
+  /** These accounts alone; `compte` wins. */
+  readonly comptes?: readonly string[];
+  /** Accounts that begin with this; the two above win. */
   readonly racine?: string;
   readonly auxiliaire?: string;
   /** Code of the journal in Régie. */
@@ -180,20 +182,26 @@ export class Livres {
 }
 
 /** Bounds that take in the whole exercice leave out nothing: what is dated outside it counts in it all the same. */
-function critereOf(
-  { compte, racine, auxiliaire, journal, du, au }: DemandeDeLignes,
-  { debut, fin }: ExerciceRow
-): CritereDeLignes {
+function critereOf(demande: DemandeDeLignes, { debut, fin }: ExerciceRow): CritereDeLignes {
+  const { auxiliaire, journal, du, au } = demande;
+  const comptes = comptesDe(demande);
   return {
-    ...(compte !== undefined && { comptes: (numero: string) => numero === compte }),
-    ...(compte === undefined &&
-      racine !== undefined && { comptes: (numero: string) => numero.startsWith(racine) }),
+    ...(comptes && { comptes }),
     ...(auxiliaire !== undefined && { auxiliaire }),
     ...(journal !== undefined && { journal }),
     ...(du !== undefined && du > debut && { du: jourOf(du) }),
     // Nothing counts before the first day, not even what is dated before it.
     ...(au !== undefined && au < fin && { au: au < debut ? -Infinity : jourOf(au) })
   };
+}
+
+function comptesDe({ compte, comptes, racine }: DemandeDeLignes): ((numero: string) => boolean) | undefined {
+  if (compte !== undefined) return (numero) => numero === compte;
+  if (comptes !== undefined) {
+    const voulus = new Set(comptes);
+    return (numero) => voulus.has(numero);
+  }
+  return racine === undefined ? undefined : (numero) => numero.startsWith(racine);
 }
 
 function libellesOf(plan: PlanRow | undefined): (compte: string) => string {

@@ -51,9 +51,19 @@ const isBefore = ({ bloc }: LigneNaive, du: Filtres['du']) =>
 const isAfter = ({ bloc }: LigneNaive, au: Filtres['au']) =>
   au !== undefined && au < EXERCICE.fin && (au < EXERCICE.debut || bloc.date > au);
 
-function matches({ bloc, ligne }: LigneNaive, { compte, racine, auxiliaire, journal }: Filtres): boolean {
+function matches(
+  { bloc, ligne }: LigneNaive,
+  { compte, comptes, racine, auxiliaire, journal }: Filtres
+): boolean {
   if (compte !== undefined && ligne.compte !== compte) return false;
-  if (compte === undefined && racine !== undefined && !ligne.compte.startsWith(racine)) return false;
+  if (compte === undefined && comptes?.includes(ligne.compte) === false) return false;
+  if (
+    compte === undefined &&
+    comptes === undefined &&
+    racine !== undefined &&
+    !ligne.compte.startsWith(racine)
+  )
+    return false;
   if (auxiliaire !== undefined && (ligne.auxiliaire ?? '') !== auxiliaire) return false;
   return journal === undefined || bloc.journal === journal;
 }
@@ -64,6 +74,7 @@ const anyFiltres: fc.Arbitrary<Filtres> = fc
     fc.record(
       {
         compte: fc.constantFrom('4501', '701', '999'),
+        comptes: fc.subarray(['4501', '701', '999']),
         racine: fc.constantFrom('4', '45', '7', ''),
         auxiliaire: fc.constantFrom('018', '', 'zzz'),
         journal: fc.constantFrom('AF', 'AN', 'X2', 'X1', 'CL')
@@ -124,6 +135,37 @@ describe('écritures', () => {
       { numRuns: 30 }
     );
   });
+});
+
+describe('links', () => {
+  it(
+    '[LST-20] lead from lines to their blocs, and from these to all their lines',
+    { timeout: 60_000 },
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(anyLivres(), fc.array(fc.nat(30)), async (livres, choisies) => {
+          const { base, lecture } = await livresDe(livres);
+          const numero = await lecture.ouvrirEcritures({ exercice: ID });
+          const { rows } = lire(lecture, numero);
+          const liste = lecture.listes.liste(numero);
+          assert(liste !== undefined, 'the list is open');
+          const { ordre } = liste.demander({ filtre: '', tris: [] });
+          const lignes = [...new Set(choisies)].filter((i) => i < ordre.length).map((i) => ordre[i] ?? 0);
+          const valeurs = liste.distincts('bloc', Uint32Array.from(lignes));
+          const sauf = liste.cles(Uint32Array.from(lignes));
+          const blocDe = (ligne: number) => rows[ordre.indexOf(ligne)]?.bloc ?? '';
+          expect(valeurs).toEqual([...new Set(lignes.map(blocDe))]);
+          const liees = Array.from(ordre).filter((ligne) => valeurs.includes(blocDe(ligne)));
+          const trouvees = (autres: object) =>
+            new Set(liste.retrouver({ sorte: 'liee', champ: 'bloc', valeurs, ...autres }).lignes);
+          expect(trouvees({})).toEqual(new Set(liees));
+          expect(trouvees({ sauf })).toEqual(new Set(liees.filter((ligne) => !lignes.includes(ligne))));
+          await effacer(base);
+        }),
+        { numRuns: 20 }
+      );
+    }
+  );
 });
 
 describe('grand livre', () => {

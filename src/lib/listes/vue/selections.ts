@@ -1,5 +1,6 @@
 import { accepte, refuse, type Result } from '#lib/domain/result.ts';
-import { lignesDesCles, type LignesRetrouvees } from './ensembles.ts';
+import { champDeLien, lignesDesValeurs } from './distincts.ts';
+import { combinerLignes, lignesDesCles, type LignesRetrouvees } from './ensembles.ts';
 import type { Tri } from './tri.ts';
 import type { Vue } from './vue.ts';
 
@@ -14,6 +15,18 @@ export interface CriteresGardes {
 export type SelectionGardee =
   | { readonly sorte: 'fixe'; readonly cles: readonly string[] }
   | { readonly sorte: 'vivante'; readonly criteres: CriteresGardes };
+
+/** The records that a field links to those of another list. Plain JSON. Rule: LST-20. */
+export interface SelectionLiee {
+  readonly sorte: 'liee';
+  readonly champ: string;
+  readonly valeurs: readonly string[];
+  /** Keys of those that are left out: the records one comes from, when it is their neighbours that are wanted. */
+  readonly sauf?: readonly string[];
+}
+
+/** What a list may be reduced to, kept under a name or not. */
+export type Perimetre = SelectionGardee | SelectionLiee;
 
 /** What was kept is not a selection: written by a newer version, or damaged. */
 export interface RefusDeSelection {
@@ -44,11 +57,19 @@ export function lireCriteres(json: unknown): Result<CriteresGardes, RefusDeSelec
   return isString(groupe) ? accepte({ ...lus, groupe }) : ILLISIBLE;
 }
 
-/** Rows that a kept selection names today: the `perimetre` of a demand. */
-export function lignesDeSelection(vue: Vue, selection: SelectionGardee): LignesRetrouvees {
+/** Rows that a selection names today: the `perimetre` of a demand. */
+export function lignesDeSelection(vue: Vue, selection: Perimetre): LignesRetrouvees {
   if (selection.sorte === 'fixe') return lignesDesCles(vue.table, selection.cles);
+  if (selection.sorte === 'liee') return { lignes: lignesLiees(vue, selection), disparues: [] };
   const { lignes } = vue.demander({ filtre: selection.criteres.filtre, tris: [] });
   return { lignes, disparues: [] };
+}
+
+function lignesLiees({ table }: Vue, { champ: id, valeurs, sauf }: SelectionLiee): Uint32Array<ArrayBuffer> {
+  const champ = champDeLien(table, id);
+  if (!champ) return new Uint32Array();
+  const liees = lignesDesValeurs(table, champ, valeurs);
+  return sauf === undefined ? liees : combinerLignes('difference', liees, lignesDesCles(table, sauf).lignes);
 }
 
 function isObject(json: unknown): json is Record<string, unknown> {

@@ -60,6 +60,8 @@ export type Champ = ChampDeTexte | ChampChiffre;
 export interface Table {
   readonly lignes: number;
   readonly champs: readonly Champ[];
+  /** Fields that only lead to other records: neither shown, nor sorted, nor filtered. Rule: LST-20. */
+  readonly liens?: readonly ChampDeTexte[];
   /** What names a row for good, when rows are numbered anew. */
   readonly cle?: (ligne: number) => string;
 }

@@ -91,12 +91,37 @@ export function tableDuLivre(livre: Livre, champs: readonly Champ[]): Table {
   return {
     lignes: livre.lignes,
     champs,
+    liens: [blocs(livre)],
     cle: (ligne) => {
       const { part, at } = locate(livre, ligne);
       const bloc = part.blocOfLigne[at] ?? 0;
       return `${part.blocId(bloc)}/${at - (part.segment.chiffres.debuts[bloc] ?? 0)}`;
     }
   };
+}
+
+/** The bloc of each line: what leads from one line to the others of its écriture. */
+function blocs({ parts, lignes }: Livre): ChampDeTexte {
+  const debuts: number[] = [];
+  let taille = 0;
+  for (const { segment } of parts) {
+    debuts.push(taille);
+    taille += segment.blocs;
+  }
+  const libelles = {
+    taille,
+    lire: (index: number) => {
+      const p = debuts.findLastIndex((debut) => index >= debut);
+      return parts[p]?.blocId(index - (debuts[p] ?? 0)) ?? '';
+    }
+  };
+  const [seule] = parts;
+  const valeurs = seule && parts.length === 1 ? seule.blocOfLigne : new Uint32Array(lignes);
+  if (parts.length > 1)
+    for (const [p, { blocOfLigne, debut }] of parts.entries())
+      for (let i = 0; i < blocOfLigne.length; i++)
+        valeurs[debut + i] = (blocOfLigne[i] ?? 0) + (debuts[p] ?? 0);
+  return { id: 'bloc', titre: 'Écriture', nature: 'texte', valeurs, libelles };
 }
 
 function montant(livre: Livre, id: 'debit' | 'credit', titre: string): ChampDeMontant {
