@@ -33,6 +33,7 @@ describe('what an address is called', () => {
       'Grand livre · 401000 · « edf gdf »'
     );
     expect(titre(ici('balance?mots='))).toBe('Balance');
+    expect(titre(ici('balance?periode=2026-03&de=3f2a91bc'))).toBe('Balance · mars 2026 · extrait');
     expect(titre(ici('balance?periode=a-2026-03'))).toBe('Balance · jusqu’à fin mars 2026');
     expect(titre(ici('balance?periode=n-importe'))).toBe('Balance · tout l’exercice');
   });

@@ -62,6 +62,7 @@ function enMots(
     if (nom === 'compte') return entite?.nature === 'syndic' ? formatNumeroDeCopropriete(valeur) : valeur;
     if (nom === 'periode')
       return exercice ? enMinuscule(periodeOf(exercice, valeur).libelle) : valeur.replace(/^a-/, '');
+    if (nom === 'de') return 'extrait';
     return nom === 'mots' ? `« ${valeur} »` : valeur;
   };
   return [...criteres]

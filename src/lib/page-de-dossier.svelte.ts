@@ -1,11 +1,15 @@
 import { page } from '$app/state';
 import { application, type Application, type Dossier } from './app.svelte.ts';
 import { adresseDeBloc, aller, avecCriteres } from './ecrans.ts';
-import { EtatsDeListes } from './ui/etats-de-listes.ts';
+import { sessionMemory } from './platform/memoire.ts';
+import { cleDeListe, EtatsDeListes } from './ui/etats-de-listes.ts';
+import { Extraits, type Extrait } from './ui/liste/aller-a/extraits.ts';
+import type { ListeLaissee } from './ui/liste/liste-laissee.ts';
 import { suivre } from './ui/suivre.ts';
 import type { EtatDeTableau } from './ui/tableau/etat.ts';
 
 let etats: EtatsDeListes | undefined;
+let extraits: Extraits | undefined;
 
 /** What every accounting page reads of its address, and how it changes it. */
 export class PageDeDossier {
@@ -13,9 +17,21 @@ export class PageDeDossier {
   readonly dossier: Dossier | undefined = $derived(
     this.app.dossier(page.params['entite'], page.params['exercice'])
   );
+  /** What tells this list from any other. */
+  readonly cle: string = $derived(cleDeListe(page.url.pathname + page.url.search));
   /** Moves when the list is left elsewhere: what is kept of it is plain data. */
   #deplacements = $state.raw(0);
-  readonly #etats = (etats ??= new EtatsDeListes(globalThis.sessionStorage));
+  /** The address that the list of this page was narrowed to from here, and what it was before. */
+  #suite = $state.raw({ cle: '', edition: '' });
+  readonly #etats = (etats ??= new EtatsDeListes(sessionMemory()));
+  readonly #extraits = (extraits ??= new Extraits(sessionMemory(), () => crypto.randomUUID().slice(0, 8)));
+  /** What this list is reduced to by the one that led here. Rule: LST-20. */
+  readonly extrait: Extrait | undefined = $derived(this.#extraits.lire(this.critere('de')));
+  /**
+   * Another one, and the screen begins anew: what is on it belongs to the list of an address. A list narrowed by
+   * hand goes on, whatever its address becomes.
+   */
+  readonly edition: string = $derived(this.cle === this.#suite.cle ? this.#suite.edition : this.cle);
 
   critere(name: string): string {
     return page.url.searchParams.get(name) ?? '';
@@ -25,12 +41,15 @@ export class PageDeDossier {
   changer(criteres: Readonly<Record<string, string>>): void {
     const query = { ...Object.fromEntries(page.url.searchParams), ...criteres };
     const adresse = avecCriteres(page.url.pathname, query);
-    // A filter hides rows and no more: the order and the selection are those of the same list.
-    if (Object.keys(criteres).every((critere) => critere === 'mots')) this.#etats.garder(adresse, this.etat);
+    const cle = cleDeListe(adresse);
+    if (cle !== this.cle) this.#suite = { cle, edition: this.edition };
+    // What is shown again is added around what one works on: the order and the selection are those of the same list.
+    if (Object.keys(criteres).every((critere) => critere === 'de')) this.#etats.garder(cle, this.etat);
     aller(adresse, {
       replaceState: true,
       keepFocus: true,
-      noScroll: true
+      noScroll: true,
+      state: page.state
     });
   }
 
@@ -42,11 +61,24 @@ export class PageDeDossier {
   /** How the list of this address was left. */
   get etat(): EtatDeTableau {
     suivre(this.#deplacements);
-    return this.#etats.lire(page.url.pathname + page.url.search);
+    return this.#etats.lire(this.cle);
   }
 
   set etat(etat: EtatDeTableau) {
-    this.#etats.garder(page.url.pathname + page.url.search, etat);
+    this.#etats.garder(this.cle, etat);
     this.#deplacements++;
+  }
+
+  /** The records that one had chosen in the list of this address. */
+  get laissee(): ListeLaissee | undefined {
+    return this.#etats.enregistrements(this.cle);
+  }
+
+  laisser(cle: string, laissee: ListeLaissee): void {
+    this.#etats.garderLesEnregistrements(cle, laissee);
+  }
+
+  extraire(extrait: Extrait): ReturnType<Extraits['garder']> {
+    return this.#extraits.garder(extrait);
   }
 }

@@ -13,7 +13,8 @@ import {
 } from './vue/ensembles.ts';
 import { groupeA } from './vue/groupes.ts';
 import type { RefusDeVue } from './vue/refus.ts';
-import { lignesDeSelection, type Perimetre, type SelectionLiee } from './vue/selections.ts';
+import type { SelectionLiee } from './vue/selection-liee.ts';
+import { lignesDeSelection, type Perimetre } from './vue/selections.ts';
 import { champsTotalises, decimalesDe, valeurA, type Champ } from './vue/table.ts';
 import type { Demande, Reponse, TotalDeChamp, Vue } from './vue/vue.ts';
 

@@ -32,6 +32,12 @@ export class Flottant {
     this.#options.entrer(panneau);
   }
 
+  /** What it holds has changed size. */
+  replacer(): void {
+    const { bouton, panneau } = this;
+    if (this.ouvert && panneau && bouton) ancrer(panneau, bouton, this.#options.cote?.());
+  }
+
   fermer(): void {
     this.panneau?.hidePopover();
   }

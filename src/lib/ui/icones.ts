@@ -5,6 +5,7 @@ export const TRACES = {
   fermer: 'M4 4l8 8M12 4l-8 8',
   derouler: 'M4.5 6.5 8 10l3.5-3.5',
   suite: 'M6.5 4.5 10 8l-3.5 3.5',
+  retour: 'M13 8H3M7 4 3 8l4 4',
   coche: 'M3.5 8.5 6.5 11.5 12.5 4.5',
   apparence: 'M8 14A6 6 0 1 0 8 2a6 6 0 0 0 0 12ZM8 2v12M8 4.5h3.5M8 7h5M8 9.5h5M8 12h3.5',
   deposer: 'M8 10V2.5M5 5.5l3-3 3 3M2.5 9.5v3a1 1 0 0 0 1 1h9a1 1 0 0 0 1-1v-3',

@@ -14,6 +14,8 @@ export interface ElementDeMenu {
 
 export interface GroupeDElements {
   readonly titre?: string;
+  /** The key that opens the menu, beside its first title. */
+  readonly raccourci?: string;
   readonly elements: readonly ElementDeMenu[];
 }
 

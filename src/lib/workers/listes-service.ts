@@ -63,11 +63,11 @@ export class ListesService {
     return this.#liste(numero)?.lignesDe(cles) ?? null;
   }
 
-  distincts(numero: number, ...quoi: Parameters<Lignes['distincts']>) {
+  distincts(numero: number, ...quoi: Parameters<Rangees['distincts']>) {
     return this.#liste(numero)?.distincts(...quoi) ?? null;
   }
 
-  compterDistincts(numero: number, ...quoi: Parameters<Lignes['compterDistincts']>) {
+  compterDistincts(numero: number, ...quoi: Parameters<Rangees['compterDistincts']>) {
     return this.#liste(numero)?.compterDistincts(...quoi) ?? null;
   }
 

@@ -145,7 +145,7 @@ describe('links', () => {
       await fc.assert(
         fc.asyncProperty(anyLivres(), fc.array(fc.nat(30)), async (livres, choisies) => {
           const { base, lecture } = await livresDe(livres);
-          const numero = await lecture.ouvrirEcritures({ exercice: ID });
+          const { numero } = await lecture.ouvrirEcritures({ exercice: ID });
           const { rows } = lire(lecture, numero);
           const liste = lecture.listes.liste(numero);
           assert(liste !== undefined, 'the list is open');

@@ -14,7 +14,7 @@ const table = tableDEssai(
 
 function champ(une: Table, id: string): ChampDeTexte {
   const trouve = champDeLien(une, id);
-  assert(trouve, `no text field ${id}`);
+  assert(trouve !== undefined, `no text field ${id}`);
   return trouve;
 }
 

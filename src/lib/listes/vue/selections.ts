@@ -1,6 +1,7 @@
 import { accepte, refuse, type Result } from '#lib/domain/result.ts';
 import { champDeLien, lignesDesValeurs } from './distincts.ts';
 import { combinerLignes, lignesDesCles, type LignesRetrouvees } from './ensembles.ts';
+import type { SelectionLiee } from './selection-liee.ts';
 import type { Tri } from './tri.ts';
 import type { Vue } from './vue.ts';
 
@@ -15,15 +16,6 @@ export interface CriteresGardes {
 export type SelectionGardee =
   | { readonly sorte: 'fixe'; readonly cles: readonly string[] }
   | { readonly sorte: 'vivante'; readonly criteres: CriteresGardes };
-
-/** The records that a field links to those of another list. Plain JSON. Rule: LST-20. */
-export interface SelectionLiee {
-  readonly sorte: 'liee';
-  readonly champ: string;
-  readonly valeurs: readonly string[];
-  /** Keys of those that are left out: the records one comes from, when it is their neighbours that are wanted. */
-  readonly sauf?: readonly string[];
-}
 
 /** What a list may be reduced to, kept under a name or not. */
 export type Perimetre = SelectionGardee | SelectionLiee;

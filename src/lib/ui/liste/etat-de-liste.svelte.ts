@@ -11,17 +11,21 @@ import type { ChampDeListe, ReponseDeListe } from '#lib/listes/liste.ts';
 import type { ListeOuverte } from '#lib/listes/liste-ouverte.ts';
 import { DernierGagne } from '#lib/listes/vue/dernier-gagne.ts';
 import type { SelectionRetrouvee } from '#lib/listes/vue/ensembles.ts';
-import type { SelectionGardee } from '#lib/listes/vue/selections.ts';
+import type { Perimetre } from '#lib/listes/vue/selections.ts';
 import type { Demande } from '#lib/listes/vue/vue.ts';
+import { departDe } from './laissee.svelte.ts';
+import type { ListeLaissee } from './liste-laissee.ts';
 import { SourceOrdonnee, type AutreTable } from './source-ordonnee.svelte.ts';
 
 /** Records followed when a list is read again; beyond, a selection is let go. */
 const MAX_SUIVIES = 20_000;
 
-/** What a list is reduced to, until it is asked for whole again. Rule: LST-15. */
+/** What a list is reduced to, until it is asked for whole again. Rules: LST-15, LST-20. */
 export interface SelectionMontree {
+  /** What stands before its title; « Sélection » unless told. */
+  readonly genre?: string;
   readonly titre: string;
-  readonly selection: SelectionGardee;
+  readonly selection: Perimetre;
 }
 
 /** What a screen asks; the rows that a person left out or kept are known here. */
@@ -38,17 +42,25 @@ export class EtatDeListe<Row> {
   exclusions = $state.raw<Exclusions>(sansExclusion(0));
   /** The kept selection that is shown; null when the list is whole. */
   montree = $state.raw<SelectionMontree | null>(null);
+  /** How many of the records that lead here lead to no row. */
+  sansLigne = $state.raw(0);
   /** Row of the table under the cursor; none below 0. */
   active = -1;
   /** The one asked for last: it is `montree` once its rows are known. */
   #voulue: SelectionMontree | null = null;
   #perimetre = $state.raw<Uint32Array | undefined>();
+  #laissee: ListeLaissee | undefined;
   #ouverte = $state.raw<ListeOuverte<Row> | null>(null);
   #demande: DemandeDEcran = { filtre: '', tris: [] };
   #autreTable: AutreTable | undefined;
   /** Numbers the lists shown one after the other: a late one is not shown. */
   #edition = 0;
   readonly #questions = new DernierGagne((demande: Demande) => this.#poser(demande));
+
+  /** Before it is shown: how it was left when it was shown last. */
+  reprendre(laissee: ListeLaissee | undefined): void {
+    this.#laissee = laissee;
+  }
 
   /** The list that answers now; null before the first one is open. */
   get ouverte(): ListeOuverte<Row> | null {
@@ -94,6 +106,7 @@ export class EtatDeListe<Row> {
     if (!liste || !voulue) {
       this.montree = voulue;
       this.#perimetre = undefined;
+      this.sansLigne = 0;
       return undefined;
     }
     try {
@@ -102,6 +115,7 @@ export class EtatDeListe<Row> {
       if (liste !== this.#ouverte || voulue !== this.#voulue) return undefined;
       this.#perimetre = retrouvee.lignes;
       this.montree = voulue;
+      this.sansLigne = sansLigneDe(voulue, retrouvee);
       return retrouvee;
     } catch (cause) {
       if (voulue === this.#voulue) this.#voulue = avant;
@@ -145,14 +159,17 @@ export class EtatDeListe<Row> {
       const liste = await arrivee;
       const avant = this.#ouverte;
       const nouvelleLigne = avant ? await this.#correspondance(avant, liste) : undefined;
-      const perimetre = await this.#perimetreDans(liste);
+      const depart = !avant && this.#laissee ? await departDe(this.#laissee, liste) : undefined;
+      const retrouvee = await this.#retrouverDans(liste);
       if (edition !== this.#edition) {
         liste.fermer();
         return;
       }
       this.#ouverte = liste;
-      this.#perimetre = perimetre;
+      this.#perimetre = retrouvee?.lignes;
       this.montree = this.#voulue;
+      this.sansLigne = sansLigneDe(this.#voulue, retrouvee);
+      if (depart) this.source.depart = depart;
       if (nouvelleLigne) this.exclusions = suivies(this.exclusions, nouvelleLigne);
       this.#autreTable = { nouvelleLigne };
       this.champs = liste.champs;
@@ -164,11 +181,11 @@ export class EtatDeListe<Row> {
   }
 
   /** What the list is reduced to stands elsewhere in another one; whoever changes it meanwhile has the last word. */
-  async #perimetreDans(liste: ListeOuverte<Row>): Promise<Uint32Array | undefined> {
+  async #retrouverDans(liste: ListeOuverte<Row>): Promise<SelectionRetrouvee | undefined> {
     for (;;) {
       const voulue = this.#voulue;
       const retrouvee = voulue ? await liste.retrouver(voulue.selection) : undefined;
-      if (voulue === this.#voulue) return retrouvee?.lignes;
+      if (voulue === this.#voulue) return retrouvee;
     }
   }
 
@@ -200,6 +217,10 @@ export class EtatDeListe<Row> {
     if (!liste) throw new Error('Bug : EtatDeListe: no list is open');
     return liste.demander(demande);
   }
+}
+
+function sansLigneDe(voulue: SelectionMontree | null, retrouvee: SelectionRetrouvee | undefined): number {
+  return voulue?.selection.sorte === 'liee' ? (retrouvee?.disparues.length ?? 0) : 0;
 }
 
 /** The excluded records in another table, whose length nobody knows before its first answer. */

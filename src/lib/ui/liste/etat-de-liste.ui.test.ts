@@ -101,6 +101,41 @@ describe('EtatDeListe', () => {
     });
   });
 
+  it('[LST-20] comes back on the records it was left with; those that vanished meanwhile are left out', async () => {
+    const liste = new EtatDeListe<Row>();
+    liste.reprendre({ active: 'c', choisies: ['a', 'parti', 'c'], colonnes: null, cochee: true, perdues: 0 });
+    await montree(liste, ouvrir('nouveau', 'c', 'b', 'a'));
+    expect(liste.source.depart).toEqual({
+      active: 1,
+      choisies: Uint32Array.of(1, 3),
+      colonnes: null,
+      cochee: true
+    });
+    const vide = new EtatDeListe<Row>();
+    vide.reprendre({ active: 'parti', choisies: 'toutes', colonnes: null, cochee: false, perdues: 0 });
+    await montree(vide, ouvrir('a'));
+    expect(vide.source.depart).toMatchObject({ active: -1, choisies: 'toutes' });
+  });
+
+  it('[LST-20] shows what leads to it before it is open, and says what leads to no row', async () => {
+    const liste = new EtatDeListe<Row>();
+    const extrait = {
+      genre: 'Seulement',
+      titre: '2 comptes des Écritures',
+      selection: { sorte: 'liee', champ: 'code', valeurs: ['b', 'sans-ligne'] }
+    } as const;
+    await liste.reduire(extrait);
+    await montree(liste, ouvrir('a', 'b', 'c'));
+    expect([codes(liste), liste.montree, liste.sansLigne]).toEqual([['b'], extrait, 1]);
+    await montree(liste, ouvrir('c', 'a'));
+    await vi.waitFor(() => {
+      expect([codes(liste), liste.sansLigne]).toEqual([[], 2]);
+    });
+    await liste.reduire(null);
+    await liste.demander({ filtre: '', tris: [] });
+    expect([codes(liste), liste.montree, liste.sansLigne]).toEqual([['c', 'a'], null, 0]);
+  });
+
   it('says why a list could not be read', async () => {
     const liste = new EtatDeListe<Row>();
     liste.montrer(() => Promise.reject(new Error('Cet exercice n’existe pas sur ce poste')), 0);

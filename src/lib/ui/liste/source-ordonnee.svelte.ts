@@ -1,4 +1,5 @@
 /* eslint svelte/prefer-svelte-reactivity: 'off' -- one signal tells that rows came: a reactive Map would have one per row. */
+import type { Depart } from '#lib/listes/interaction/depart.ts';
 import { ordreNaturel, type Ordre, type Rangee } from '#lib/listes/interaction/ordre.ts';
 import { suivre } from '../suivre.ts';
 import type { SourceDeLignes } from '../tableau/source.svelte.ts';
@@ -26,11 +27,14 @@ export class SourceOrdonnee<Row> implements SourceDeLignes<Row> {
   enAttente = $state.raw(true);
   table = 0;
   nouvelleLigne: ((ligne: number) => number) | undefined;
+  depart: Depart | undefined;
   /** Moves at each answer, so that `ligne` is reactive without one signal per row. */
   #recues = $state.raw(0);
 
   #lire: LecteurDeRangees<Row> | undefined;
   #rangees = new Map<Rangee, Row>();
+  /** The last one that was shown. */
+  #autreTable: AutreTable | undefined;
   /** Another list: what it is asked no longer serves. */
   #edition = 0;
   #voulu = { debut: 0, fin: 0 };
@@ -69,6 +73,8 @@ export class SourceOrdonnee<Row> implements SourceDeLignes<Row> {
     lire: LecteurDeRangees<Row>,
     autreTable: AutreTable | undefined
   ): Promise<void> {
+    // Two answers may come for one table: following it twice would lose the records one works on.
+    const renumerotee = autreTable !== undefined && autreTable !== this.#autreTable;
     const edition = ++this.#edition;
     const { debut, fin } = this.#voulu;
     const premieres = rangeesEntre(
@@ -76,12 +82,13 @@ export class SourceOrdonnee<Row> implements SourceDeLignes<Row> {
       Math.min(debut, Math.max(0, ordre.total - 1)),
       Math.max(fin, debut + 1)
     );
-    const utiles = autreTable
+    const utiles = renumerotee
       ? premieres
       : premieres.filter((rangee) => rangee < 0 || !this.#rangees.has(rangee));
     const lues = utiles.length === 0 ? [] : await lire(utiles);
     if (edition !== this.#edition) return;
-    if (autreTable) {
+    if (renumerotee) {
+      this.#autreTable = autreTable;
       this.#rangees = new Map();
       this.table++;
       this.nouvelleLigne = autreTable.nouvelleLigne;

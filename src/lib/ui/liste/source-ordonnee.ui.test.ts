@@ -21,6 +21,16 @@ function lecteur(prefixe = 'r') {
 }
 
 describe('SourceOrdonnee', () => {
+  it('numbers the rows anew once for each table, however many answers come for it', async () => {
+    const source = new SourceOrdonnee<Row>();
+    const premiere = { nouvelleLigne: undefined };
+    await source.montrer(ordre(0, 1), lecteur(), premiere);
+    await source.montrer(ordre(1, 0), lecteur(), premiere);
+    expect(source.table).toBe(1);
+    await source.montrer(ordre(1, 0), lecteur(), { nouvelleLigne: undefined });
+    expect(source.table).toBe(2);
+  });
+
   it('waits until an order is shown, then gives what is seen at once', async () => {
     const source = new SourceOrdonnee<Row>();
     expect([source.enAttente, source.total, source.ligne(0)]).toEqual([true, 0, undefined]);

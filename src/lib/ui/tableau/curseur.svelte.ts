@@ -1,5 +1,6 @@
 import { untrack } from 'svelte';
 import { suivreColonnes, suivreOrdre, suivreTable } from '#lib/listes/interaction/changements.ts';
+import { reprendre } from '#lib/listes/interaction/depart.ts';
 import { en, type EtatDInteraction } from '#lib/listes/interaction/interaction.ts';
 import type { Grille } from '#lib/listes/interaction/navigation.ts';
 import { ENTETE, ordreNaturel } from '#lib/listes/interaction/ordre.ts';
@@ -30,6 +31,8 @@ export class Curseur<Row extends object> {
     designee: false,
     selection: null
   });
+  /** Rows by which the record under the cursor has moved since the list was left. */
+  decalage = $state.raw(0);
   readonly #liens: Liens<Row>;
 
   constructor(depart: Position, liens: Liens<Row>) {
@@ -93,7 +96,7 @@ export class Curseur<Row extends object> {
         ids = colonnes;
         if (!source.enAttente && (source.total > 0 || source.ordre !== undefined)) {
           // What the page asked for was a place: the record that stands there is only known now.
-          if (premiere) suite = en(grille, suite.place, null);
+          if (premiere) suite = this.#reprendre(suite, grille);
           else if (maintenant.source !== avant.source || maintenant.version !== avant.version)
             suite = this.#apresChangement(suite, grille, reference, maintenant.table !== avant.table);
           else {
@@ -110,6 +113,15 @@ export class Curseur<Row extends object> {
     $effect(() => {
       if (this.ligneActive !== undefined) reference = this.ligneActive;
     });
+  }
+
+  #reprendre({ place }: EtatDInteraction, grille: Grille): EtatDInteraction {
+    const { depart } = this.#liens.source();
+    if (!depart) return en(grille, place, null);
+    const suite = reprendre(grille, place, depart);
+    if (depart.active >= 0 && suite.rangee === depart.active)
+      this.decalage = suite.place.position - place.position;
+    return suite;
   }
 
   #apresChangement(

@@ -1,4 +1,5 @@
 /* eslint svelte/prefer-svelte-reactivity: 'off' -- one signal tells that pages came: a reactive Map would have one per page. */
+import type { Depart } from '#lib/listes/interaction/depart.ts';
 import type { Ordre } from '#lib/listes/interaction/ordre.ts';
 import { suivre } from '../suivre.ts';
 
@@ -24,6 +25,8 @@ export interface SourceDeLignes<Row> {
   readonly table?: number;
   /** Where a row of the table before now stands in the table, -1 when it is gone. */
   readonly nouvelleLigne?: ((ligne: number) => number) | undefined;
+  /** How the list was left when it was shown last: where its first rows are shown. */
+  readonly depart?: Depart | undefined;
 }
 
 /**
