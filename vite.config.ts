@@ -1,25 +1,43 @@
 import { sveltekit } from '@sveltejs/kit/vite';
 import { playwright } from '@vitest/browser-playwright';
+import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { CHROMIUM_ARGS, findChromium } from './src/tools/chromium.ts';
 
 const chromium = findChromium();
 
-export default defineConfig({
-  plugins: [sveltekit()],
-  worker: { format: 'es' },
-  build: {
-    rolldownOptions: {
-      output: {
-        codeSplitting: {
-          // What several screens share, in a few files: a hundred small ones cost more to open than they save.
-          groups: [
-            { name: 'commun', minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 30_000 }
-          ]
+/** What several screens share, in a few files: a hundred small ones cost more to open than they save. */
+const codeCommun: Plugin = {
+  name: 'regie-code-commun',
+  // Kit builds twice; only what browsers load is opened file by file.
+  config: ({ build }) =>
+    build?.ssr
+      ? {}
+      : {
+          build: {
+            rolldownOptions: {
+              output: {
+                codeSplitting: {
+                  groups: [
+                    {
+                      name: 'commun',
+                      minShareCount: 2,
+                      entriesAware: true,
+                      entriesAwareMergeThreshold: 5_000
+                    }
+                  ]
+                },
+                // Files put together may need each other: modules still run in their own order.
+                strictExecutionOrder: true
+              }
+            }
+          }
         }
-      }
-    }
-  },
+};
+
+export default defineConfig({
+  plugins: [sveltekit(), codeCommun],
+  worker: { format: 'es' },
   // Kit serves src only; the worker entry points stand beside it.
   server: { fs: { allow: ['workers'] } },
   optimizeDeps: {
