@@ -1,13 +1,20 @@
+import { SvelteMap } from 'svelte/reactivity';
 import { page } from '$app/state';
 import { application, type Application, type Dossier } from './app.svelte.ts';
 import { adresseDeBloc, aller, avecCriteres } from './ecrans.ts';
 import { sessionMemory } from './platform/memoire.ts';
+import { memoireDifferee } from './platform/memoire-differee.ts';
 import { cleDeListe, EtatsDeListes } from './ui/etats-de-listes.ts';
 import { Extraits, type Extrait } from './ui/liste/aller-a/extraits.ts';
 import type { ListeLaissee } from './ui/liste/liste-laissee.ts';
 import { suivre } from './ui/suivre.ts';
 import type { EtatDeTableau } from './ui/tableau/etat.ts';
 
+/** An address changes the tabs, the menus and the history: it waits until the hands rest. */
+const REPOS_EN_MS = 250;
+
+/** Words typed in the filter of a list, by list, that its address does not say yet. */
+const frappes = new SvelteMap<string, string>();
 let etats: EtatsDeListes | undefined;
 let extraits: Extraits | undefined;
 
@@ -23,7 +30,7 @@ export class PageDeDossier {
   #deplacements = $state.raw(0);
   /** The address that the list of this page was narrowed to from here, and what it was before. */
   #suite = $state.raw({ cle: '', edition: '' });
-  readonly #etats = (etats ??= new EtatsDeListes(sessionMemory()));
+  readonly #etats = (etats ??= new EtatsDeListes(memoireDifferee(sessionMemory())));
   readonly #extraits = (extraits ??= new Extraits(sessionMemory(), () => crypto.randomUUID().slice(0, 8)));
   /** What this list is reduced to by the one that led here. Rule: LST-20. */
   readonly extrait: Extrait | undefined = $derived(this.#extraits.lire(this.critere('de')));
@@ -33,12 +40,35 @@ export class PageDeDossier {
    */
   readonly edition: string = $derived(this.cle === this.#suite.cle ? this.#suite.edition : this.cle);
 
+  constructor() {
+    $effect(() => {
+      const mots = frappes.get(this.cle);
+      if (mots === undefined) return;
+      if (mots === page.url.searchParams.get('mots')) frappes.delete(this.cle);
+      const repos = setTimeout(() => {
+        this.#ecrire({ mots });
+      }, REPOS_EN_MS);
+      return () => {
+        clearTimeout(repos);
+      };
+    });
+  }
+
   critere(name: string): string {
-    return page.url.searchParams.get(name) ?? '';
+    const tapes = name === 'mots' ? frappes.get(this.cle) : undefined;
+    return tapes ?? page.url.searchParams.get(name) ?? '';
   }
 
   /** Narrows the list of this page. The address keeps it, so that going back or sharing it finds the same list. */
   changer(criteres: Readonly<Record<string, string>>): void {
+    const { mots, ...autres } = criteres;
+    if (mots !== undefined) frappes.set(this.cle, mots);
+    if (Object.keys(autres).length === 0) return;
+    this.#ecrire({ ...autres, mots: this.critere('mots') });
+    frappes.delete(this.cle);
+  }
+
+  #ecrire(criteres: Readonly<Record<string, string>>): void {
     const query = { ...Object.fromEntries(page.url.searchParams), ...criteres };
     const adresse = avecCriteres(page.url.pathname, query);
     const cle = cleDeListe(adresse);
