@@ -25,7 +25,7 @@ async function preparer(nouveau: (options?: BrowserContextOptions) => Promise<Br
   await arrivee.keyboard.type('agence');
   await arrivee.keyboard.press('Enter');
   await ici.filtrer('Plan de base', 'compte:456', OUVERTS.length + 1);
-  await arrivee.getByRole('button', { name: /aux entités…$/ }).click();
+  await arrivee.getByRole('button', { name: /^Appliquer .*…$/ }).click();
   await arrivee.getByRole('button', { name: 'Appliquer à 1 entité' }).click();
   await expect(arrivee.getByRole('dialog', { name: '10 comptes ouverts' })).toBeVisible();
   await arrivee.close();
