@@ -50,7 +50,10 @@ export class EtatDeListe<Row> {
   #voulue: SelectionMontree | null = null;
   #perimetre = $state.raw<Uint32Array | undefined>();
   #laissee: ListeLaissee | undefined;
+  /** The one that questions go to. */
   #ouverte = $state.raw<ListeOuverte<Row> | null>(null);
+  /** Until it has answered, what one chooses and acts upon are rows of the one before. */
+  #alEcran = $state.raw<ListeOuverte<Row> | null>(null);
   #demande: DemandeDEcran = { filtre: '', tris: [] };
   #autreTable: AutreTable | undefined;
   /** Numbers the lists shown one after the other: a late one is not shown. */
@@ -62,9 +65,9 @@ export class EtatDeListe<Row> {
     this.#laissee = laissee;
   }
 
-  /** The list that answers now; null before the first one is open. */
+  /** The list whose rows are on the screen, and selected by their numbers; null before the first one is. */
   get ouverte(): ListeOuverte<Row> | null {
-    return this.#ouverte;
+    return this.#alEcran;
   }
 
   /**
@@ -143,6 +146,7 @@ export class EtatDeListe<Row> {
         autreTable
       );
       if (this.#autreTable === autreTable) this.#autreTable = undefined;
+      this.#alEcran = liste;
       this.reponse = reponse;
       this.erreur = '';
     } catch (cause) {

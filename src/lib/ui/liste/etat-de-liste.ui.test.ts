@@ -71,6 +71,27 @@ describe('EtatDeListe', () => {
     expect([2, 1, 0].map((ligne) => liste.source.nouvelleLigne?.(ligne))).toEqual([0, -1, 2]);
   });
 
+  it('acts upon the rows that are shown until those of another list are', async () => {
+    const liste = new EtatDeListe<Row>();
+    const premiere = ouvrir('a', 'b');
+    await montree(liste, premiere);
+    const suivante = ouvrir('b', 'c');
+    const reponse = Promise.withResolvers<undefined>();
+    const demander = vi.fn(async (demande: Parameters<typeof suivante.demander>[0]) => {
+      await reponse.promise;
+      return suivante.demander(demande);
+    });
+    liste.montrer(() => Promise.resolve({ ...suivante, demander }), 1);
+    await vi.waitFor(() => {
+      expect(demander).toHaveBeenCalledOnce();
+    });
+    expect([liste.ouverte === premiere, codes(liste)]).toEqual([true, ['a', 'b']]);
+    reponse.resolve(undefined);
+    await vi.waitFor(() => {
+      expect([liste.ouverte === premiere, codes(liste)]).toEqual([false, ['b', 'c']]);
+    });
+  });
+
   it('shows the last list asked for, whatever comes late, and closes the others', async () => {
     const liste = new EtatDeListe<Row>();
     const lente = Promise.withResolvers<ListeOuverte<Row>>();
