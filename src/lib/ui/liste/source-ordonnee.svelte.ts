@@ -2,7 +2,8 @@
 import type { Depart } from '#lib/listes/interaction/depart.ts';
 import { ordreNaturel, type Ordre, type Rangee } from '#lib/listes/interaction/ordre.ts';
 import { suivre } from '../suivre.ts';
-import type { SourceDeLignes } from '../tableau/source.svelte.ts';
+import type { SourceDeLignes } from '../tableau/source.ts';
+import { prochainCadre } from '../tours.ts';
 
 /** Reads what stands at some places of a list: rows of its table, or the markers of its last answer. */
 export type LecteurDeRangees<Row> = (rangees: Int32Array) => Promise<readonly (Row | undefined)[]>;
@@ -135,15 +136,4 @@ export class SourceOrdonnee<Row> implements SourceDeLignes<Row> {
 function rangeesEntre(ordre: Ordre, debut: number, fin: number): Int32Array {
   const [premiere, fini] = [Math.max(0, Math.floor(debut)), Math.min(ordre.total, Math.ceil(fin))];
   return Int32Array.from({ length: Math.max(0, fini - premiere) }, (_, i) => ordre.rangeeA(premiere + i));
-}
-
-/** Where nothing is painted there are no frames to wait for. */
-function prochainCadre(): Promise<void> {
-  return new Promise((resolve) => {
-    if (document.visibilityState === 'visible')
-      requestAnimationFrame(() => {
-        resolve();
-      });
-    else setTimeout(resolve);
-  });
 }

@@ -7,7 +7,7 @@ import { page, userEvent } from 'vitest/browser';
 import type { Colonne } from './colonnes.ts';
 import PageDEssai from './PageDEssai.svelte';
 import type { CasesDeListe } from './props.ts';
-import { sourceDeTableau } from './source.svelte.ts';
+import { sourceDeTableau } from './source.ts';
 import { appuiLong, centreDe, decale, doigt } from './testing.ts';
 
 interface Ligne {

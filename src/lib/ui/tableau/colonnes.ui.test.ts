@@ -7,7 +7,7 @@ import type { ChampDeTri, Tris } from '#lib/listes/tris.ts';
 import type { Colonne } from './colonnes.ts';
 import PageDEssai from './PageDEssai.svelte';
 import { PresentationsDuPoste, type GardeDePresentations } from './presentations.ts';
-import { sourceDeTableau } from './source.svelte.ts';
+import { sourceDeTableau } from './source.ts';
 import { appuiLong, centreDe, decale, doigt, souris } from './testing.ts';
 
 interface Ligne {

@@ -5,7 +5,7 @@ import { en, type EtatDInteraction } from '#lib/listes/interaction/interaction.t
 import type { Grille } from '#lib/listes/interaction/navigation.ts';
 import { ENTETE, ordreNaturel } from '#lib/listes/interaction/ordre.ts';
 import { memeSelection } from '#lib/listes/interaction/selection.ts';
-import type { SourceDeLignes } from './source.svelte.ts';
+import type { SourceDeLignes } from './source.ts';
 
 /** A cell of a list: rows from 0, -1 for the header; columns from 0. */
 export interface Position {

@@ -1,7 +1,7 @@
 import { untrack } from 'svelte';
 import { suivre } from '../suivre.ts';
 import type { Fenetrage } from './fenetrage.svelte.ts';
-import type { SourceDeLignes } from './source.svelte.ts';
+import type { SourceDeLignes } from './source.ts';
 
 interface Liens<Row> {
   readonly source: () => SourceDeLignes<Row>;

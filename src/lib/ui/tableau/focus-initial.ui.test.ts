@@ -1,9 +1,11 @@
 import '../styles/index.css';
+import { ordreNaturel } from '#lib/listes/interaction/ordre.ts';
 import { beforeEach, expect, it } from 'vitest';
 import { render } from 'vitest-browser-svelte';
+import { SourceOrdonnee } from '../liste/source-ordonnee.svelte.ts';
 import type { Colonne } from './colonnes.ts';
 import PageDEssai from './PageDEssai.svelte';
-import { SourcePaginee, sourceDeTableau, type SourceDeLignes } from './source.svelte.ts';
+import { sourceDeTableau, type SourceDeLignes } from './source.ts';
 
 interface Ligne {
   readonly id: number;
@@ -46,11 +48,11 @@ it('[UI-8] the list takes the keyboard that nothing had', async () => {
 });
 
 it('[UI-8] takes it before its rows are there, and gives it to the first one', async () => {
-  const premieres = Promise.withResolvers<{ total: number; lignes: readonly Ligne[] }>();
+  const source = new SourceOrdonnee<Ligne>();
   contenu.focus();
-  await montrer(new SourcePaginee(() => premieres.promise));
+  await montrer(source);
   await expect.poll(() => document.activeElement?.closest('[role=grid]')).not.toBeNull();
-  premieres.resolve({ total: 1, lignes: [{ id: 7 }] });
+  await source.montrer(ordreNaturel(1), () => Promise.resolve([{ id: 7 }]), undefined);
   await expect.poll(ici).toBe('Ligne 7');
 });
 

@@ -3,7 +3,7 @@ import type { Selection } from '#lib/listes/interaction/selection.ts';
 import type { ChampDeTri, Tris } from '#lib/listes/tris.ts';
 import type { Colonne } from './colonnes.ts';
 import type { EtatDeTableau, GenreDeLigne } from './etat.ts';
-import type { SourceDeLignes } from './source.svelte.ts';
+import type { SourceDeLignes } from './source.ts';
 
 export type CasesDeListe = 'jamais' | 'tactile' | 'toujours';
 

@@ -1,13 +1,15 @@
 import '../styles/index.css';
 import { listeDe } from '#lib/listes/interaction/ensemble.ts';
+import { ordreNaturel } from '#lib/listes/interaction/ordre.ts';
 import type { Selection } from '#lib/listes/interaction/selection.ts';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { render } from 'vitest-browser-svelte';
 import { page, userEvent } from 'vitest/browser';
+import { SourceOrdonnee, type LecteurDeRangees } from '../liste/source-ordonnee.svelte.ts';
 import type { Colonne } from './colonnes.ts';
 import { ETAT_INITIAL, type EtatDeTableau } from './etat.ts';
 import PageDEssai from './PageDEssai.svelte';
-import { SourcePaginee, sourceDeTableau, type SourceDeLignes } from './source.svelte.ts';
+import { sourceDeTableau, type SourceDeLignes } from './source.ts';
 
 interface Ligne {
   readonly id: number;
@@ -311,23 +313,32 @@ describe('what the page keeps', () => {
   });
 });
 
+/** A thousand rows, none of which is here yet. */
+function sourceLointaine(lire: LecteurDeRangees<Ligne>): SourceDeLignes<Ligne> {
+  const source = new SourceOrdonnee<Ligne>();
+  void source.montrer(ordreNaturel(1000), lire, undefined);
+  return source;
+}
+
 describe('rows that come from elsewhere', () => {
   it('asks for what is seen, where it was left, and shows it when it comes', async () => {
     const toutes = lignes(1000);
     const demandes: number[] = [];
-    const source = new SourcePaginee<Ligne>((debut, fin) => {
-      demandes.push(debut);
-      return Promise.resolve({ total: toutes.length, lignes: toutes.slice(debut, fin) });
+    const source = sourceLointaine((rangees) => {
+      demandes.push(rangees[0] ?? 0);
+      return Promise.resolve(Array.from(rangees, (rangee) => toutes[rangee]));
     });
     await montrer(source, { voulu: { ...ETAT_INITIAL, ligneActive: 710, defilement: 700 } });
     await expect.element(page.getByRole('gridcell', { name: 'Ligne 705' })).toBeVisible();
-    expect(demandes[0]).toBe(600);
+    // What is seen, and a little around it: nothing on the way to it.
+    expect(demandes.filter((premiere) => premiere > 0).every((premiere) => premiere > 550)).toBe(true);
+    expect(demandes.some((premiere) => premiere > 550)).toBe(true);
     await userEvent.tab();
     expect(ici()).toEqual([712, 1, '710']);
   });
 
   it('shows that it waits, and nothing to a screen reader', async () => {
-    await montrer(new SourcePaginee<Ligne>(() => new Promise(() => undefined)));
+    await montrer(new SourceOrdonnee<Ligne>());
     await expect.element(page.getByRole('grid')).toHaveAttribute('aria-busy', 'true');
     expect(document.querySelectorAll('[aria-hidden=true] .attente').length).toBeGreaterThan(3);
     await expect.poll(() => page.getByRole('row').elements()).toHaveLength(1);
@@ -337,7 +348,10 @@ describe('rows that come from elsewhere', () => {
 
   it('tells when rows cannot be read', async () => {
     const onerreur = vi.fn();
-    await montrer(new SourcePaginee<Ligne>(() => Promise.reject(new Error('disque'))), { onerreur });
+    const source = sourceLointaine((rangees) =>
+      rangees[0] === 0 ? Promise.resolve([]) : Promise.reject(new Error('disque'))
+    );
+    await montrer(source, { onerreur, voulu: { ...ETAT_INITIAL, ligneActive: 710, defilement: 700 } });
     await expect.poll(() => onerreur.mock.calls).toEqual([[new Error('disque')]]);
   });
 });

@@ -3,6 +3,7 @@ import { isDateIso } from '#lib/domain/dates.ts';
 import type { NatureDEntite } from '#lib/domain/natures.ts';
 import { askPersistence } from '#lib/platform/stockage.ts';
 import type { Depot, FichierDepose } from '#lib/ui/depot.ts';
+import { prochainTour } from '#lib/ui/tours.ts';
 import { suivi } from '#lib/workers/ledger.ts';
 import { manquesOf } from './manques.ts';
 import { codesLibres } from '../domain/rapprochement.ts';
@@ -169,11 +170,6 @@ function fichiersARevoir(
   return analyses.map(
     (analyse) => new FichierARevoir(analyse, analyse.entite.sorte === 'a-demander' ? libres.next().value : '')
   );
-}
-
-/** Hundreds of files were just made ready: their list is drawn in a task of its own. */
-function prochainTour(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve));
 }
 
 function decisionOf(file: FichierARevoir): DecisionDeReprise {
