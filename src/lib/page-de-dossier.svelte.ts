@@ -1,4 +1,4 @@
-import { SvelteMap } from 'svelte/reactivity';
+import { beforeNavigate, replaceState } from '$app/navigation';
 import { page } from '$app/state';
 import { application, type Application, type Dossier } from './app.svelte.ts';
 import { adresseDeBloc, aller, avecCriteres } from './ecrans.ts';
@@ -13,8 +13,6 @@ import type { EtatDeTableau } from './ui/tableau/etat.ts';
 /** An address changes the tabs, the menus and the history: it waits until the hands rest. */
 const REPOS_EN_MS = 250;
 
-/** Words typed in the filter of a list, by list, that its address does not say yet. */
-const frappes = new SvelteMap<string, string>();
 let etats: EtatsDeListes | undefined;
 let extraits: Extraits | undefined;
 
@@ -30,6 +28,10 @@ export class PageDeDossier {
   #deplacements = $state.raw(0);
   /** The address that the list of this page was narrowed to from here, and what it was before. */
   #suite = $state.raw({ cle: '', edition: '' });
+  /** Words typed in the filter that the address does not say yet. */
+  #frappe = $state.raw<string | undefined>();
+  /** The address that this page gives itself. */
+  #ecrite = '';
   readonly #etats = (etats ??= new EtatsDeListes(memoireDifferee(sessionMemory())));
   readonly #extraits = (extraits ??= new Extraits(sessionMemory(), () => crypto.randomUUID().slice(0, 8)));
   /** What this list is reduced to by the one that led here. Rule: LST-20. */
@@ -42,9 +44,9 @@ export class PageDeDossier {
 
   constructor() {
     $effect(() => {
-      const mots = frappes.get(this.cle);
+      const mots = this.#frappe ?? page.state.mots;
       if (mots === undefined) return;
-      if (mots === page.url.searchParams.get('mots')) frappes.delete(this.cle);
+      if (mots === this.#motsEcrits) this.#frappe = undefined;
       const repos = setTimeout(() => {
         this.#ecrire({ mots });
       }, REPOS_EN_MS);
@@ -52,20 +54,28 @@ export class PageDeDossier {
         clearTimeout(repos);
       };
     });
+    // Who leaves sooner finds them again on coming back.
+    beforeNavigate(({ type, to }) => {
+      if (this.#frappe === undefined || to?.url.href === this.#ecrite) return;
+      if (type !== 'popstate') replaceState('', { ...page.state, mots: this.#frappe });
+      this.#frappe = undefined;
+    });
+  }
+
+  get #motsEcrits(): string {
+    return page.url.searchParams.get('mots') ?? '';
   }
 
   critere(name: string): string {
-    const tapes = name === 'mots' ? frappes.get(this.cle) : undefined;
-    return tapes ?? page.url.searchParams.get(name) ?? '';
+    if (name === 'mots') return this.#frappe ?? page.state.mots ?? this.#motsEcrits;
+    return page.url.searchParams.get(name) ?? '';
   }
 
   /** Narrows the list of this page. The address keeps it, so that going back or sharing it finds the same list. */
   changer(criteres: Readonly<Record<string, string>>): void {
     const { mots, ...autres } = criteres;
-    if (mots !== undefined) frappes.set(this.cle, mots);
-    if (Object.keys(autres).length === 0) return;
-    this.#ecrire({ ...autres, mots: this.critere('mots') });
-    frappes.delete(this.cle);
+    if (mots !== undefined) this.#frappe = mots;
+    if (Object.keys(autres).length > 0) this.#ecrire({ ...autres, mots: this.critere('mots') });
   }
 
   #ecrire(criteres: Readonly<Record<string, string>>): void {
@@ -75,11 +85,13 @@ export class PageDeDossier {
     if (cle !== this.cle) this.#suite = { cle, edition: this.edition };
     // What is shown again is added around what one works on: the order and the selection are those of the same list.
     if (Object.keys(criteres).every((critere) => critere === 'de')) this.#etats.garder(cle, this.etat);
+    this.#ecrite = `${page.url.origin}${adresse}`;
+    const { depuisUneListe } = page.state;
     aller(adresse, {
       replaceState: true,
       keepFocus: true,
       noScroll: true,
-      state: page.state
+      state: { ...(depuisUneListe !== undefined && { depuisUneListe }) }
     });
   }
 

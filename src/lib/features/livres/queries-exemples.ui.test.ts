@@ -28,6 +28,17 @@ async function livresDe(
   return { base, livres: new Livres(base, new LecteurDeLivres(base)) };
 }
 
+/** As a file whose lines were not in order would leave them. */
+async function lignesDuFichier(base: Base, lignes: Uint32Array<ArrayBuffer>): Promise<void> {
+  const rows = await base.textes.toArray();
+  await base.textes.bulkPut(
+    rows.map(({ suite = [], ...row }) => ({
+      ...row,
+      suite: suite.map((one) => (one.colonne === 'ligneSource' ? { ...one, valeurs: lignes } : one))
+    }))
+  );
+}
+
 const saisir = (base: Base, id: string, one: Bloc) =>
   enregistrerBloc(base, { id, bloc: one, exercice: EXERCICE, classe: 'courant' });
 
@@ -35,7 +46,7 @@ describe('bloc', () => {
   it('is shown whole with the journal of Régie, the code of its file, and where it comes from', async () => {
     const { base, livres } = await livresDe([APPEL, ACHAT], [], { AC: 'HA' });
     await base.journaux.update('HA', { libelle: 'Achats', type: 'achat' });
-    await base.textes.update([ID, 'ligneSource'], { valeurs: Uint32Array.of(2, 3, 4, 12, 9) });
+    await lignesDuFichier(base, Uint32Array.of(2, 3, 4, 12, 9));
     expect(await livres.bloc(ID, '2')).toEqual({
       bloc: expect.objectContaining({ journal: 'AC', date: '2026-03-31', libelle: 'Électricité' }) as Bloc,
       etat: 'repris',
