@@ -30,6 +30,7 @@ export class PageDeDossier {
   #suite = $state.raw({ cle: '', edition: '' });
   /** Words typed in the filter that the address does not say yet. */
   #frappe = $state.raw<string | undefined>();
+  #repos: ReturnType<typeof setTimeout> | undefined;
   /** The address that this page gives itself. */
   #ecrite = '';
   readonly #etats = (etats ??= new EtatsDeListes(memoireDifferee(sessionMemory())));
@@ -45,13 +46,14 @@ export class PageDeDossier {
   constructor() {
     $effect(() => {
       const mots = this.#frappe ?? page.state.mots;
-      if (mots === undefined) return;
-      if (mots === this.#motsEcrits) this.#frappe = undefined;
-      const repos = setTimeout(() => {
-        this.#ecrire({ mots });
-      }, REPOS_EN_MS);
+      if (this.#frappe === this.#motsEcrits) this.#frappe = undefined;
+      else if (mots !== undefined) {
+        this.#repos = setTimeout(() => {
+          this.#ecrire({ mots });
+        }, REPOS_EN_MS);
+      }
       return () => {
-        clearTimeout(repos);
+        clearTimeout(this.#repos);
       };
     });
     // Who leaves sooner finds them again on coming back.
@@ -79,12 +81,14 @@ export class PageDeDossier {
   }
 
   #ecrire(criteres: Readonly<Record<string, string>>): void {
+    clearTimeout(this.#repos);
     const query = { ...Object.fromEntries(page.url.searchParams), ...criteres };
     const adresse = avecCriteres(page.url.pathname, query);
     const cle = cleDeListe(adresse);
     if (cle !== this.cle) this.#suite = { cle, edition: this.edition };
     // What is shown again is added around what one works on: the order and the selection are those of the same list.
-    if (Object.keys(criteres).every((critere) => critere === 'de')) this.#etats.garder(cle, this.etat);
+    if (Object.keys(criteres).every((nom) => nom === 'de' || nom === 'mots'))
+      this.#etats.garder(cle, this.etat);
     this.#ecrite = `${page.url.origin}${adresse}`;
     const { depuisUneListe } = page.state;
     aller(adresse, {
