@@ -9,6 +9,7 @@ import {
   partsOf,
   type DateIso
 } from './dates.ts';
+import { MOIS } from './mois.ts';
 import { accepte, refuse, type Result } from './result.ts';
 
 /** Why a typed date is not taken. The sentences are in `messages-saisie.ts`. */
@@ -33,21 +34,6 @@ export interface ContexteDeDate {
   /** The date already in the field, or the one typed before: `+3` counts from it. Today when absent. */
   readonly reference?: DateIso;
 }
-
-export const MOIS = [
-  'janvier',
-  'février',
-  'mars',
-  'avril',
-  'mai',
-  'juin',
-  'juillet',
-  'août',
-  'septembre',
-  'octobre',
-  'novembre',
-  'décembre'
-] as const;
 
 /** Years that a date can be typed in: the oldest règlement de copropriété and the longest bail are inside. */
 export const ANNEE_MINIMALE = 1900;

@@ -1,6 +1,7 @@
-import { MOIS, type RefusDeDate } from './date-saisie.ts';
+import type { RefusDeDate } from './date-saisie.ts';
 import type { RefusDIban } from './identifiants/iban.ts';
 import type { RefusDIdentifiant } from './identifiants/siren.ts';
+import { MOIS } from './mois.ts';
 import type { RefusDeMontant } from './montant-saisi-refus.ts';
 import { centimes, formatMontant } from './montant.ts';
 

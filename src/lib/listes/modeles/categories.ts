@@ -1,22 +1,8 @@
 import { isDateIso } from '#lib/domain/dates.ts';
+import { MOIS } from '#lib/domain/mois.ts';
 import type { ColonneASortir, NatureDeColonne, Valeur } from '../sorties/liste-a-sortir.ts';
 import { texteLisible } from '../sorties/valeurs.ts';
 import { ordonnerLibelles } from '../vue/ordonner-libelles.ts';
-
-const MOIS = [
-  'janvier',
-  'février',
-  'mars',
-  'avril',
-  'mai',
-  'juin',
-  'juillet',
-  'août',
-  'septembre',
-  'octobre',
-  'novembre',
-  'décembre'
-] as const;
 
 /** What rows are put together under: the value itself, the month of a date. Null for what is empty. */
 export function categorieDe(valeur: Valeur, nature: NatureDeColonne): Valeur {

@@ -1,6 +1,6 @@
 import { endOfMonth, dateIso, type DateIso, type MoisIso } from '#lib/domain/dates.ts';
-import { MOIS } from '#lib/domain/date-saisie.ts';
 import { monthsOf, type Exercice } from '#lib/domain/exercices.ts';
+import { MOIS } from '#lib/domain/mois.ts';
 
 /** A period of a report, as the chooser offers it: the whole exercice, one month, or all up to a month's end. */
 export interface PeriodeOfferte {
