@@ -137,7 +137,9 @@ describe('open lists as tabs', () => {
   it('Alt O doubles the list by Enter alone, or opens another one beside', async () => {
     const { adresses, onglets } = await montrerDesListes('/a/un?compte=401');
     await userEvent.keyboard('{Alt>}o{/Alt}{Enter}');
-    expect([adresses(), onglets.courant]).toEqual([['/a/un?compte=401', '/a/un?compte=401'], 2]);
+    await expect
+      .poll(() => [adresses(), onglets.courant])
+      .toEqual([['/a/un?compte=401', '/a/un?compte=401'], 2]);
     await userEvent.keyboard('{Alt>}o{/Alt}poste');
     await expect.element(page.getByText('Rien ne correspond à « poste ».')).toBeVisible();
     await userEvent.keyboard('{Escape}');
