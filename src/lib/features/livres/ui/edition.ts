@@ -1,7 +1,7 @@
 import type { Dossier } from '#lib/app.svelte.ts';
 import { libelleExercice } from '#lib/domain/exercices.ts';
 import { aujourdhui } from '#lib/platform/horloge.ts';
-import type { EditionDeListe } from '#lib/ui/liste/actes-de-liste.svelte.ts';
+import type { EditionDeListe } from '#lib/ui/liste/sorties/source.ts';
 
 /** What the head of a printed list of a dossier says. */
 export function editionDe({ entite, exercice }: Dossier, ...precisions: readonly string[]): EditionDeListe {

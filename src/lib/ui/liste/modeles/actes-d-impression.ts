@@ -1,7 +1,7 @@
-import type { ActesDeListe } from '../actes-de-liste.svelte.ts';
+import type { SortiesDeListe } from '../sorties/sorties.svelte.ts';
 
 /** What the designer asks of a list, whatever its rows are. */
 export type ActesDImpression = Pick<
-  ActesDeListe<object>,
+  SortiesDeListe<object>,
   'portee' | 'lignes' | 'champsDeModele' | 'champsVus' | 'decrire' | 'premieres' | 'imprimer'
 >;

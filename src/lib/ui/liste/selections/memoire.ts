@@ -1,13 +1,11 @@
-import { ecrireSelections, lireSelections, type SelectionNommee } from '#lib/listes/selections/nommees.ts';
-import { Garde, type Memoire } from '../garde.ts';
+import type { Memoire } from '../garde.ts';
 
 export type MemoireDeSelections = Memoire;
 
-/** The selections of one list in that memory. */
-export class GardeDeSelections extends Garde<SelectionNommee> {
-  constructor(memoire: Memoire, cle: string) {
-    super(memoire, cle, { lire: lireSelections, ecrire: ecrireSelections });
-  }
+/** Where the selections of one list are kept. */
+export interface GardeDeSelections {
+  readonly memoire: Memoire;
+  readonly cle: string;
 }
 
 /** The small values of a poste. */
@@ -21,11 +19,11 @@ interface Reglages {
  * @param de what their records belong to: an exercice, or what does not change from year to year
  */
 export function gardeDeSelections(reglages: Reglages, liste: string, de: string): GardeDeSelections {
-  return new GardeDeSelections(
-    {
+  return {
+    memoire: {
       lire: (cle) => reglages.lireReglage(cle),
       ecrire: (cle, valeur) => reglages.ecrireReglage(cle, valeur)
     },
-    `selections/${liste}/${de}`
-  );
+    cle: `selections/${liste}/${de}`
+  };
 }

@@ -22,11 +22,11 @@ import type { SelectionGardee } from '#lib/listes/vue/selections.ts';
 import type { FileDAvis } from '../../avis.svelte.ts';
 import type { Ton } from '../../ton.ts';
 import type { EtatDeListe } from '../etat-de-liste.svelte.ts';
-import type { GardeDeSelections } from './memoire.ts';
+import type { SelectionsGardees } from './selections-gardees.ts';
 
 interface Liens<Row> {
   readonly liste: EtatDeListe<Row>;
-  readonly garde: GardeDeSelections;
+  readonly garde: SelectionsGardees;
   /** What one types above the list. */
   readonly filtre: () => string;
   readonly effacerLeFiltre: () => void;

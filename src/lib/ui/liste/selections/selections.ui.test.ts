@@ -5,7 +5,7 @@ import { render } from 'vitest-browser-svelte';
 import { page, userEvent } from 'vitest/browser';
 import { FileDAvis } from '../../avis.svelte.ts';
 import ListeDEssai from './ListeDEssai.svelte';
-import { GardeDeSelections, type MemoireDeSelections } from './memoire.ts';
+import type { MemoireDeSelections } from './memoire.ts';
 
 const CLE = 'selections/essai/2026';
 const LIGNES = ['Loyer mars', 'Eau', 'Loyer avril', 'Assurance', 'Gaz'];
@@ -42,7 +42,7 @@ async function demarrer(lignes: readonly string[] = LIGNES) {
   hote.style.cssText = 'display: flex; flex-direction: column; block-size: 500px';
   document.body.append(hote);
   avis = new FileDAvis();
-  const garde = new GardeDeSelections(poste, CLE);
+  const garde = { memoire: poste, cle: CLE };
   const rendu = await render(ListeDEssai, { target: hote, props: { lignes, garde, avis } });
   await expect.poll(affichees).toEqual(lignes);
   return rendu;
@@ -154,16 +154,16 @@ describe('named selections', () => {
     await enregistrer('Énergie');
     await menu('Énergie');
     await expect.poll(affichees).toEqual(['Eau']);
-    await rerender({ garde: new GardeDeSelections(poste, 'selections/essai/autre') });
+    await rerender({ garde: { memoire: poste, cle: 'selections/essai/autre' } });
     await expect.poll(affichees).toEqual(LIGNES);
     await menu('Gérer les sélections…');
     await expect.element(page.getByText(/^Aucune sélection/)).toBeVisible();
     await userEvent.keyboard('{Escape}');
-    await rerender({ garde: new GardeDeSelections(poste, CLE) });
+    await rerender({ garde: { memoire: poste, cle: CLE } });
     await menu('Énergie');
     await expect.poll(affichees).toEqual(['Eau']);
     // The same list, told again by a screen that was drawn again.
-    await rerender({ garde: new GardeDeSelections(poste, CLE) });
+    await rerender({ garde: { memoire: poste, cle: CLE } });
     await expect.element(puce()).toBeVisible();
   });
 

@@ -1,21 +1,16 @@
 import { estLigne } from '#lib/listes/interaction/ordre.ts';
 import type { DescriptionDeListe, GroupeASortir } from '#lib/listes/sorties/liste-a-sortir.ts';
-import type { GenreDeLigne } from '../tableau/etat.ts';
-import type { EtatDeListe } from './etat-de-liste.svelte.ts';
+import type { EtatDeListe } from '../etat-de-liste.svelte.ts';
+import type { LectureDeListe } from './source.ts';
 
-/** How a list says what stands among its rows. */
-interface Lecture<Row> {
-  /** Fields that go on paper, in the order of the screen. */
-  readonly champs: readonly string[];
-  readonly genre: (ligne: Row) => GenreDeLigne;
-  readonly intitule: (ligne: Row) => string;
-  readonly sommesDe: (ligne: Row) => Readonly<Record<string, number>>;
-}
-
-/** Titles that stand among the rows become those of the paper, with the sums of their total; none in a plain list. */
+/**
+ * Titles that stand among the rows become those of the paper, with the sums of their total; none in a plain list.
+ * @param champs those that go on paper, in the order of the screen
+ */
 export async function groupesAImprimer<Row>(
   { source: { ordre }, ouverte }: EtatDeListe<Row>,
-  { champs, genre, intitule, sommesDe }: Lecture<Row>
+  champs: readonly string[],
+  { genre, intitule, sommesDe }: LectureDeListe<Row>
 ): Promise<DescriptionDeListe['groupes']> {
   const reperes: { readonly rangee: number; readonly place: number }[] = [];
   let lignes = 0;
