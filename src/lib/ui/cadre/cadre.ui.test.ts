@@ -34,7 +34,7 @@ describe('the frame', () => {
   it('goes to a screen or an entité by a few letters', async () => {
     const { onnaviguer, onentite } = await montrer();
     await userEvent.keyboard('{Control>}k{/Control}bal{Enter}');
-    expect(onnaviguer).toHaveBeenCalledExactlyOnceWith('#balance');
+    await expect.poll(() => onnaviguer.mock.calls).toEqual([['#balance']]);
     await userEvent.keyboard('{Control>}k{/Control}parc{Enter}');
     expect(onentite).toHaveBeenCalledExactlyOnceWith('b');
   });

@@ -1,5 +1,4 @@
 import type { Raccourci } from '../raccourcis.ts';
-import type { Action } from './action.ts';
 import type { GroupeDeMenu } from './menu-principal.ts';
 import type { Commande } from './touches.ts';
 
@@ -20,18 +19,6 @@ export function raccourcisDesGestes(gestes: readonly Geste[]): readonly Raccourc
   );
 }
 
-export function actionsDesGestes(gestes: readonly Geste[]): readonly Action[] {
-  return gestes
-    .filter(({ dansLaPalette = true }) => dansLaPalette)
-    .map(({ commande: { id, libelle }, touches: [raccourci], agir }) => ({
-      id,
-      libelle,
-      groupe: 'Régie',
-      ...(raccourci !== undefined && { raccourci }),
-      agir
-    }));
-}
-
 /** The keys of the screens of the menu. */
 export function raccourcisDuMenu(
   menu: readonly GroupeDeMenu[],
@@ -48,14 +35,5 @@ export function raccourcisDuMenu(
         }
       }))
     )
-  );
-}
-
-/** What the keys of a screen do, for who does not know them yet. The same act under two keys is one. */
-export function actionsDesRaccourcis(raccourcis: readonly Raccourci[]): readonly Action[] {
-  return [...Map.groupBy(raccourcis, ({ libelle }) => libelle)].flatMap(([libelle, [premier]]) =>
-    premier === undefined
-      ? []
-      : [{ id: `touche-${libelle}`, libelle, raccourci: premier.touches, agir: premier.agir }]
   );
 }

@@ -1,13 +1,12 @@
 import type { GroupeDElements } from '../menu.ts';
-import type { Action } from './action.ts';
 import type { Apparence, Densite, Theme } from './apparence.svelte.ts';
 
-const THEMES: readonly { id: Theme; libelle: string; aussi: string }[] = [
+export const THEMES: readonly { id: Theme; libelle: string; aussi: string }[] = [
   { id: 'auto', libelle: 'Comme le système', aussi: 'thème automatique couleurs' },
   { id: 'jour', libelle: 'Jour', aussi: 'thème clair blanc couleurs' },
   { id: 'nuit', libelle: 'Nuit', aussi: 'thème sombre noir couleurs' }
 ];
-const DENSITES: readonly { id: Densite; libelle: string; aussi: string }[] = [
+export const DENSITES: readonly { id: Densite; libelle: string; aussi: string }[] = [
   { id: 'auto', libelle: 'Selon l’écran', aussi: 'densité taille' },
   { id: 'bureau', libelle: 'Bureau', aussi: 'densité serrée petite souris' },
   { id: 'tactile', libelle: 'Tactile', aussi: 'densité large grande tablette doigts' }
@@ -50,23 +49,4 @@ export function menuDeReglages(
       ]
     }
   ];
-}
-
-/** The same in the palette: what is on already is left out. */
-export function actionsDeReglages(apparence: Apparence): readonly Action[] {
-  const themes = THEMES.filter(({ id }) => id !== apparence.theme).map(({ id, libelle, aussi }) => ({
-    id: `theme-${id}`,
-    libelle: `Thème : ${libelle.toLowerCase()}`,
-    aussi,
-    groupe: 'Régie',
-    agir: () => (apparence.theme = id)
-  }));
-  const densites = DENSITES.filter(({ id }) => id !== apparence.densite).map(({ id, libelle, aussi }) => ({
-    id: `densite-${id}`,
-    libelle: `Densité : ${libelle.toLowerCase()}`,
-    aussi,
-    groupe: 'Régie',
-    agir: () => (apparence.densite = id)
-  }));
-  return [...themes, ...densites];
 }
