@@ -41,6 +41,7 @@ export class ALaDemande<Composant, Actes> {
   async #monter(): Promise<void> {
     if (this.monte) return;
     const { default: composant } = await this.#charger();
-    flushSync(() => (this.composant = composant));
+    this.composant = composant;
+    flushSync();
   }
 }

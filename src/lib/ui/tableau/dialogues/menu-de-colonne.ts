@@ -1,8 +1,8 @@
 import { peutMasquer } from '#lib/listes/presentation.ts';
 import { cleDe, poserCle, retirerCle, type Tris } from '#lib/listes/tris.ts';
-import type { ElementDeMenu, GroupeDElements } from '../menu.ts';
-import type { Colonnage } from './colonnage.svelte.ts';
-import type { Colonne } from './colonnes.ts';
+import type { ElementDeMenu, GroupeDElements } from '../../menu.ts';
+import type { Colonnage } from '../colonnage.svelte.ts';
+import type { Colonne } from '../colonnes.ts';
 
 interface Contexte<Row> {
   readonly colonne: Colonne<Row>;
