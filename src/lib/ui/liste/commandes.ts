@@ -29,6 +29,9 @@ export interface OffresDeListe {
   readonly actions: readonly ElementDeMenu[];
   readonly selections: boolean;
   readonly modeles: boolean;
+  readonly suppression: boolean;
+  /** Some rows are selected; else an act is on the one under the cursor, or on all. */
+  readonly choisies: boolean;
 }
 
 export function raccourcisDeListe(faire: CommandesDeListe): readonly Raccourci[] {
@@ -43,7 +46,7 @@ export function raccourcisDeListe(faire: CommandesDeListe): readonly Raccourci[]
 /** What the palette offers of a list; what has a shortcut is there by it. */
 export function actionsDeListe(
   faire: CommandesDeListe,
-  { actions, selections, modeles }: OffresDeListe
+  { actions, selections, modeles, suppression, choisies }: OffresDeListe
 ): readonly Action[] {
   return [
     ...actions.map(({ id, libelle, agir }) => ({ id, libelle, agir })),
@@ -57,7 +60,8 @@ export function actionsDeListe(
     { id: 'liste.fiches', libelle: 'Imprimer les fiches', agir: () => faire.produire('fiches') },
     ...(modeles ? [acteDesModeles(faire)] : []),
     { id: 'liste.colonnes', libelle: 'Choisir les colonnes', agir: faire.ouvrirLesColonnes },
-    ...(selections ? actesDesSelections(faire) : [])
+    ...(selections ? actesDesSelections(faire) : []),
+    ...(suppression ? [acteDeSuppression(faire, choisies)] : [])
   ];
 }
 
@@ -84,4 +88,15 @@ function actesDesSelections(faire: CommandesDeListe): readonly Action[] {
       agir: faire.gererLesSelections
     }
   ];
+}
+
+function acteDeSuppression(faire: CommandesDeListe, choisies: boolean): Action {
+  return {
+    id: 'liste.supprimer',
+    libelle: 'Supprimer…',
+    detail: choisies ? 'La sélection' : 'La ligne active',
+    raccourci: 'Suppr',
+    aussi: 'effacer retirer enlever',
+    agir: faire.supprimer
+  };
 }

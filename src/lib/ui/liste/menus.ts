@@ -10,8 +10,6 @@ type Menu = readonly GroupeDElements[];
 export interface EtatDesMenus extends OffresDeListe {
   /** What an act works on: « Les 4 512 lignes affichées ». */
   readonly portee: string;
-  /** Something is selected. */
-  readonly choisies: boolean;
   readonly exclues: number;
   /** Whether the boxes before the rows are shown; nothing where fingers always have them. */
   readonly cases: CasesDeListe | undefined;
@@ -19,7 +17,6 @@ export interface EtatDesMenus extends OffresDeListe {
   readonly nommees: readonly { readonly une: SelectionNommee; readonly montree: boolean }[];
   /** The list is reduced to some of its rows. */
   readonly reduite: boolean;
-  readonly supprimable: boolean;
 }
 
 /** The menus of a list, by the name of their button. */
@@ -147,8 +144,8 @@ function menuDeTableur({ portee }: EtatDesMenus, faire: CommandesDeListe): Menu 
 }
 
 /** Apart from the others, and last. */
-function menuDeSuppression({ portee, choisies, supprimable }: EtatDesMenus, faire: CommandesDeListe): Menu {
-  if (!supprimable) return [];
+function menuDeSuppression({ portee, choisies, suppression }: EtatDesMenus, faire: CommandesDeListe): Menu {
+  if (!suppression) return [];
   const elements = [{ id: 'supprimer', libelle: 'Supprimer…', raccourci: 'Suppr', agir: faire.supprimer }];
   return [{ titre: choisies ? portee : 'La ligne active', elements }];
 }
