@@ -1,6 +1,6 @@
 import { dateOfJour } from '#lib/domain/dates.ts';
 import { repere } from './interaction/ordre.ts';
-import { ecrireHtml, ecrireTsv } from './interaction/presse-papiers.ts';
+import { ecrireHtml, ecrireTsv, tientEnTable } from './interaction/presse-papiers.ts';
 import type { Rangee, Valeur } from './sorties/liste-a-sortir.ts';
 import { texteBrut } from './sorties/valeurs.ts';
 import { agreger, type Agregat } from './vue/agregats.ts';
@@ -69,7 +69,8 @@ export interface ColonneACopier {
 /** The same cells twice, for whoever they are pasted into. */
 export interface Copie {
   readonly texte: string;
-  readonly html: string;
+  /** Nothing when the copy is too large for a table. */
+  readonly html: string | null;
 }
 
 /** A list held open, in the page when it is small, in a worker otherwise. */
@@ -156,7 +157,8 @@ export class Liste<Row> {
         };
       })
     };
-    return { texte: ecrireTsv(copie), html: ecrireHtml(copie) };
+    const html = tientEnTable(lignes.length, colonnes.length) ? ecrireHtml(copie) : null;
+    return { texte: ecrireTsv(copie), html };
   }
 
   /** What names records for good, whatever rows they stand on later. */

@@ -18,8 +18,19 @@ export interface Copie {
   readonly entetes: boolean;
 }
 
+/**
+ * Cells beyond which a copy is text alone: browsers clean a table cell by cell before they take it, and the page
+ * stops meanwhile.
+ */
+export const MAX_CELLULES_EN_TABLE = 4000;
+
 /** Rows written between two pauses of a large copy: a few milliseconds of work. */
 const LIGNES_PAR_MORCEAU = 2000;
+
+/** Whether a copy is small enough to be given as a table too. */
+export function tientEnTable(lignes: number, colonnes: number): boolean {
+  return lignes * colonnes <= MAX_CELLULES_EN_TABLE;
+}
 
 /** The copy as text, for any spreadsheet or editor. See `morceauxTsv`. */
 export function ecrireTsv(copie: Copie): string {
@@ -70,6 +81,7 @@ export function* morceauxHtml(copie: Copie, parMorceau = LIGNES_PAR_MORCEAU): Ge
 
 const TITRE = (html: string) => `<th>${html}</th>`;
 const CHIFFRE = (html: string) => `<td>${html}</td>`;
+// The security policy names this style and that of the line breaks: browsers check them in what is copied as well.
 const TEXTE = (html: string) => `<td style='mso-number-format:"\\@"'>${html}</td>`;
 
 /** The rows of the copy, titles first, as bare and protected texts. */

@@ -5,6 +5,7 @@ import {
   toutReafficher
 } from '#lib/listes/interaction/exclusions.ts';
 import { direSelection } from '#lib/listes/interaction/messages.ts';
+import { MAX_CELLULES_EN_TABLE, tientEnTable } from '#lib/listes/interaction/presse-papiers.ts';
 import { compter, lignesPourAction } from '#lib/listes/interaction/selection.ts';
 import type { Copie } from '#lib/listes/liste.ts';
 import type { FileDAvis } from '../avis.svelte.ts';
@@ -76,16 +77,17 @@ export class ActesDeListe<Row extends object> {
       entetes
     );
     if (!copie) return;
+    const enTable = tientEnTable(lignes.length, colonnes.length);
     const blob = (type: string, lire: (copie: Copie) => string) =>
       copie.then((une) => new Blob([lire(une)], { type }));
     try {
       await navigator.clipboard.write([
         new ClipboardItem({
           'text/plain': blob('text/plain', ({ texte }) => texte),
-          'text/html': blob('text/html', ({ html }) => html)
+          ...(enTable && { 'text/html': blob('text/html', ({ html }) => html ?? '') })
         })
       ]);
-      if (lignes.length > 1) avis.montrer(accorder(lignes.length, 'ligne copiée', 'lignes copiées'));
+      if (lignes.length > 1) avis.montrer(direCeQuiEstCopie(lignes.length, enTable));
     } catch (cause) {
       avis.montrer(
         `La copie n’a pas pu se faire : ${cause instanceof Error ? cause.message : String(cause)}. Autorisez le presse-papiers pour ce site, puis recommencez.`,
@@ -93,4 +95,11 @@ export class ActesDeListe<Row extends object> {
       );
     }
   }
+}
+
+function direCeQuiEstCopie(lignes: number, enTable: boolean): string {
+  const copiees = accorder(lignes, 'ligne copiée', 'lignes copiées');
+  return enTable
+    ? copiees
+    : `${copiees} en texte seul : au-delà de ${formatNombre(MAX_CELLULES_EN_TABLE)} cellules, le menu Tableur garde aussi la nature des colonnes.`;
 }
