@@ -31,6 +31,13 @@ describe('notifications of the session', () => {
     expect(ids(montres(toutLire(journal)))).toEqual([3]);
   });
 
+  it('are three at most in the corner: the oldest gives way, unread', () => {
+    const journal = journalDe(...[1, 2, 3, 4, 5].map((id) => avis(id)));
+    expect([ids(montres(journal)), nonLues(journal), ids(journal)]).toEqual([[3, 4, 5], 2, [1, 2, 3, 4, 5]]);
+    const lue = ajouter(ranger(journal, 4, 'lu'), avis(6));
+    expect([ids(montres(lue)), nonLues(lue)]).toEqual([[3, 5, 6], 2]);
+  });
+
   it('leave their corner once', () => {
     const lu = ranger(journalDe(avis(1)), 1, 'lu');
     expect(nonLues(ranger(lu, 1, 'passe'))).toBe(0);

@@ -20,11 +20,20 @@ export type Notification = Avis & { readonly sort: Sort };
 export type Journal = readonly Notification[];
 
 export const MAX_NOTIFICATIONS = 50;
+/** Messages in the corner at once: more would hide the work they speak of. */
+export const MAX_MONTRES = 3;
 
-/** Only the last act can be undone: undoing an older one under it could contradict it. */
+/**
+ * Only the last act can be undone: undoing an older one under it could contradict it. The corner makes room: what it
+ * showed first is then read in the list, where it counts as new.
+ */
 export function ajouter(journal: Journal, avis: Avis): Journal {
   const avant = avis.annuler === undefined ? journal : journal.map(sansAnnulation);
-  const tous: Journal = [...avant, { ...avis, sort: 'montre' }];
+  const restants = new Set(montres(avant).slice(1 - MAX_MONTRES));
+  const tous: Journal = [
+    ...avant.map((un) => (un.sort !== 'montre' || restants.has(un) ? un : { ...un, sort: 'passe' as const })),
+    { ...avis, sort: 'montre' }
+  ];
   const trop = tous.length - MAX_NOTIFICATIONS;
   if (trop <= 0) return tous;
   // What still waits for its reader in the corner is not forgotten for being old.

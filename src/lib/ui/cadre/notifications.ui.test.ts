@@ -60,6 +60,25 @@ describe('messages and their list', () => {
     expect(avis.nonLues).toBe(0);
   });
 
+  it('shows three at most; the keyboard leaves the one that gives way', async () => {
+    const avis = new FileDAvis();
+    await montrerLeCadre({ avis });
+    const champ = page.getByRole('textbox', { name: 'Champ' });
+    await champ.click();
+    for (const texte of ['Un', 'Deux', 'Trois']) avis.montrer(texte, { ton: 'rouge' });
+    await expect.element(page.getByText('Trois')).toBeVisible();
+    document.querySelector<HTMLElement>('.avis button')?.focus();
+    avis.montrer('Quatre', { ton: 'rouge' });
+    await expect.element(page.getByText('Quatre')).toBeVisible();
+    expect(Array.from(document.querySelectorAll('.avis .texte'), (un) => un.textContent)).toEqual([
+      'Deux',
+      'Trois',
+      'Quatre'
+    ]);
+    await expect.element(champ).toHaveFocus();
+    await expect.element(cloche()).toHaveAccessibleName('Notifications, 1 non lue');
+  });
+
   it('counts what left unseen, and shows it with its time, the latest first', async () => {
     const avis = new FileDAvis(() => new Date(2026, 3, 26, 9, 5).getTime());
     await montrerLeCadre({ avis });
