@@ -66,9 +66,9 @@ test.describe('à la souris et au clavier', () => {
 
     await page.getByRole('button', { name: 'Aller à', exact: true }).click();
     const menu = page.getByRole('menu', { name: 'Aller à' });
-    await expect(menu.getByRole('menuitem', { name: 'Plan comptable · 2 comptes' })).toBeVisible();
-    await expect(menu.getByRole('menuitem', { name: 'Contreparties · 3 écritures' })).toBeVisible();
-    await expect(menu.getByRole('menuitem', { name: 'Journaux · 1 journal' })).toBeVisible();
+    await expect(menu.getByRole('menuitem', { name: 'Plan comptable · pour 2 comptes' })).toBeVisible();
+    await expect(menu.getByRole('menuitem', { name: 'Contreparties · pour 3 écritures' })).toBeVisible();
+    await expect(menu.getByRole('menuitem', { name: 'Journaux · pour 1 journal' })).toBeVisible();
     await menu.getByRole('menuitem', { name: /Plan comptable/ }).click();
 
     await expect(puce(page, '2 comptes des Écritures')).toBeVisible();
@@ -91,7 +91,7 @@ test.describe('à la souris et au clavier', () => {
     await page.keyboard.press('Control+a');
     await page.keyboard.press('Alt+l');
     const menu = page.getByRole('menu', { name: 'Aller à' });
-    await expect(menu.getByRole('menuitem', { name: 'Contreparties · 3 écritures' })).toBeFocused();
+    await expect(menu.getByRole('menuitem', { name: 'Contreparties · pour 3 écritures' })).toBeFocused();
     await page.keyboard.press('Enter');
 
     await expect(puce(page, 'les autres lignes de 3 écritures')).toBeVisible();
@@ -116,7 +116,7 @@ test.describe('à la souris et au clavier', () => {
   test('[LST-20] « Retour », by its button, finds the list that led here, all its lines still selected', async () => {
     await page.keyboard.press('Control+a');
     await page.keyboard.press('Alt+l');
-    await page.getByRole('menuitem', { name: 'Journaux · 2 journaux' }).click();
+    await page.getByRole('menuitem', { name: 'Journaux · pour 2 journaux' }).click();
     await expect(puce(page, '2 journaux des Écritures')).toBeVisible();
     await cases(regie, 'Journaux', 'Code').toEqual(['AC', 'BQ']);
     await page.getByRole('button', { name: 'Retour aux Écritures' }).click();
@@ -133,18 +133,18 @@ test.describe('à la souris et au clavier', () => {
     await expect(puce(page, '1 journal des Journaux')).toBeVisible();
     await expect(regie.liste(E)).toHaveAttribute('aria-rowcount', '7');
 
-    await regie.choisir('Aller à', /^Balance · 2 comptes/);
+    await regie.choisir('Aller à', /^Balance · pour 2 comptes/);
     await expect(puce(page, '2 comptes des Écritures')).toBeVisible();
     await cases(regie, 'Balance', 'Compte').toEqual(['401', '512']);
 
     await regie.rangee('Balance', 'Banques').getByRole('gridcell').first().click();
     await page.keyboard.press('Shift+Space');
-    await regie.choisir('Aller à', /^Grand livre · 1 compte/);
+    await regie.choisir('Aller à', /^Grand livre · pour 1 compte/);
     await expect(puce(page, '1 compte de la Balance')).toBeVisible();
     await cases(regie, 'Grand livre', 'Jrn').toEqual(['BQ', 'BQ', 'BQ']);
     await expect(regie.rangee('Grand livre', 'Total 512')).toContainText('4\u202f140,00');
 
-    await regie.choisir('Aller à', /^Écritures · 3 écritures/);
+    await regie.choisir('Aller à', /^Écritures · pour 3 écritures/);
     await expect(puce(page, '3 écritures du Grand livre')).toBeVisible();
     await cases(regie, E, 'Compte').toEqual(['401', '512', '401', '512', '401', '512']);
 
@@ -165,7 +165,7 @@ test.describe('à la souris et au clavier', () => {
     await regie.aller('Plan comptable');
     await regie.rangee('Plan comptable', 'Chauffage').getByRole('gridcell').first().click();
     await page.keyboard.press('Shift+Space');
-    await regie.choisir('Aller à', /^Écritures · 1 compte/);
+    await regie.choisir('Aller à', /^Écritures · pour 1 compte/);
     await cases(regie, E, 'Compte').toEqual(['603', '603']);
     await page.reload();
     await expect(puce(page, '1 compte du Plan comptable')).toBeVisible();
@@ -196,7 +196,7 @@ test.describe('à la souris et au clavier', () => {
         throw new DOMException('full', 'QuotaExceededError');
       };
     });
-    await regie.choisir('Aller à', /^Plan comptable · 7 comptes/);
+    await regie.choisir('Aller à', /^Plan comptable · pour 7 comptes/);
     await expect(
       page.getByText('7 comptes : le navigateur n’a plus la place de s’en souvenir')
     ).toBeVisible();
@@ -208,7 +208,7 @@ test.describe('à la souris et au clavier', () => {
   test('[LST-20] nothing shown leads nowhere, and says what to do', async () => {
     await regie.filtrer(E, 'introuvable', 1);
     await page.keyboard.press('Alt+l');
-    await expect(page.getByRole('menuitem', { name: 'Plan comptable · 0 compte' })).toHaveAttribute(
+    await expect(page.getByRole('menuitem', { name: 'Plan comptable · pour 0 compte' })).toHaveAttribute(
       'aria-disabled',
       'true'
     );
