@@ -28,9 +28,9 @@ test.describe('with fingers', () => {
     await boite('Ligne 5').tap();
     await expect(boite('Ligne 5')).toBeChecked();
     await expect(toutes).toHaveAttribute('aria-checked', 'mixed');
-    await expect(regie.barreDEtat).toContainText('2 sélectionnées');
+    await expect(regie.barreDEtat).toContainText('2 lignes sélectionnées');
     await boite('Ligne 5').tap();
-    await expect(regie.barreDEtat).toContainText('1 sélectionnée');
+    await expect(regie.barreDEtat).toContainText('1 ligne sélectionnée');
     const largeur = (await boite('Ligne 2').locator('..').boundingBox())?.width;
     const hauteur = (await regie.liste(L).getByRole('row').nth(2).boundingBox())?.height;
     expect([largeur, hauteur]).toEqual([44, 44]);
@@ -39,7 +39,7 @@ test.describe('with fingers', () => {
     await expect(regie.liste(L)).toHaveAttribute('aria-rowcount', '7');
     await toutes.tap();
     await expect(toutes).toBeChecked();
-    await expect(regie.barreDEtat).toContainText('6 sélectionnées');
+    await expect(regie.barreDEtat).toContainText('6 lignes sélectionnées');
     await regie.jamaisSurBody();
 
     await page.getByRole('button', { name: 'Actions' }).tap();
@@ -66,7 +66,7 @@ test('[LST-11] a click then Ctrl and click choose both rows; boxes come when ask
     regie.liste(L).getByRole('gridcell', { name: texte, exact: true }).first();
   await cellule('Eau froide').click();
   await cellule('Fioul').click({ modifiers: ['Control'] });
-  await expect(regie.barreDEtat).toContainText('2 sélectionnées');
+  await expect(regie.barreDEtat).toContainText('2 lignes sélectionnées');
   const rang = (await regie.titres(L)).indexOf('Libellé');
   expect((await regie.selection(L)).map((cellules) => cellules[rang])).toEqual(['Eau froide', 'Fioul']);
 
@@ -76,12 +76,12 @@ test('[LST-11] a click then Ctrl and click choose both rows; boxes come when ask
   const troisieme = regie.liste(L).getByRole('checkbox', { name: 'Ligne 3', exact: true });
   await troisieme.click();
   await expect(troisieme).toBeChecked();
-  await expect(regie.barreDEtat).toContainText('3 sélectionnées');
+  await expect(regie.barreDEtat).toContainText('3 lignes sélectionnées');
   // They take their room from the columns that come last, and are none themselves.
   expect(avant).toEqual(expect.arrayContaining(await regie.titres(L)));
   await regie.choisir('Actions', 'Masquer les cases à cocher');
   await expect(regie.liste(L).getByRole('checkbox')).toHaveCount(0);
-  await expect(regie.barreDEtat).toContainText('3 sélectionnées');
+  await expect(regie.barreDEtat).toContainText('3 lignes sélectionnées');
   await regie.jamaisSurBody();
 });
 

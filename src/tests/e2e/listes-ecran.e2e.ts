@@ -153,6 +153,6 @@ test('axe finds nothing with any menu or dialog of a list open', async ({ page, 
   await page.keyboard.press('Escape');
   await regie.liste(L).getByRole('gridcell').first().click();
   await page.keyboard.press('Control+a');
-  await expect(regie.barreDEtat).toContainText(`${LIGNES.length} sélectionnées`);
+  await expect(regie.barreDEtat).toContainText(`${LIGNES.length} lignes sélectionnées`);
   await analyser('selection', '[role=grid]');
 });

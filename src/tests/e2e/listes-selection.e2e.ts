@@ -40,7 +40,7 @@ test('a selection survives sort and filter, and says what of it is hidden', asyn
     .getByRole('gridcell', { name: 'Fioul', exact: true })
     .last()
     .click({ modifiers: ['Control'] });
-  await expect(regie.barreDEtat).toContainText('3 sélectionnées');
+  await expect(regie.barreDEtat).toContainText('3 lignes sélectionnées');
   const choisis = async () => {
     const rang = (await regie.titres(L)).indexOf('Libellé');
     return (await regie.selection(L)).map((cellules) => cellules[rang]);
@@ -51,10 +51,10 @@ test('a selection survives sort and filter, and says what of it is hidden', asyn
   await dans(choisis).toEqual(['Fioul', 'Fioul', 'Eau froide']);
   // With the cursor on a row, which the filter moves under it.
   await page.keyboard.press('Control+End');
-  await expect(regie.barreDEtat).toContainText('3 sélectionnées');
+  await expect(regie.barreDEtat).toContainText('3 lignes sélectionnées');
   await regie.filtrer(L, 'eau', 7);
   await expect(regie.entete(L, 'Libellé')).toHaveAttribute('aria-sort', 'descending');
-  await expect(regie.barreDEtat).toContainText('3 sélectionnées, dont 2 masquées');
+  await expect(regie.barreDEtat).toContainText('3 lignes sélectionnées, dont 2 masquées');
   await dans(choisis).toEqual(['Eau froide']);
   await regie.jamaisSurBody();
   await page.keyboard.press('Escape');
@@ -99,7 +99,7 @@ test('Ctrl+A then a copy gives the rows shown and no other, as a spreadsheet rea
   await regie.filtrer(L, 'compte:615', 4);
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Control+a');
-  await expect(regie.barreDEtat).toContainText('3 sélectionnées');
+  await expect(regie.barreDEtat).toContainText('3 lignes sélectionnées');
   await page.keyboard.press('Control+c');
   await expect(regie.annonce('3 lignes copiées')).toBeVisible();
   const titres = await regie.titres(L);

@@ -35,7 +35,7 @@ test('[LST-10] CSV and XLSX hold the columns on screen, in their order, and the 
   // Two rows, from the list as it is sorted: no other leaves.
   await regie.liste(L).getByRole('gridcell', { name: 'Fioul', exact: true }).first().click();
   await page.keyboard.press('Shift+ArrowUp');
-  await expect(regie.barreDEtat).toContainText('2 sélectionnées');
+  await expect(regie.barreDEtat).toContainText('2 lignes sélectionnées');
   const choisies = await regie.selection(L);
   expect(choisies).toHaveLength(2);
   expect(lireCsv((await telecharger(regie, 'CSV')).octets).rangees).toEqual([titres, ...choisies.map(brut)]);
@@ -84,7 +84,7 @@ test('[LST-11] [LST-13] « Liste » prints all rows as on screen, landscape; the
 
   await regie.liste(L).getByRole('gridcell', { name: 'Eau froide' }).first().click();
   await page.keyboard.press('Shift+Space');
-  await expect(regie.barreDEtat).toContainText('1 sélectionnée');
+  await expect(regie.barreDEtat).toContainText('1 ligne sélectionnée');
   const [partie, ...suite] = await lirePages(await lImpression(page, () => page.keyboard.press('Control+p')));
   expect(suite).toEqual([]);
   expect(partie?.texte).toContain('Eau froide');

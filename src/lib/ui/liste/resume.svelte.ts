@@ -63,7 +63,8 @@ export class ResumeDeListe<Row> {
     const { lignes, masquees } = compter(selection, this.#liste.source.ordre);
     const choix: Fait = {
       fort: formatNombre(lignes),
-      apres: `${lignes > 1 ? 'sélectionnées' : 'sélectionnée'}${masquees > 0 ? `, dont ${formatNombre(masquees)} masquée${masquees > 1 ? 's' : ''}` : ''}`
+      // Of lines, whatever the list is of: « sélectionnées » could not agree with every unit.
+      apres: `${lignes > 1 ? 'lignes sélectionnées' : 'ligne sélectionnée'}${masquees > 0 ? `, dont ${formatNombre(masquees)} masquée${masquees > 1 ? 's' : ''}` : ''}`
     };
     if (this.#agregats?.selection !== selection) return [nombre, choix];
     const { sommes } = this.#agregats;

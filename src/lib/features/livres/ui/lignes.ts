@@ -110,7 +110,8 @@ export const COLONNES_DE_LIGNE = {
     nature: 'etat',
     largeur: 84,
     valeur: ({ etat }) => (etat === 'repris' ? 'Validé' : etat === 'brouillard' ? 'Brouillard' : ''),
-    ton: ({ etat }) => (etat === 'repris' ? 'vert' : 'neutre')
+    ton: ({ etat }) => (etat === 'repris' ? 'vert' : 'neutre'),
+    secondaire: true
   },
   lettre: {
     id: 'lettre',
