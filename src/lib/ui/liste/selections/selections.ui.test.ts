@@ -182,6 +182,24 @@ describe('named selections', () => {
     expect(document.activeElement?.getAttribute('role')).toBe('gridcell');
   });
 
+  it('[UI-43] Escape takes back a selection as soon as it is chosen, from the menu or from the dialog', async () => {
+    await demarrer();
+    await choisir('Eau');
+    await enregistrer('Énergie');
+    await demarrer();
+    await menu('Énergie');
+    await expect.poll(affichees).toEqual(['Eau']);
+    await userEvent.keyboard('{Escape}');
+    await expect.poll(affichees).toEqual(LIGNES);
+    await menu('Gérer les sélections…');
+    await page.getByRole('button', { name: 'Afficher « Énergie »' }).click();
+    await expect.element(page.getByRole('dialog')).not.toBeInTheDocument();
+    await expect.poll(affichees).toEqual(['Eau']);
+    await userEvent.keyboard('{Escape}');
+    await expect.poll(affichees).toEqual(LIGNES);
+    expect(document.activeElement?.getAttribute('role')).toBe('gridcell');
+  });
+
   it('[UI-43] Escape in the empty filter brings the whole list back', async () => {
     await demarrer();
     await choisir('Eau');
