@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { dateIso } from '#lib/domain/dates.ts';
 import { centimes } from '#lib/domain/montant.ts';
-import { accorder, celluleDate, celluleMontant, formatNombre } from './format.ts';
+import { abreger, accorder, celluleDate, celluleMontant, formatNombre } from './format.ts';
 
 describe('cells of a list', () => {
   it('leaves a zero amount blank', () => {
@@ -39,5 +39,18 @@ describe('counts in a sentence', () => {
       '4\u202f512 lignes'
     ]);
     expect(accorder(3, 'journal', 'journaux')).toBe('3 journaux');
+  });
+});
+
+describe('a text cited in a sentence', () => {
+  it('is whole when short, else cut between two characters', () => {
+    expect(['', 'compte:401', 'a'.repeat(80)].map((texte) => abreger(texte))).toEqual([
+      '',
+      'compte:401',
+      'a'.repeat(80)
+    ]);
+    expect(abreger('a'.repeat(3000))).toBe(`${'a'.repeat(79)}…`);
+    expect(abreger('🏠'.repeat(6), 5)).toBe('🏠🏠🏠🏠…');
+    expect(abreger('🏠'.repeat(5), 5)).toBe('🏠🏠🏠🏠🏠');
   });
 });

@@ -20,3 +20,9 @@ export function formatNombre(nombre: number): string {
 export function accorder(nombre: number, singulier: string, pluriel = `${singulier}s`): string {
   return `${formatNombre(nombre)} ${Math.abs(nombre) >= 2 ? pluriel : singulier}`;
 }
+
+/** `texte` as a sentence may cite it: its beginning and an ellipsis when it is longer than `most` characters. */
+export function abreger(texte: string, most = 80): string {
+  const debut = Array.from(texte.slice(0, 2 * most + 2));
+  return debut.length > most ? `${debut.slice(0, most - 1).join('')}…` : texte;
+}

@@ -1,3 +1,4 @@
+import { abreger } from '../format.ts';
 import type { SelectionMontree } from './etat-de-liste.svelte.ts';
 
 /** What a list is reduced to: « Sélection « Impayés » ». */
@@ -20,7 +21,7 @@ export function direLeVide(
   if (filtre !== '')
     return {
       titre: 'Rien ne correspond',
-      texte: `Aucune ligne ne correspond à « ${filtre} ». Échap efface le filtre.`
+      texte: `Aucune ligne ne correspond à « ${abreger(filtre)} ». Échap efface le filtre.`
     };
   if (montree)
     return {
