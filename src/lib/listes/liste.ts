@@ -43,7 +43,7 @@ export interface ReponseDeListe {
   readonly ordre: Int32Array<ArrayBuffer>;
   /** Records shown. */
   readonly montrees: number;
-  /** Records before the filter. */
+  /** Records of the whole list, those that a filter, a selection or a hand hides included: « 128 sur 4 512 ». */
   readonly sur: number;
   readonly lignesDeTable: number;
   readonly totaux: readonly TotalDeChamp[];
@@ -106,11 +106,11 @@ export class Liste<Row> {
         ? { ...reponse, lignes: dansLOrdre(lignes, reponse, vue) }
         : reponse;
     this.#disposition = disposer?.(ordonnee, demande);
-    const { total, sur, totaux, refus } = reponse;
+    const { total, totaux, refus } = reponse;
     return {
       ordre: this.#disposition?.ordre ?? Int32Array.from(ordonnee.lignes),
       montrees: total,
-      sur,
+      sur: lignes?.length ?? vue.table.lignes,
       lignesDeTable: vue.table.lignes,
       totaux,
       refus

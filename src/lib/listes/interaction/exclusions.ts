@@ -1,6 +1,7 @@
 import {
   avec,
   contient,
+  ensembleDe,
   ensembleVide,
   listeDe,
   redimensionner,
@@ -28,6 +29,12 @@ export interface ActeDExclusion {
 
 export function sansExclusion(lignesDeTable: number): Exclusions {
   return { lignes: ensembleVide(lignesDeTable), actes: [], dernier: 0 };
+}
+
+/** Rows known to be excluded in a table whose length nobody has told yet; no act of the list took them out. */
+export function exclusionsDe(lignes: Uint32Array): Exclusions {
+  const taille = lignes.reduce((plusGrande, ligne) => Math.max(plusGrande, ligne + 1), 0);
+  return { lignes: ensembleDe(lignes, taille), actes: [], dernier: 0 };
 }
 
 /** « Exclure »: the selection, else the active row. What is excluded is no longer selected. */

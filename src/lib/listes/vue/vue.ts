@@ -32,8 +32,6 @@ export interface Reponse {
   /** Rows of the table in the order of the list. The buffer is the caller's: it can be transferred. */
   readonly lignes: Uint32Array<ArrayBuffer>;
   readonly total: number;
-  /** Rows before the filter: « 128 sur 4 512 ». Those hidden by hand are not among them. */
-  readonly sur: number;
   /** One per totalled field, in the order of the table. */
   readonly totaux: readonly TotalDeChamp[];
   readonly groupes: Groupes | null;
@@ -90,7 +88,6 @@ export class Vue {
     return {
       lignes,
       total: lignes.length,
-      sur: base.lignes.length,
       totaux: champsTotalises(this.table).map((champ) => ({
         champ: champ.id,
         somme: sommer(this.index, champ, { lignes: retenues, debut: 0, fin: retenues.length }).somme

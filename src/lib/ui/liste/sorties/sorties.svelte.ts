@@ -13,6 +13,7 @@ import { nomDeSortie } from '#lib/listes/sorties/nom-de-fichier.ts';
 import { enregistrerFichier } from '#lib/platform/enregistrer-fichier.ts';
 import { ouvrirPdf } from '#lib/platform/imprimer.ts';
 import { produireSortie, type FormatDeSortie } from '#lib/workers/sorties.ts';
+import { accorder } from '../../format.ts';
 import { auBout, champDe } from '../../tableau/colonnes.ts';
 import { groupesAImprimer } from './groupes-a-imprimer.ts';
 import type { SourceDeSorties } from './source.ts';
@@ -114,13 +115,19 @@ export class SortiesDeListe<Row extends object> {
     nombreDeLignes: number,
     avecLOrdre = true
   ): DescriptionDeListe {
-    const { titre, edition, precisions } = this.#source;
+    const { titre, liste, edition, precisions } = this.#source;
     const { agence, sousTitres, date } = edition();
+    const exclues = liste.exclusions.lignes.nombre;
     return {
       titre: titre(),
       agence,
       date,
-      sousTitres: [...sousTitres, ...precisions(avecLOrdre)],
+      sousTitres: [
+        ...sousTitres,
+        ...precisions(avecLOrdre),
+        // Without it, a total that leaves rows out would pass for that of the whole list.
+        ...(exclues > 0 ? [accorder(exclues, 'ligne exclue', 'lignes exclues')] : [])
+      ],
       colonnes,
       nombreDeLignes
     };
