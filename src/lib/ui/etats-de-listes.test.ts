@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { cleDeListe, EtatsDeListes } from './etats-de-listes.ts';
-import type { ListeLaissee } from './liste/liste-laissee.ts';
+import { direCeQuiEstPerdu, lireLaissee, type ListeLaissee } from './liste/liste-laissee.ts';
 import { ETAT_INITIAL } from './tableau/etat.ts';
 import { memoireDEssai } from './testing/memoire-d-essai.ts';
 
@@ -9,7 +9,10 @@ const LAISSEE: ListeLaissee = {
   choisies: ['12/0', '12/1'],
   colonnes: { premiere: 1, derniere: 2 },
   cochee: true,
-  perdues: 0
+  perdues: 0,
+  exclues: ['12/2'],
+  excluesPerdues: 0,
+  montree: { titre: '« Énergie »', selection: { sorte: 'fixe', cles: ['12/0', '12/1', '12/2'] } }
 };
 
 describe('where a list was left', () => {
@@ -32,6 +35,23 @@ describe('where a list was left', () => {
     expect(apres.enregistrements('/e')).toEqual(LAISSEE);
     expect(apres.enregistrements('/g')).toMatchObject({ choisies: 'toutes', colonnes: null });
     expect([apres.lire('/autre'), apres.enregistrements('/autre')]).toEqual([ETAT_INITIAL, undefined]);
+  });
+
+  it('[LST-20] shows nothing reduced when that cannot be read, as before it was kept', () => {
+    const { active, choisies, colonnes, cochee, perdues } = LAISSEE;
+    const ancienne = { active, choisies, colonnes, cochee, perdues };
+    const rien = { ...ancienne, exclues: [], excluesPerdues: 0, montree: null };
+    expect(lireLaissee(ancienne)).toEqual(rien);
+    const abimee = { ...ancienne, exclues: [3], montree: { titre: 'x', selection: { sorte: 'neuve' } } };
+    expect(lireLaissee(abimee)).toEqual(rien);
+  });
+
+  it('[LST-20] says what was too much to be kept', () => {
+    expect(direCeQuiEstPerdu(LAISSEE)).toEqual([]);
+    expect(direCeQuiEstPerdu({ ...LAISSEE, perdues: 30_000, excluesPerdues: 20_001 })).toEqual([
+      '30\u202f000 lignes étaient sélectionnées : c’est trop pour les retrouver une à une.',
+      '20\u202f001 lignes étaient exclues : c’est trop pour les retrouver une à une.'
+    ]);
   });
 
   it('[LST-20] forgets what cannot be read, and the lists seen longest ago', () => {

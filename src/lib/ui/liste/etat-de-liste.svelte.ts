@@ -13,7 +13,7 @@ import { DernierGagne } from '#lib/listes/vue/dernier-gagne.ts';
 import type { SelectionRetrouvee } from '#lib/listes/vue/ensembles.ts';
 import type { Perimetre } from '#lib/listes/vue/selections.ts';
 import type { Demande } from '#lib/listes/vue/vue.ts';
-import { departDe } from './laissee.svelte.ts';
+import { departDe, exclusionsLaissees } from './laissee.svelte.ts';
 import type { ListeLaissee } from './liste-laissee.ts';
 import { SourceOrdonnee, type AutreTable } from './source-ordonnee.svelte.ts';
 
@@ -63,6 +63,7 @@ export class EtatDeListe<Row> {
   /** Before it is shown: how it was left when it was shown last. */
   reprendre(laissee: ListeLaissee | undefined): void {
     this.#laissee = laissee;
+    if (laissee?.montree) void this.reduire(laissee.montree);
   }
 
   /** The list whose rows are on the screen, and selected by their numbers; null before the first one is. */
@@ -163,7 +164,9 @@ export class EtatDeListe<Row> {
       const liste = await arrivee;
       const avant = this.#ouverte;
       const nouvelleLigne = avant ? await this.#correspondance(avant, liste) : undefined;
-      const depart = !avant && this.#laissee ? await departDe(this.#laissee, liste) : undefined;
+      const laissee = avant ? undefined : this.#laissee;
+      const depart = laissee && (await departDe(laissee, liste));
+      const exclusions = laissee && (await exclusionsLaissees(laissee, liste));
       const retrouvee = await this.#retrouverDans(liste);
       if (edition !== this.#edition) {
         liste.fermer();
@@ -174,6 +177,7 @@ export class EtatDeListe<Row> {
       this.montree = this.#voulue;
       this.sansLigne = sansLigneDe(this.#voulue, retrouvee);
       if (depart) this.source.depart = depart;
+      if (exclusions) this.exclusions = exclusions;
       if (nouvelleLigne) this.exclusions = suivies(this.exclusions, nouvelleLigne);
       this.#autreTable = { nouvelleLigne };
       this.champs = liste.champs;

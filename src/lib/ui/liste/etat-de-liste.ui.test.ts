@@ -1,7 +1,9 @@
 import { describe, expect, it, vi } from 'vitest';
 import { ensembleDe } from '#lib/listes/interaction/ensemble.ts';
+import { toutReafficher } from '#lib/listes/interaction/exclusions.ts';
 import { listeDe, type ListeOuverte } from '#lib/listes/liste-ouverte.ts';
 import { EtatDeListe } from './etat-de-liste.svelte.ts';
+import type { ListeLaissee } from './liste-laissee.ts';
 
 interface Row {
   readonly code: string;
@@ -31,6 +33,17 @@ async function montree(liste: EtatDeListe<Row>, ouverte: ListeOuverte<Row>): Pro
   await Promise.resolve();
   return fermer;
 }
+
+const LAISSEE: ListeLaissee = {
+  active: null,
+  choisies: [],
+  colonnes: null,
+  cochee: false,
+  perdues: 0,
+  exclues: [],
+  excluesPerdues: 0,
+  montree: null
+};
 
 describe('EtatDeListe', () => {
   it('[LST-05] [LST-06] hides rows, and shows them again in the same order', async () => {
@@ -124,7 +137,7 @@ describe('EtatDeListe', () => {
 
   it('[LST-20] comes back on the records it was left with; those that vanished meanwhile are left out', async () => {
     const liste = new EtatDeListe<Row>();
-    liste.reprendre({ active: 'c', choisies: ['a', 'parti', 'c'], colonnes: null, cochee: true, perdues: 0 });
+    liste.reprendre({ ...LAISSEE, active: 'c', choisies: ['a', 'parti', 'c'], cochee: true });
     await montree(liste, ouvrir('nouveau', 'c', 'b', 'a'));
     expect(liste.source.depart).toEqual({
       active: 1,
@@ -133,9 +146,27 @@ describe('EtatDeListe', () => {
       cochee: true
     });
     const vide = new EtatDeListe<Row>();
-    vide.reprendre({ active: 'parti', choisies: 'toutes', colonnes: null, cochee: false, perdues: 0 });
+    vide.reprendre({ ...LAISSEE, active: 'parti', choisies: 'toutes' });
     await montree(vide, ouvrir('a'));
     expect(vide.source.depart).toMatchObject({ active: -1, choisies: 'toutes' });
+  });
+
+  it('[LST-15] [LST-20] comes back reduced as it was left, without the rows excluded by hand', async () => {
+    const liste = new EtatDeListe<Row>();
+    const laSelection = { titre: '« ABC »', selection: { sorte: 'fixe', cles: ['a', 'b', 'c'] } } as const;
+    liste.reprendre({ ...LAISSEE, exclues: ['b', 'parti'], montree: laSelection });
+    await montree(liste, ouvrir('nouveau', 'c', 'b', 'a'));
+    expect([codes(liste), liste.montree]).toEqual([['c', 'a'], laSelection]);
+    expect([liste.reponse?.montrees, liste.reponse?.sur]).toEqual([2, 4]);
+    // They stay the same records when the books change.
+    await montree(liste, ouvrir('b', 'a', 'autre'));
+    await vi.waitFor(() => {
+      expect(codes(liste)).toEqual(['a']);
+    });
+    await liste.reduire(null);
+    liste.exclusions = toutReafficher(liste.exclusions);
+    await liste.demander({ filtre: '', tris: [] });
+    expect(codes(liste)).toEqual(['b', 'a', 'autre']);
   });
 
   it('[LST-20] shows what leads to it before it is open, and says what leads to no row', async () => {

@@ -1,10 +1,11 @@
 import { untrack } from 'svelte';
 import type { Depart } from '#lib/listes/interaction/depart.ts';
 import { listeDe } from '#lib/listes/interaction/ensemble.ts';
+import { exclusionsDe, type Exclusions } from '#lib/listes/interaction/exclusions.ts';
 import { compter } from '#lib/listes/interaction/selection.ts';
 import type { ListeOuverte } from '#lib/listes/liste-ouverte.ts';
 import { suivre } from '../suivre.ts';
-import type { EtatDeListe } from './etat-de-liste.svelte.ts';
+import type { EtatDeListe, SelectionMontree } from './etat-de-liste.svelte.ts';
 import type { ListeLaissee } from './liste-laissee.ts';
 
 /** Records whose names are kept; of a larger selection, one only knows that it was. */
@@ -20,10 +21,14 @@ export interface GardeDeListe {
   garder(cle: string, laissee: ListeLaissee): void;
 }
 
-/** Remembers, while a list is on the screen, which records one has chosen there. Made while its component is. */
+/** Which rows, without what they were reduced to. */
+type SansMontree = Omit<ListeLaissee, 'montree'>;
+
+/** Remembers, while a list is on the screen, what one has made of it. Made while its component is. */
 export class SouvenirDeListe<Row> {
   readonly #liste: EtatDeListe<Row>;
-  #aEcrire: Pick<GardeDeListe, 'cle' | 'garder'> | undefined;
+  #aEcrire:
+    { readonly cle: string; readonly garder: (cle: string, laissee: SansMontree) => void } | undefined;
 
   /** @param signaux what else moves the cursor */
   constructor(
@@ -34,7 +39,9 @@ export class SouvenirDeListe<Row> {
     this.#liste = liste;
     const edition = untrack(() => garde()?.edition);
     $effect(() => {
-      suivre([liste.selection, liste.reponse, ...signaux()]);
+      suivre([liste.selection, liste.exclusions, liste.reponse, ...signaux()]);
+      // Taken now: a list that goes is made whole first.
+      const { montree } = liste;
       const une = garde();
       // The address changes before the screen does.
       if (!une || une.edition !== edition || !liste.reponse) return;
@@ -42,7 +49,7 @@ export class SouvenirDeListe<Row> {
       this.#aEcrire = {
         cle: une.cle,
         garder: (cle, laissee) => {
-          une.garder(cle, laissee);
+          une.garder(cle, { ...laissee, montree: deLaListe(montree) });
         }
       };
       const repos = setTimeout(() => void this.ecrire(), REPOS_EN_MS);
@@ -68,24 +75,34 @@ export class SouvenirDeListe<Row> {
 }
 
 async function laisser<Row>(
-  { active, selection, source: { ordre } }: EtatDeListe<Row>,
+  { active, selection, exclusions, source: { ordre } }: EtatDeListe<Row>,
   ouverte: ListeOuverte<Row>
-): Promise<ListeLaissee> {
+): Promise<SansMontree> {
   const { lignes, masquees } = compter(selection, ordre);
   const toutes = lignes > 0 && masquees === 0 && lignes === ordre.montrees;
   const choisies =
     selection === null || toutes || lignes > MAX_GARDEES ? new Uint32Array() : listeDe(selection.lignes);
-  const cles = await ouverte.cles(Uint32Array.from([...(active >= 0 ? [active] : []), ...choisies]));
+  const tropDExclues = exclusions.lignes.nombre > MAX_GARDEES;
+  const exclues = tropDExclues ? new Uint32Array() : listeDe(exclusions.lignes);
+  const actives = active >= 0 ? [active] : [];
+  const cles = await ouverte.cles(Uint32Array.from([...actives, ...choisies, ...exclues]));
+  const finDesChoisies = actives.length + choisies.length;
   return {
     active: active >= 0 ? (cles[0] ?? null) : null,
-    choisies: toutes ? 'toutes' : cles.slice(active >= 0 ? 1 : 0),
+    choisies: toutes ? 'toutes' : cles.slice(actives.length, finDesChoisies),
     colonnes: selection?.colonnes ?? null,
     cochee: selection?.cochee ?? false,
-    perdues: toutes || lignes <= MAX_GARDEES ? 0 : lignes
+    perdues: toutes || lignes <= MAX_GARDEES ? 0 : lignes,
+    exclues: cles.slice(finDesChoisies),
+    excluesPerdues: tropDExclues ? exclusions.lignes.nombre : 0
   };
 }
 
-/** What was left, in rows of the list as it is now. */
+function deLaListe(montree: SelectionMontree | null): SelectionMontree | null {
+  return montree?.selection.sorte === 'liee' ? null : montree;
+}
+
+/** Where the cursor was and what was selected, in rows of the list as it is now. */
 export async function departDe<Row>(laissee: ListeLaissee, liste: ListeOuverte<Row>): Promise<Depart> {
   const { active, choisies, colonnes, cochee } = laissee;
   const [une, autres] = await Promise.all([
@@ -98,4 +115,12 @@ export async function departDe<Row>(laissee: ListeLaissee, liste: ListeOuverte<R
     colonnes,
     cochee
   };
+}
+
+/** The excluded records of a list that was left; those that are gone are nobody's. */
+export async function exclusionsLaissees<Row>(
+  { exclues }: ListeLaissee,
+  liste: ListeOuverte<Row>
+): Promise<Exclusions> {
+  return exclusionsDe(exclues.length > 0 ? (await liste.lignesDe(exclues)).lignes : new Uint32Array());
 }

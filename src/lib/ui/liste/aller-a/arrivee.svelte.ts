@@ -1,9 +1,9 @@
 import { onMount, untrack } from 'svelte';
 import type { FileDAvis } from '../../avis.svelte.ts';
-import { accorder } from '../../format.ts';
 import { direMontree } from '../dire.ts';
 import type { EtatDeListe } from '../etat-de-liste.svelte.ts';
 import { SouvenirDeListe } from '../laissee.svelte.ts';
+import { direCeQuiEstPerdu } from '../liste-laissee.ts';
 import type { VoisinageDeListe } from './voisinage.ts';
 
 interface Liens<Row> {
@@ -45,12 +45,8 @@ export function arriverDans<Row>({
         'Cette fenêtre ne sait plus à quels enregistrements cette liste était limitée : elle est entière. Reprenez « Aller à » depuis la liste de départ.',
         { ton: 'ambre' }
       );
-    const perdues = arrivee?.laissee?.perdues ?? 0;
-    if (perdues > 0)
-      avis.montrer(
-        `${accorder(perdues, 'ligne était sélectionnée', 'lignes étaient sélectionnées')} : c’est trop pour les retrouver une à une.`,
-        { ton: 'ambre' }
-      );
+    for (const perte of arrivee?.laissee ? direCeQuiEstPerdu(arrivee.laissee) : [])
+      avis.montrer(perte, { ton: 'ambre' });
   });
   return souvenir;
 }

@@ -4,6 +4,8 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { render } from 'vitest-browser-svelte';
 import { page, userEvent } from 'vitest/browser';
 import { FileDAvis } from '../../avis.svelte.ts';
+import type { VoisinageDeListe } from '../aller-a/voisinage.ts';
+import type { ListeLaissee } from '../liste-laissee.ts';
 import ListeDEssai from './ListeDEssai.svelte';
 import type { MemoireDeSelections } from './memoire.ts';
 
@@ -36,15 +38,18 @@ beforeEach(async () => {
 });
 
 /** Opens the list as a new start of the application would. */
-async function demarrer(lignes: readonly string[] = LIGNES) {
+async function demarrer(lignes: readonly string[] = LIGNES, voisinage?: VoisinageDeListe, restent = lignes) {
   document.body.replaceChildren();
   const hote = document.createElement('div');
   hote.style.cssText = 'display: flex; flex-direction: column; block-size: 500px';
   document.body.append(hote);
   avis = new FileDAvis();
   const garde = { memoire: poste, cle: CLE };
-  const rendu = await render(ListeDEssai, { target: hote, props: { lignes, garde, avis } });
-  await expect.poll(affichees).toEqual(lignes);
+  const rendu = await render(ListeDEssai, {
+    target: hote,
+    props: { lignes, garde, avis, ...(voisinage && { voisinage }) }
+  });
+  await expect.poll(affichees).toEqual(restent);
   return rendu;
 }
 
@@ -359,5 +364,55 @@ describe('rows excluded by hand', () => {
     const [premiere] = avis.journal;
     await premiere?.annuler?.();
     await expect.poll(affichees).toEqual(['Loyer mars', 'Eau', 'Loyer avril', 'Assurance']);
+  });
+});
+
+describe('a list that one leaves', () => {
+  /** What the page remembers of it, as a reload finds it. */
+  class Page implements VoisinageDeListe {
+    readonly liens = [];
+    readonly extrait = null;
+    readonly perdu = false;
+    readonly cle = '/essai';
+    readonly edition = 'essai';
+    laissee: ListeLaissee | undefined;
+
+    garder(_cle: string, laissee: ListeLaissee): void {
+      this.laissee = JSON.parse(JSON.stringify(laissee)) as ListeLaissee;
+    }
+
+    suivre(): boolean {
+      return true;
+    }
+
+    retirer(): void {
+      throw new Error('there is no extract');
+    }
+
+    revenir(): void {
+      throw new Error('there is no extract');
+    }
+  }
+
+  it('[LST-15] [LST-20] comes back with its selection shown and its rows excluded, even left at once', async () => {
+    const laPage = new Page();
+    const { unmount } = await demarrer(LIGNES, laPage);
+    await choisir('Eau', 'Gaz', 'Assurance');
+    await enregistrer('Charges');
+    await menu('Charges');
+    await expect.poll(affichees).toEqual(['Eau', 'Assurance', 'Gaz']);
+    await userEvent.click(cellule('Assurance'));
+    await menu('Exclure de la liste', 'Actions');
+    await expect.poll(affichees).toEqual(['Eau', 'Gaz']);
+    await unmount();
+    await expect.poll(() => laPage.laissee?.exclues).toEqual(['Assurance']);
+
+    await demarrer(['Bois', ...LIGNES], laPage, ['Eau', 'Gaz']);
+    await expect.element(puce()).toHaveTextContent('Sélection « Charges »');
+    await page.getByRole('button', { name: /^Revenir à toute la liste/ }).click();
+    await expect.poll(affichees).toEqual(['Bois', 'Loyer mars', 'Eau', 'Loyer avril', 'Gaz']);
+    await menu('Réafficher les lignes exclues (1)', 'Actions');
+    await expect.poll(affichees).toEqual(['Bois', ...LIGNES]);
+    await expect.poll(() => laPage.laissee).toMatchObject({ exclues: [], montree: null });
   });
 });
