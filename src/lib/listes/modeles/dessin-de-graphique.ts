@@ -50,6 +50,7 @@ export function tableDeSerie(
             id: 'valeur',
             titre: serie.titre,
             nature: serie.nature,
+            ...(serie.solde === true && { solde: true }),
             alignement: 'droite',
             largeur: 120
           } as const
@@ -110,7 +111,7 @@ function dessinerBarres({ page, cahier, serie, points, valeurs }: Trace, cadre: 
   const taille = Math.min(TAILLE, pas * 0.8);
   const enPoints = (texte: string) => (largeurDe(compose(texte)) * taille) / 1000;
   const noms = Math.min(Math.max(...points.map(({ titre }) => enPoints(titre))), cadre.largeur * MAX_NOM);
-  const montants = valeurs.map((valeur) => texteLisible(valeur, { nature: serie.nature }));
+  const montants = valeurs.map((valeur) => texteLisible(valeur, serie));
   const montant = Math.max(...montants.map(enPoints));
   const negatif = valeurs.some((valeur) => valeur < 0) ? montant + ECART : 0;
   const zone: Cadre = {

@@ -131,6 +131,26 @@ describe('[LST-14] the drawing of a chart', () => {
     expect(page?.operateurs).toMatch(dessin === 'barres' ? / re f/ : /1\.25 w .* RG .* l S/);
   });
 
+  it.each(['barres', 'courbe'] as const)(
+    '%s: a solde is read by its side, never by a sign',
+    async (dessin) => {
+      const colonnes = CHAMPS.map((champ) => (champ.id === 'debit' ? { ...champ, solde: true } : champ));
+      const rangees: readonly Rangee[] = [
+        [null, '450', 'Charges', -30_450_00, null],
+        [null, '512', 'Banque', 25_000_00, null]
+      ];
+      const { fichier } = await pdfModele(graphique({ dessin }), {
+        ...liste(rangees),
+        colonnes,
+        lignes: [rangees]
+      });
+      const mots = motsDe((await lirePdf(fichier))[0]);
+      expect(mots).toContain('450 1 30 450,00 C 512 1 25 000,00 D');
+      expect(mots).toMatch(/Total 2 5 450,00 C Page/);
+      expect(mots).not.toContain('-30 450,00');
+    }
+  );
+
   it('a chart of nothing is its empty table', async () => {
     const { fichier } = await pdfModele(graphique(), { ...liste([]), lignes: [] });
     expect(motsDe((await lirePdf(fichier))[0])).toContain('Aucune ligne');

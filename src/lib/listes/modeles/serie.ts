@@ -23,6 +23,8 @@ export interface Serie {
   /** What its values are: « Somme de Débit ». */
   readonly titre: string;
   readonly nature: NatureDeColonne;
+  /** Amounts that are read by their side: a sum and an average of soldes are soldes. */
+  readonly solde?: boolean;
   readonly points: readonly PointDeSerie[];
   /** Of all records, « Autres » included: a sum of the sums, an average of all. */
   readonly total: PointDeSerie;
@@ -74,6 +76,7 @@ export function serieDe(
   return {
     titre: valeurs ? `${CALCULS[calcul]} de ${valeurs.titre}` : CALCULS.nombre,
     nature,
+    ...(valeurs?.solde === true && { solde: true }),
     points:
       champ.nature === 'date'
         ? enOrdre(tous, champ).map(seuls)

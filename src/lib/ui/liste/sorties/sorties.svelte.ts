@@ -82,7 +82,7 @@ export class SortiesDeListe<Row extends object> {
 
   /** Fields that a template may cite: those seen, in the order of the screen, then the others. */
   get champsDeModele(): readonly ChampDeModele[] {
-    const { liste, colonnes, titreDe } = this.#source;
+    const { liste, colonnes, titreDe, estUnSolde } = this.#source;
     const vues = new Map(colonnes().map((une, rang) => [champDe(une.colonne), { ...une, rang }]));
     return liste.champs
       .toSorted((a, b) => (vues.get(a.id)?.rang ?? Infinity) - (vues.get(b.id)?.rang ?? Infinity) || 0)
@@ -93,6 +93,7 @@ export class SortiesDeListe<Row extends object> {
           id,
           titre: titreDe(id),
           nature: code ? 'code' : nature,
+          ...(estUnSolde(id) && { solde: true }),
           alignement: (vue ? auBout(vue.colonne) : chiffre) ? 'droite' : 'gauche',
           largeur: vue?.largeur ?? LARGEURS[nature],
           totalise

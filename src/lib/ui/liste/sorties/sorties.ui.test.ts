@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { dateIso } from '#lib/domain/dates.ts';
 import { exclusionsDe } from '#lib/listes/interaction/exclusions.ts';
 import { FileDAvis } from '../../avis.svelte.ts';
+import type { Colonne } from '../../tableau/colonnes.ts';
 import { ActesDeListe } from '../actes-de-liste.ts';
 import { EtatDeListe } from '../etat-de-liste.svelte.ts';
 import { SortiesDeListe } from './sorties.svelte.ts';
@@ -26,4 +27,43 @@ it('[LST-13] a paper says under its title how many rows were left out of it', ()
   expect(sousTitres()).toEqual(['Les Tilleuls', 'Filtre : loyer', '1 ligne exclue']);
   liste.exclusions = exclusionsDe(Uint32Array.of(4, 0));
   expect(sousTitres().at(-1)).toBe('2 lignes exclues');
+});
+
+interface Row {
+  readonly compte: string;
+}
+
+const COMPTE: Colonne<Row> = {
+  id: 'compte',
+  titre: 'Compte',
+  nature: 'compte',
+  largeur: 80,
+  valeur: ({ compte }) => compte
+};
+
+it('[LST-14] templates read a solde by its side, whether its column is shown or not', () => {
+  const liste = new EtatDeListe<Row>();
+  liste.champs = [
+    { id: 'ouverture', titre: 'À nouveau', nature: 'montant', code: false, totalise: true },
+    { id: 'debit', titre: 'Débit', nature: 'montant', code: false, totalise: true },
+    { id: 'compte', titre: 'Compte', nature: 'texte', code: true, totalise: false }
+  ];
+  const avis = new FileDAvis();
+  const sorties = new SortiesDeListe<Row>({
+    titre: () => 'Balance',
+    liste,
+    colonnes: () => [{ colonne: COMPTE, largeur: 80 }],
+    edition: () => ({ agence: '', sousTitres: [], date: dateIso('2026-03-15') }),
+    precisions: () => [],
+    lecture: () => ({ genre: () => 'ligne', intitule: () => '', sommesDe: () => ({}) }),
+    actes: new ActesDeListe<Row>({ liste, deselectionner: () => undefined, avis }),
+    titreDe: (id) => id,
+    estUnSolde: (id) => id === 'ouverture',
+    avis
+  });
+  expect(sorties.champsDeModele.map(({ id, nature, solde }) => [id, nature, solde])).toEqual([
+    ['compte', 'code', undefined],
+    ['ouverture', 'montant', true],
+    ['debit', 'montant', undefined]
+  ]);
 });

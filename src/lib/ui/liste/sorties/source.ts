@@ -35,5 +35,7 @@ export interface SourceDeSorties<Row extends object> {
   readonly lecture: () => LectureDeListe<Row>;
   /** What a field is called on the screen. */
   readonly titreDe: (champ: string) => string;
+  /** Whether a field is read by its side, seen or not. */
+  readonly estUnSolde: (champ: string) => boolean;
   readonly avis: FileDAvis;
 }
