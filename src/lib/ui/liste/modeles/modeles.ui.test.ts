@@ -157,6 +157,27 @@ describe('templates of prints', () => {
     await enregistrer('Second');
   });
 
+  it('[LST-14] closed by Escape or by printing, what was not saved is offered again', async () => {
+    await demarrer();
+    await plus();
+    await nouveau('Nouvel état', 'Brouillon');
+    await userEvent.fill(page.getByLabelText('Titre imprimé'), 'Mon titre');
+    await userEvent.keyboard('{Escape}');
+    await expect.element(page.getByRole('dialog')).not.toBeInTheDocument();
+
+    await plus();
+    await expect.element(page.getByText(/changements de « Brouillon » ne sont pas/)).toBeVisible();
+    await bouton('Les reprendre').click();
+    await expect.element(page.getByLabelText('Titre imprimé')).toHaveValue('Mon titre');
+    await enregistrer('Brouillon');
+    await userEvent.keyboard('{Escape}');
+    await expect.element(page.getByRole('dialog')).not.toBeInTheDocument();
+
+    await plus();
+    await expect.poll(noms).toEqual(['Brouillon']);
+    await expect.element(page.getByText(/ne sont pas enregistrés/)).not.toBeInTheDocument();
+  });
+
   it('[LST-14] what cannot be printed says why, and is neither kept nor printed', async () => {
     await demarrer();
     await plus();
