@@ -139,7 +139,8 @@ export const PLAN_COPROPRIETE: readonly Compte[] = parseTableDePlan(TABLE).map((
 
 const NUMEROS: ReadonlySet<NumeroDeCompte> = new Set(PLAN_COPROPRIETE.map(({ numero }) => numero));
 
-const FORMES_ECRITES: ReadonlyMap<NumeroDeCompte, string> = new Map(
+/** Numbers that the law prints with hyphens, by the number as it is kept. */
+export const FORMES_ECRITES: ReadonlyMap<NumeroDeCompte, string> = new Map(
   TABLE.split('\n')
     .map((line) => line.slice(0, line.indexOf(' ')))
     .filter((forme) => forme.includes('-'))

@@ -13,10 +13,11 @@ export function categorieDe(valeur: Valeur, nature: NatureDeColonne): Valeur {
 /** How a category is called: « mars 2026 », « 401 », « (sans libellé) ». */
 export function direCategorie(
   categorie: Valeur,
-  { nature, titre }: Pick<ColonneASortir, 'nature' | 'titre'>
+  { nature, titre, formes }: Pick<ColonneASortir, 'nature' | 'titre' | 'formes'>
 ): string {
   if (categorie === null) return `(sans ${titre.toLowerCase()})`;
-  if (nature !== 'date' || typeof categorie !== 'string') return texteLisible(categorie, { nature });
+  if (nature !== 'date' || typeof categorie !== 'string')
+    return texteLisible(categorie, { nature, ...(formes && { formes }) });
   const [annee = '', mois = ''] = categorie.split('-');
   const nom = MOIS[Number(mois) - 1];
   return nom === undefined ? categorie : `${nom} ${annee}`;

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Rangee } from '../sorties/liste-a-sortir.ts';
+import { direCategorie } from './categories.ts';
 import { dresserEtat } from './etat.ts';
 import { etat, liste, RANGEES } from './modeles-testing.ts';
 
@@ -99,4 +100,13 @@ describe('[LST-14] an état', () => {
       )
     );
   });
+});
+
+it('[LST-14] a group of codes is called as the screen writes them', () => {
+  const champ = { nature: 'code', titre: 'Compte', formes: new Map([['4501', '450-1']]) } as const;
+  expect(['4501', '4501018', null].map((code) => direCategorie(code, champ))).toEqual([
+    '450-1',
+    '4501018',
+    '(sans compte)'
+  ]);
 });

@@ -17,6 +17,8 @@ export interface ColonneASortir {
    * has the signed number.
    */
   readonly solde?: boolean;
+  /** Codes that people read otherwise than they are kept: « 450-1 » for 4501. A spreadsheet has them as they are kept. */
+  readonly formes?: ReadonlyMap<string, string>;
   readonly alignement: Alignement;
   /** Pixels, as on the screen; outputs keep the proportions. */
   readonly largeur: number;

@@ -18,6 +18,16 @@ it('[LST-13] writes a balance by its side for people, and signed for a spreadshe
   expect(texteBrut(-5, 'montant')).toBe('-0,05');
 });
 
+it('[LST-11] writes a code as the screen does for people, and as it is kept for a spreadsheet', () => {
+  const colonne = { nature: 'code', formes: new Map([['4501', '450-1']]) } as const;
+  expect(['4501', '4501018', null].map((valeur) => texteLisible(valeur, colonne))).toEqual([
+    '450-1',
+    '4501018',
+    ''
+  ]);
+  expect(texteBrut('4501', 'code')).toBe('4501');
+});
+
 it('writes amounts and numbers for spreadsheets, without groups', () => {
   expect(texteBrut(-123_456_789, 'montant')).toBe('-1234567,89');
   expect(texteBrut(1_234_567.25, 'nombre')).toBe('1234567,25');

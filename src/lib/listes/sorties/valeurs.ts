@@ -21,9 +21,10 @@ export function texteBrut(valeur: Valeur, nature: NatureDeColonne): string {
  */
 export function texteLisible(
   valeur: Valeur,
-  { nature, solde = false }: Pick<ColonneASortir, 'nature' | 'solde'>
+  { nature, solde = false, formes }: Pick<ColonneASortir, 'nature' | 'solde' | 'formes'>
 ): string {
-  if (typeof valeur !== 'number') return texteBrut(valeur, nature);
+  if (typeof valeur === 'string') return formes?.get(valeur) ?? texteBrut(valeur, nature);
+  if (valeur === null) return '';
   if (nature === 'montant') return (solde ? formatSolde : formatMontant)(centimes(valeur));
   return nature === 'nombre' ? grouped(nombre(valeur)) : nombre(valeur);
 }

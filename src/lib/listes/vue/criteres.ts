@@ -6,7 +6,7 @@ import type { Operateur } from './decouper.ts';
 import type { IndexDeTable } from './index-de-table.ts';
 import { valeursNommees } from './intervalles.ts';
 import { joursDe, lirePeriode } from './periodes.ts';
-import { motCherche } from './recherche.ts';
+import { motDuChamp } from './recherche.ts';
 import type { PlaceDansLeFiltre, RefusDeFiltre } from './refus.ts';
 import {
   decimalesDe,
@@ -55,7 +55,8 @@ function bornesDe(valeur: string): readonly [string, string] | undefined {
 
 function lireTexte(champ: ChampDeTexte, operateur: Operateur, valeur: string): Lu<Alternative> {
   const isEgal = operateur === ':' || operateur === '=';
-  const texte = motCherche(valeur);
+  const lire = (mot: string) => motDuChamp(champ, mot);
+  const texte = lire(valeur);
   if (champ.code !== true) {
     if (!isEgal) return refuse({ code: 'FIL-COMPARAISON', titre: champ.titre });
     return accepte(texte === '' ? { sorte: 'vide', champ } : { sorte: 'contient', champ, texte });
@@ -63,7 +64,7 @@ function lireTexte(champ: ChampDeTexte, operateur: Operateur, valeur: string): L
   if (texte === '') return accepte({ sorte: 'vide', champ });
   const bornes = isEgal ? bornesDe(valeur) : undefined;
   if (bornes === undefined) return accepte(codes(champ, operateur, texte));
-  const [min, max] = bornes.map(motCherche) as [string, string];
+  const [min, max] = bornes.map(lire) as [string, string];
   if (max !== '' && min > max + APRES) return refuse({ code: 'FIL-BORNES' });
   return accepte({ sorte: 'entre', champ, min, max: max === '' ? null : max + APRES });
 }

@@ -76,6 +76,20 @@ describe('columns', () => {
       expect(rows(vue.demander(demande(filtre))), filtre).toEqual([0]);
   });
 
+  it('[UI-42] an account is found with or without its hyphens, as it is shown or as it is kept', () => {
+    const vue = vueDEssai([
+      { compte: '4501' },
+      { compte: '450-12' },
+      { compte: '4502', libelle: 'Lot 450-1' }
+    ]);
+    for (const filtre of ['compte:450-1', 'compte:4501', 'compte=45-01', 'compte:450\u20111'])
+      expect(rows(vue.demander(demande(filtre))), filtre).toEqual([0, 1]);
+    // Elsewhere a hyphen is a hyphen.
+    expect(rows(vue.demander(demande('450-1')))).toEqual([0, 1, 2]);
+    expect(rows(vue.demander(demande('4501')))).toEqual([0, 1]);
+    expect(rows(vue.demander(demande('libelle:4501')))).toEqual([]);
+  });
+
   it('[UI-42] an unknown one is refused with those that begin alike, and its text can be quoted', () => {
     expect(refusDe('loyer compta:401 12')).toEqual([
       { code: 'FIL-CHAMP-INCONNU', nom: 'compta', proches: ['Compte'], partie: 'compta:401', position: 6 }

@@ -6,7 +6,7 @@ import { decouper, type ColonneNommee, type Partie } from './decouper.ts';
 import type { IndexDeTable } from './index-de-table.ts';
 import { valeursCommencantPar } from './intervalles.ts';
 import { joursDe, lirePeriode } from './periodes.ts';
-import { motCherche } from './recherche.ts';
+import { motCherche, motDuChamp } from './recherche.ts';
 import type { RefusDeFiltre } from './refus.ts';
 import { decimalesDe, type Champ, type ChampChiffre, type ChampDeDate } from './table.ts';
 
@@ -24,6 +24,7 @@ const PARTIES_MAXIMALES = 32;
  * - a word, or a phrase between quotes, found in any column as it is shown, accents and case set aside;
  *   amounts and numbers by how they begin (`1234` finds 1 234,56), dates when they hold a slash or are ISO;
  * - `compte:401`, which a column of codes begins with, and any other column of text holds; `=` is the same;
+ *   an account is found as it is printed too, `450-1` for 4501;
  * - `debit>1000`, `debit>=1 000,50`, `solde<0`, `debit:100..200`; `debit:50` takes the cents that are not
  *   typed as any, `debit=50` as zero;
  * - `date:03/26`, `date:2026`, `date:15/03/2026`, `date:15/03`, `date>15/03/26`, `date:01/03/26..31/03/26`;
@@ -90,10 +91,12 @@ function titresProches(champs: readonly Champ[], nom: string): readonly string[]
 
 /** A word or a phrase; null when nothing of it can be sought, as a lone apostrophe. */
 function lireMot({ valeur, exclut }: Partie, index: IndexDeTable): Lu<Condition | null> {
-  const texte = motCherche(valeur);
-  if (texte === '') return accepte(null);
+  if (motCherche(valeur) === '') return accepte(null);
   const alternatives = index.table.champs.flatMap((champ): Alternative[] => {
-    if (champ.nature === 'texte') return [{ sorte: 'contient', champ, texte }];
+    if (champ.nature === 'texte') {
+      const texte = motDuChamp(champ, valeur);
+      return texte === '' ? [] : [{ sorte: 'contient', champ, texte }];
+    }
     const intervalles = champ.nature === 'date' ? joursVus(valeur, champ, index) : valeursVues(valeur, champ);
     return intervalles.length === 0 ? [] : [{ sorte: 'valeurs', champ, intervalles, vides: false }];
   });

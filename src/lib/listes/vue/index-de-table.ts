@@ -1,7 +1,7 @@
 import { assert } from '#lib/domain/assert.ts';
 import { rangerLibelles, rangerNombres, type RangsDeLibelles, type RangsDeNombres } from './rangs.ts';
 import type { Intervalle } from './conditions.ts';
-import { IndexDeTexte } from './recherche.ts';
+import { IndexDeTexte, libellesCherches } from './recherche.ts';
 import { videDe, type Champ, type ChampChiffre, type ChampDeTexte, type Table } from './table.ts';
 
 // Kept with the field itself: the tables of one book share its columns, and what was computed of them.
@@ -26,7 +26,7 @@ export class IndexDeTable {
   }
 
   texte(champ: ChampDeTexte): IndexDeTexte {
-    return cached(TEXTES, champ, () => new IndexDeTexte(champ.libelles));
+    return cached(TEXTES, champ, () => new IndexDeTexte(libellesCherches(champ)));
   }
 
   rangsDeLibelles(champ: ChampDeTexte): RangsDeLibelles {

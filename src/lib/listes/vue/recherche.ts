@@ -1,6 +1,6 @@
 import { assert } from '#lib/domain/assert.ts';
 import { normalise } from '#lib/domain/texte.ts';
-import { isTexteVide, type Libelles } from './table.ts';
+import { isTexteVide, type ChampDeTexte, type Libelles } from './table.ts';
 
 /** Stands before each label of a page. In texts and in words it counts as a space. */
 const SEPARATEUR = '\u0001';
@@ -24,6 +24,20 @@ export interface Marques {
 /** A word as texts are searched: accent-free, lower case. Empty when nothing of it can be searched. */
 export function motCherche(texte: string): string {
   return normalise(texte.replaceAll(SEPARATEUR, ' ').replace(MARQUES_DE_SENS, ''));
+}
+
+/** The hyphen of the keyboard, and those of word processors. */
+const TIRETS = /[-\u2010-\u2014]/g;
+
+/** A word as the texts of `champ` are searched. Empty when nothing of it can be searched there. */
+export function motDuChamp({ sansTirets }: ChampDeTexte, texte: string): string {
+  return motCherche(sansTirets === true ? texte.replace(TIRETS, '') : texte);
+}
+
+/** The labels of a column as they are sought: a code read from a file may hold hyphens too. */
+export function libellesCherches({ libelles, sansTirets }: ChampDeTexte): Libelles {
+  if (sansTirets !== true) return libelles;
+  return { taille: libelles.taille, lire: (index) => libelles.lire(index).replace(TIRETS, '') };
 }
 
 /**

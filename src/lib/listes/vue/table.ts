@@ -22,6 +22,8 @@ export interface ChampDeTexte extends ChampNomme {
   readonly nature: 'texte';
   /** A code (account, journal): sought by its beginning, sorted character by character, 401 < 4011 < 402. */
   readonly code?: boolean;
+  /** Sought whatever its hyphens, which people read and type: `450-1` finds 4501. False when absent. */
+  readonly sansTirets?: boolean;
   /** Per row, into `libelles`. */
   readonly valeurs: Indexes;
   readonly libelles: Libelles;

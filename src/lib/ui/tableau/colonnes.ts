@@ -1,4 +1,5 @@
 import type { Snippet } from 'svelte';
+import type { ColonneASortir } from '#lib/listes/sorties/liste-a-sortir.ts';
 import type { Ton } from '../ton.ts';
 
 /** Text gives way and may be cut; all the others are shown whole, always. */
@@ -19,6 +20,8 @@ export interface Colonne<Row> {
   readonly alignement?: 'debut' | 'fin';
   /** An amount that is read by its side, D or C: on paper too. */
   readonly solde?: boolean;
+  /** The codes of its field that `valeur` writes otherwise: on paper too. */
+  readonly formes?: ReadonlyMap<string, string> | undefined;
   /** The field of the list that it shows, for sorting and outputs; its own id unless told. */
   readonly champ?: string;
   /** `false` for a column that has no order. */
@@ -39,6 +42,14 @@ export interface Colonne<Row> {
 
 export function champDe<Row>({ id, champ }: Colonne<Row>): string {
   return champ ?? id;
+}
+
+/** How what a column shows is read on paper; nothing when no column shows it. */
+export function lectureDe<Row>(colonne: Colonne<Row> | undefined): Pick<ColonneASortir, 'solde' | 'formes'> {
+  return {
+    ...(colonne?.solde === true && { solde: true }),
+    ...(colonne?.formes && { formes: colonne.formes })
+  };
 }
 
 /** Whether the texts of a column stand at its end. */

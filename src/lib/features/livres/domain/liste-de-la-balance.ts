@@ -36,7 +36,14 @@ export function listeDeLaBalance({ lignes }: BalanceDePeriode): Liste<LigneDeBal
     tableOf(
       rows,
       [
-        { id: 'compte', titre: 'Compte', nature: 'texte', code: true, lire: ({ compte }) => compte },
+        {
+          id: 'compte',
+          titre: 'Compte',
+          nature: 'texte',
+          code: true,
+          sansTirets: true,
+          lire: ({ compte }) => compte
+        },
         { id: 'libelle', titre: 'Intitulé', nature: 'texte', lire: ({ libelle }) => libelle },
         {
           id: 'classe',

@@ -27,6 +27,7 @@ const TEXTES: readonly (Omit<ChampDeTexte, 'nature' | 'valeurs' | 'libelles'> & 
     titre: 'Compte',
     noms: ['cpt'],
     code: true,
+    sansTirets: true,
     lire: ({ chiffres }) => ({ valeurs: chiffres.compte, dictionnaire: chiffres.comptes })
   },
   { id: 'intitule', titre: 'Intitulé', lire: intituleDe },

@@ -17,7 +17,14 @@ export interface LigneDEssai {
 }
 
 export const CHAMPS: readonly DescriptionDeChamp<LigneDEssai>[] = [
-  { id: 'compte', titre: 'Compte', nature: 'texte', code: true, lire: ({ compte }) => compte },
+  {
+    id: 'compte',
+    titre: 'Compte',
+    nature: 'texte',
+    code: true,
+    sansTirets: true,
+    lire: ({ compte }) => compte
+  },
   { id: 'libelle', titre: 'Libellé', noms: ['objet'], nature: 'texte', lire: ({ libelle }) => libelle },
   { id: 'date', titre: 'Date', nature: 'date', lire: ({ date }) => date },
   { id: 'debit', titre: 'Débit (€)', nature: 'montant', zeroVide: true, lire: ({ debit }) => debit },
@@ -88,7 +95,7 @@ const DATES: readonly (DateIso | '')[] = [
 export function anyLigneDEssai(): fc.Arbitrary<LigneDEssai> {
   return fc.record({
     id: fc.uuid(),
-    compte: fc.constantFrom('', '401', '4011', '402', '512', '6061', 'a1'),
+    compte: fc.constantFrom('', '401', '4011', '402', '4501', '512', '6061', 'a1'),
     libelle: anyLibelle,
     date: fc.constantFrom(...DATES),
     debit: fc.constantFrom(0, 1, 50, 1_234_56, 12_34, 12_00, 123_00, 100_00, 200_00, 9_007_199_254_740_991),

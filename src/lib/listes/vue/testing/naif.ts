@@ -7,6 +7,7 @@ import type { Demande } from '../vue.ts';
 type Test = (ligne: LigneDEssai) => boolean;
 
 const dans = (texte: string, cherche: string) => normalise(texte).includes(normalise(cherche));
+const sansTirets = (texte: string) => texte.replaceAll('-', '');
 const entre =
   (debut: string, fin: string): Test =>
   ({ date }) =>
@@ -41,7 +42,7 @@ function chiffresDe({ debit, solde: s, lots: n }: LigneDEssai): string[] {
 /** A word as a list object by object would find it. */
 function mot(cherche: string, chiffre = cherche): Test {
   return (ligne) =>
-    dans(ligne.compte, cherche) ||
+    (sansTirets(cherche) !== '' && dans(ligne.compte, sansTirets(cherche))) ||
     dans(ligne.libelle, cherche) ||
     chiffresDe(ligne).some((montre) => commence(montre, chiffre));
 }
@@ -71,6 +72,7 @@ export const PARTIES: Readonly<Record<string, Test>> = {
   '-401': (l) => !mot('401')(l),
   '401': mot('401'),
   '4': mot('4'),
+  '45-01': mot('45-01'),
   '12': mot('12'),
   '12,': mot('12,'),
   '12.3': mot('12.3', '12,3'),
@@ -85,6 +87,8 @@ export const PARTIES: Readonly<Record<string, Test>> = {
   '2026-03-15': jour('2026-03-15', debute('15/03/2026')),
   'compte:401': code((c) => c.startsWith('401')),
   'compte:4': code((c) => c.startsWith('4')),
+  'compte:450-1': code((c) => c.startsWith('4501')),
+  'compte:4-01..50-1': code((c) => c >= '401' && c <= '501'),
   'COMPTE=A': code((c) => c.startsWith('a')),
   'compte>401': code((c) => c > '401' && !c.startsWith('401')),
   'compte>=4011': code((c) => c >= '4011'),

@@ -82,7 +82,7 @@ export class SortiesDeListe<Row extends object> {
 
   /** Fields that a template may cite: those seen, in the order of the screen, then the others. */
   get champsDeModele(): readonly ChampDeModele[] {
-    const { liste, colonnes, titreDe, estUnSolde } = this.#source;
+    const { liste, colonnes, titreDe, lectureDe } = this.#source;
     const vues = new Map(colonnes().map((une, rang) => [champDe(une.colonne), { ...une, rang }]));
     return liste.champs
       .toSorted((a, b) => (vues.get(a.id)?.rang ?? Infinity) - (vues.get(b.id)?.rang ?? Infinity) || 0)
@@ -93,7 +93,7 @@ export class SortiesDeListe<Row extends object> {
           id,
           titre: titreDe(id),
           nature: code ? 'code' : nature,
-          ...(estUnSolde(id) && { solde: true }),
+          ...lectureDe(id),
           alignement: (vue ? auBout(vue.colonne) : chiffre) ? 'droite' : 'gauche',
           largeur: vue?.largeur ?? LARGEURS[nature],
           totalise
@@ -190,7 +190,7 @@ export class SortiesDeListe<Row extends object> {
   }
 
   async #decrire(lignes: Uint32Array, groupes: DescriptionDeListe['groupes']): Promise<DescriptionDeListe> {
-    const { liste, colonnes } = this.#source;
+    const { liste, colonnes, lectureDe } = this.#source;
     const champs = new Map(liste.champs.map((champ) => [champ.id, champ]));
     const sorties = colonnes().flatMap(({ colonne, largeur }): (ColonneASortir & { totalise: boolean })[] => {
       const champ = champs.get(champDe(colonne));
@@ -200,7 +200,7 @@ export class SortiesDeListe<Row extends object> {
           id: champ.id,
           titre: colonne.titre,
           nature: champ.code ? 'code' : champ.nature,
-          ...(colonne.solde && { solde: true }),
+          ...lectureDe(champ.id),
           alignement: auBout(colonne) ? 'droite' : 'gauche',
           largeur,
           totalise: champ.totalise

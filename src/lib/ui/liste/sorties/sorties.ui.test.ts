@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { dateIso } from '#lib/domain/dates.ts';
 import { exclusionsDe } from '#lib/listes/interaction/exclusions.ts';
 import { FileDAvis } from '../../avis.svelte.ts';
-import type { Colonne } from '../../tableau/colonnes.ts';
+import { lectureDe, type Colonne } from '../../tableau/colonnes.ts';
 import { ActesDeListe } from '../actes-de-liste.ts';
 import { EtatDeListe } from '../etat-de-liste.svelte.ts';
 import { SortiesDeListe } from './sorties.svelte.ts';
@@ -58,7 +58,7 @@ it('[LST-14] templates read a solde by its side, whether its column is shown or 
     lecture: () => ({ genre: () => 'ligne', intitule: () => '', sommesDe: () => ({}) }),
     actes: new ActesDeListe<Row>({ liste, deselectionner: () => undefined, avis }),
     titreDe: (id) => id,
-    estUnSolde: (id) => id === 'ouverture',
+    lectureDe: (id) => (id === 'ouverture' ? { solde: true } : {}),
     avis
   });
   expect(sorties.champsDeModele.map(({ id, nature, solde }) => [id, nature, solde])).toEqual([
@@ -66,4 +66,7 @@ it('[LST-14] templates read a solde by its side, whether its column is shown or 
     ['ouverture', 'montant', true],
     ['debit', 'montant', undefined]
   ]);
+  const formes = new Map([['4501', '450-1']]);
+  expect(lectureDe({ ...COMPTE, formes })).toEqual({ formes });
+  expect([lectureDe(COMPTE), lectureDe(undefined)]).toEqual([{}, {}]);
 });

@@ -1,4 +1,5 @@
 import type { DateIso } from '#lib/domain/dates.ts';
+import type { ColonneASortir } from '#lib/listes/sorties/liste-a-sortir.ts';
 import type { FileDAvis } from '../../avis.svelte.ts';
 import type { Colonne } from '../../tableau/colonnes.ts';
 import type { GenreDeLigne } from '../../tableau/etat.ts';
@@ -35,7 +36,7 @@ export interface SourceDeSorties<Row extends object> {
   readonly lecture: () => LectureDeListe<Row>;
   /** What a field is called on the screen. */
   readonly titreDe: (champ: string) => string;
-  /** Whether a field is read by its side, seen or not. */
-  readonly estUnSolde: (champ: string) => boolean;
+  /** How a field is read on paper, seen or not. */
+  readonly lectureDe: (champ: string) => Pick<ColonneASortir, 'solde' | 'formes'>;
   readonly avis: FileDAvis;
 }
