@@ -7,28 +7,6 @@ import { ActesDeListe } from '../actes-de-liste.ts';
 import { EtatDeListe } from '../etat-de-liste.svelte.ts';
 import { SortiesDeListe } from './sorties.svelte.ts';
 
-it('[LST-13] a paper says under its title how many rows were left out of it', () => {
-  const liste = new EtatDeListe<{ readonly code: string }>();
-  const avis = new FileDAvis();
-  const sorties = new SortiesDeListe({
-    titre: () => 'Essai',
-    liste,
-    actes: new ActesDeListe({ liste, deselectionner: () => undefined, avis }),
-    colonnes: () => [],
-    edition: () => ({ agence: 'Agence', sousTitres: ['Les Tilleuls'], date: dateIso('2026-03-31') }),
-    precisions: () => ['Filtre : loyer'],
-    lecture: () => ({ genre: () => 'ligne', intitule: () => '', sommesDe: () => ({}) }),
-    titreDe: (champ) => champ,
-    avis
-  });
-  const sousTitres = () => sorties.decrire([], 3).sousTitres;
-  expect(sousTitres()).toEqual(['Les Tilleuls', 'Filtre : loyer']);
-  liste.exclusions = exclusionsDe(Uint32Array.of(4));
-  expect(sousTitres()).toEqual(['Les Tilleuls', 'Filtre : loyer', '1 ligne exclue']);
-  liste.exclusions = exclusionsDe(Uint32Array.of(4, 0));
-  expect(sousTitres().at(-1)).toBe('2 lignes exclues');
-});
-
 interface Row {
   readonly compte: string;
 }
@@ -41,6 +19,33 @@ const COMPTE: Colonne<Row> = {
   valeur: ({ compte }) => compte
 };
 
+function sortiesDe(liste: EtatDeListe<Row>): SortiesDeListe<Row> {
+  const avis = new FileDAvis();
+  return new SortiesDeListe<Row>({
+    titre: () => 'Balance',
+    liste,
+    actes: new ActesDeListe<Row>({ liste, deselectionner: () => undefined, avis }),
+    colonnes: () => [{ colonne: COMPTE, largeur: 80 }],
+    edition: () => ({ agence: 'Agence', sousTitres: ['Les Tilleuls'], date: dateIso('2026-03-31') }),
+    precisions: () => ['Filtre : loyer'],
+    lecture: () => ({ genre: () => 'ligne', intitule: () => '', sommesDe: () => ({}) }),
+    titreDe: (champ) => champ,
+    lectureDe: (id) => (id === 'ouverture' ? { solde: true } : {}),
+    avis
+  });
+}
+
+it('[LST-13] a paper says under its title how many rows were left out of it', () => {
+  const liste = new EtatDeListe<Row>();
+  const sorties = sortiesDe(liste);
+  const sousTitres = () => sorties.decrire([], 3).sousTitres;
+  expect(sousTitres()).toEqual(['Les Tilleuls', 'Filtre : loyer']);
+  liste.exclusions = exclusionsDe(Uint32Array.of(4));
+  expect(sousTitres()).toEqual(['Les Tilleuls', 'Filtre : loyer', '1 ligne exclue']);
+  liste.exclusions = exclusionsDe(Uint32Array.of(4, 0));
+  expect(sousTitres().at(-1)).toBe('2 lignes exclues');
+});
+
 it('[LST-14] templates read a solde by its side, whether its column is shown or not', () => {
   const liste = new EtatDeListe<Row>();
   liste.champs = [
@@ -48,20 +53,7 @@ it('[LST-14] templates read a solde by its side, whether its column is shown or 
     { id: 'debit', titre: 'Débit', nature: 'montant', code: false, totalise: true },
     { id: 'compte', titre: 'Compte', nature: 'texte', code: true, totalise: false }
   ];
-  const avis = new FileDAvis();
-  const sorties = new SortiesDeListe<Row>({
-    titre: () => 'Balance',
-    liste,
-    colonnes: () => [{ colonne: COMPTE, largeur: 80 }],
-    edition: () => ({ agence: '', sousTitres: [], date: dateIso('2026-03-15') }),
-    precisions: () => [],
-    lecture: () => ({ genre: () => 'ligne', intitule: () => '', sommesDe: () => ({}) }),
-    actes: new ActesDeListe<Row>({ liste, deselectionner: () => undefined, avis }),
-    titreDe: (id) => id,
-    lectureDe: (id) => (id === 'ouverture' ? { solde: true } : {}),
-    avis
-  });
-  expect(sorties.champsDeModele.map(({ id, nature, solde }) => [id, nature, solde])).toEqual([
+  expect(sortiesDe(liste).champsDeModele.map(({ id, nature, solde }) => [id, nature, solde])).toEqual([
     ['compte', 'code', undefined],
     ['ouverture', 'montant', true],
     ['debit', 'montant', undefined]
