@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { direLeFait, direLeRang, direLesTris, messageDePresentation } from './messages-colonnes.ts';
+import { direLeRang, direLesTris } from './messages-colonnes.ts';
+import { direLeFait, messageDePresentation } from './messages-presentation.ts';
 import type { Tris } from './tris.ts';
 
 const CHAMPS = [

@@ -1,4 +1,4 @@
-import { direLeFait, messageDePresentation, type FaitDeColonne } from '#lib/listes/messages-colonnes.ts';
+import type { FaitDeColonne } from '#lib/listes/messages-presentation.ts';
 import {
   ajuster,
   deplacer,
@@ -157,10 +157,11 @@ export class Colonnage<Row> {
   async enregistrer(): Promise<string> {
     const { garde, nom, annoncer } = this.#liens;
     const resultat = await garde?.enregistrer(nom, this.presentation);
-    const texte =
+    const texte = await enMots(({ direLeFait, messageDePresentation }) =>
       resultat === undefined || resultat.ok
         ? direLeFait({ code: 'ENREGISTREE' })
-        : messageDePresentation(resultat.refus);
+        : messageDePresentation(resultat.refus)
+    );
     annoncer(texte);
     return texte;
   }
@@ -170,10 +171,11 @@ export class Colonnage<Row> {
     const { garde, nom, annoncer } = this.#liens;
     this.#gardee = undefined;
     const resultat = await garde?.oublier(nom);
-    const texte =
+    const texte = await enMots(({ direLeFait, messageDePresentation }) =>
       resultat === undefined || resultat.ok
         ? direLeFait({ code: 'RETABLIE' })
-        : messageDePresentation(resultat.refus);
+        : messageDePresentation(resultat.refus)
+    );
     annoncer(texte);
     return texte;
   }
@@ -193,6 +195,19 @@ export class Colonnage<Row> {
   }
 
   #dire(fait: FaitDeColonne): void {
-    this.#liens.annoncer(direLeFait(fait));
+    void enMots(({ direLeFait }) => direLeFait(fait)).then((texte) => {
+      this.#liens.annoncer(texte);
+    });
+  }
+}
+
+type Messages = typeof import('#lib/listes/messages-presentation.ts');
+
+/** The words of a change come with the first one: no screen waits for them. */
+async function enMots(dire: (messages: Messages) => string): Promise<string> {
+  try {
+    return dire(await import('#lib/listes/messages-presentation.ts'));
+  } catch {
+    return 'Ce message n’a pas pu être chargé. Rechargez la page.';
   }
 }

@@ -120,7 +120,7 @@ describe('[LST-08] columns moved by the mouse', () => {
     expect(ordre()).toEqual(TITRES);
     await souris('mouseReleased', decale(cible, 10));
     expect(ordre()).toEqual(['Journal', 'Compte', 'Tiers', 'Date', 'Libellé', 'Débit']);
-    expect(annonce()).toBe('Colonne Date, position 4 sur 6');
+    await expect.poll(annonce).toBe('Colonne Date, position 4 sur 6');
     expect(document.querySelector('.trait')).toBeNull();
     expect(ici()).toBe('Date');
   });
@@ -147,7 +147,7 @@ describe('[LST-08] columns moved by the mouse', () => {
     expect(document.querySelector('.teinte')).toBeNull();
     await souris('mouseReleased', decale(depart, 300));
     expect(ordre()).toEqual(TITRES);
-    expect(annonce()).toBe('Déplacement abandonné');
+    await expect.poll(annonce).toBe('Déplacement abandonné');
     expect(ici()).toBe('Date');
   });
 
@@ -195,7 +195,7 @@ describe('[LST-08] columns moved by a finger', () => {
       await doigt('touchMove', decale(depart, (cible.x + 10 - depart.x) * pas));
     await doigt('touchEnd');
     expect(ordre()).toEqual(['Journal', 'Compte', 'Date', 'Tiers', 'Libellé', 'Débit']);
-    expect(annonce()).toBe('Colonne Date, position 3 sur 6');
+    await expect.poll(annonce).toBe('Colonne Date, position 3 sur 6');
   });
 
   it('leaves the scroll to a finger that moves at once', async () => {
@@ -239,9 +239,9 @@ describe('[LST-08] columns moved by the keyboard', () => {
     expect(ici()).toBe('Compte 0');
     await userEvent.keyboard('{Alt>}{Shift>}{ArrowLeft}{ArrowLeft}{ArrowLeft}{/Shift}{/Alt}');
     expect(ordre()[0]).toBe('Compte');
-    expect(annonce()).toBe('Colonne Compte, position 1 sur 6');
+    await expect.poll(annonce).toBe('Colonne Compte, position 1 sur 6');
     await userEvent.keyboard('{Alt>}{Shift>}{ArrowLeft}{/Shift}{/Alt}');
-    expect(annonce()).toBe('Colonne Compte déjà au bord, position 1 sur 6');
+    await expect.poll(annonce).toBe('Colonne Compte déjà au bord, position 1 sur 6');
     expect(ici()).toBe('Compte 0');
     await userEvent.keyboard('{ArrowRight}');
     expect(ici()).toBe('Date 0');
@@ -262,11 +262,11 @@ describe('[LST-08] columns moved by the keyboard', () => {
     await entrer('Compte');
     await userEvent.keyboard('{Alt>}{Shift>}{ArrowLeft}{/Shift}{/Alt}');
     expect(ordre()).toEqual(TITRES);
-    expect(annonce()).toContain('Figez-la');
+    await expect.poll(annonce).toContain('Figez-la');
     await entrer('Journal');
     await userEvent.keyboard('{Alt>}{Shift>}{ArrowRight}{/Shift}{/Alt}');
     expect(ordre()).toEqual(TITRES);
-    expect(annonce()).toContain('Libérez-la');
+    await expect.poll(annonce).toContain('Libérez-la');
   });
 });
 
@@ -310,7 +310,7 @@ describe('[LST-03] the menu of a column', () => {
     expect(getComputedStyle(titre('Tiers')).position).toBe('relative');
     await faire('Journal', 'Masquer la colonne');
     expect(ordre()).toEqual(['Tiers', 'Date', 'Compte', 'Libellé', 'Débit']);
-    expect(annonce()).toBe('Colonne Journal masquée. « Colonnes… » la montre de nouveau.');
+    await expect.poll(annonce).toBe('Colonne Journal masquée. « Colonnes… » la montre de nouveau.');
     await faire('Date', 'Rétablir la présentation d’origine');
     expect(ordre()).toEqual(TITRES);
   });
@@ -332,7 +332,7 @@ describe('[LST-03] the menu of a column', () => {
     await elargir.click();
     expect(Math.round(largeurDe('Compte'))).toBe(avant + 48);
     await page.getByRole('menuitem', { name: 'Rétrécir' }).click();
-    expect(annonce()).toBe(`Colonne Compte, largeur ${avant + 24} pixels`);
+    await expect.poll(annonce).toBe(`Colonne Compte, largeur ${avant + 24} pixels`);
     await userEvent.keyboard('{Escape}');
     await expect.poll(ici).toBe('Compte 0');
   });
@@ -427,7 +427,7 @@ describe('[LST-07] the order of several keys', () => {
     await expect
       .element(page.getByRole('columnheader', { name: 'Date , 2e clé de tri, ordre décroissant' }))
       .toBeVisible();
-    expect(annonce()).toBe('Trié par Journal, ordre croissant, puis par Date, ordre décroissant');
+    await expect.poll(annonce).toBe('Trié par Journal, ordre croissant, puis par Date, ordre décroissant');
     await userEvent.click(titre('Date'), { modifiers: ['Shift'] });
     expect(onsort).toHaveBeenLastCalledWith([{ champ: 'Journal', sens: 'croissant' }]);
   });
@@ -480,7 +480,7 @@ describe('[LST-16] the sort editor', () => {
       { champ: 'Date', sens: 'croissant' }
     ]);
     await expect.poll(ici).toBe('Date 0');
-    expect(annonce()).toContain('Trié par Date de création, ordre décroissant, puis par Tiers');
+    await expect.poll(annonce).toContain('Trié par Date de création, ordre décroissant, puis par Tiers');
   });
 
   it('orders the keys with the arrows, and says so', async () => {

@@ -1,6 +1,6 @@
 import { createContext } from 'svelte';
 import { accepte, refuse, type Result } from '#lib/domain/result.ts';
-import type { RefusDePresentation } from '#lib/listes/messages-colonnes.ts';
+import type { RefusDePresentation } from '#lib/listes/messages-presentation.ts';
 import type { Presentation } from '#lib/listes/presentation.ts';
 
 /** Where the presentations of lists are kept, by the name of the list. */
