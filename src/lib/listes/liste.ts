@@ -1,6 +1,7 @@
 import { dateOfJour } from '#lib/domain/dates.ts';
 import { repere } from './interaction/ordre.ts';
-import { ecrireHtml, ecrireTsv, tientEnTable } from './interaction/presse-papiers.ts';
+import { ecrireHtml, ecrireTsv } from './interaction/presse-papiers.ts';
+import { tientEnTable } from './interaction/taille-de-copie.ts';
 import type { Rangee, Valeur } from './sorties/liste-a-sortir.ts';
 import { texteBrut } from './sorties/valeurs.ts';
 import { agreger, type Agregat } from './vue/agregats.ts';
@@ -14,7 +15,8 @@ import {
 import { groupeA } from './vue/groupes.ts';
 import type { RefusDeVue } from './vue/refus.ts';
 import type { SelectionLiee } from './vue/selection-liee.ts';
-import { lignesDeSelection, type Perimetre } from './vue/selections.ts';
+import { lignesDeSelection } from './vue/lignes-de-selection.ts';
+import type { Perimetre } from './vue/selections.ts';
 import { champsTotalises, decimalesDe, valeurA, type Champ } from './vue/table.ts';
 import type { Demande, Reponse, TotalDeChamp, Vue } from './vue/vue.ts';
 

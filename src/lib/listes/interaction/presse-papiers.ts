@@ -18,19 +18,8 @@ export interface Copie {
   readonly entetes: boolean;
 }
 
-/**
- * Cells beyond which a copy is text alone: browsers clean a table cell by cell before they take it, and the page
- * stops meanwhile.
- */
-export const MAX_CELLULES_EN_TABLE = 4000;
-
 /** Rows written between two pauses of a large copy: a few milliseconds of work. */
 const LIGNES_PAR_MORCEAU = 2000;
-
-/** Whether a copy is small enough to be given as a table too. */
-export function tientEnTable(lignes: number, colonnes: number): boolean {
-  return lignes * colonnes <= MAX_CELLULES_EN_TABLE;
-}
 
 /** The copy as text, for any spreadsheet or editor. See `morceauxTsv`. */
 export function ecrireTsv(copie: Copie): string {

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { agreger } from './agregats.ts';
 import { clesDesLignes, combinerCles, combinerLignes, lignesDesCles, type Combinaison } from './ensembles.ts';
-import { lignesDeSelection, lireSelection, type SelectionGardee } from './selections.ts';
+import { lignesDeSelection } from './lignes-de-selection.ts';
+import { lireSelection, type SelectionGardee } from './selections.ts';
 import { anyLignesDEssai, demande, rows, tableDEssai, vueDEssai } from './testing/essai.ts';
 import { ouvrirVue } from './vue.ts';
 

@@ -5,8 +5,8 @@ import {
   toutReafficher
 } from '#lib/listes/interaction/exclusions.ts';
 import { direSelection } from '#lib/listes/interaction/messages.ts';
-import { MAX_CELLULES_EN_TABLE, tientEnTable } from '#lib/listes/interaction/presse-papiers.ts';
 import { compter, lignesPourAction } from '#lib/listes/interaction/selection.ts';
+import { MAX_CELLULES_EN_TABLE, tientEnTable } from '#lib/listes/interaction/taille-de-copie.ts';
 import type { Copie } from '#lib/listes/liste.ts';
 import type { FileDAvis } from '../avis.svelte.ts';
 import { accorder, formatNombre } from '../format.ts';
