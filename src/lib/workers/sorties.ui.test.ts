@@ -54,7 +54,8 @@ describe('the outputs of a list, in their worker', () => {
       onProgress: (fait) => progress.push(fait)
     });
     expect([lignes, fichier.type]).toEqual([5000, 'application/pdf']);
-    expect(progress).toEqual([1000, 2000, 2500, 5000, 5000]);
+    // The last page may be there before the word that it is done.
+    expect([...new Set(progress)]).toEqual([1000, 2000, 2500, 5000]);
   });
 
   it('asks for rows in the order of the screen, each once', async () => {
