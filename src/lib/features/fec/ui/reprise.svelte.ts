@@ -81,6 +81,8 @@ export class EtatDeReprise {
     this.#begin('analyse');
     try {
       await this.#app.pret();
+      // Hundreds of files go to the worker once the page says that it has them.
+      await prochainTour();
       const analyse = await this.#app.ledger.analyser([...fichiers], this.#progress());
       this.fichiers = fichiersARevoir(analyse.fichiers, this.#app.connue.entites);
       this.ecartes = [
