@@ -1,4 +1,5 @@
-import type { Feuille, Point, Trait } from './feuille.ts';
+import type { Point, Trait } from './feuille.ts';
+import { FeuilleAlignee } from './feuille-alignee.ts';
 import type { Glyphe } from './glyphes.ts';
 import { largeurDe } from './pdf-mise-en-lignes.ts';
 
@@ -14,7 +15,7 @@ const TRAITS: Readonly<Record<Trait, string>> = {
 };
 
 /** What is drawn on a page, as the operators of PDF. */
-export class Contenu implements Feuille {
+export class Contenu extends FeuilleAlignee {
   #text = '';
   #shapes = '';
 
@@ -47,22 +48,6 @@ export class Contenu implements Feuille {
       offset += (glyphe.largeur * taille) / 1000;
     }
     flush();
-  }
-
-  texteADroite(
-    x: number,
-    y: number,
-    glyphes: readonly Glyphe[],
-    taille: number,
-    largeurMax = Infinity
-  ): void {
-    const width = Math.min((largeurDe(glyphes) * taille) / 1000, largeurMax);
-    this.texte(x - width, y, glyphes, taille, largeurMax);
-  }
-
-  texteAuCentre(x: number, y: number, glyphes: readonly Glyphe[], taille: number, largeurMax: number): void {
-    const width = Math.min((largeurDe(glyphes) * taille) / 1000, largeurMax);
-    this.texte(x - width / 2, y, glyphes, taille, largeurMax);
   }
 
   trait(x: number, y: number, longueur: number, trait: Trait): void {

@@ -1,6 +1,7 @@
 import { dessiner, formatDe } from '#lib/listes/modeles/dessiner.ts';
 import type { Modele } from '#lib/listes/modeles/modele.ts';
 import type { Cahier, Feuille, Format, Point, Trait } from '#lib/listes/sorties/feuille.ts';
+import { FeuilleAlignee } from '#lib/listes/sorties/feuille-alignee.ts';
 import { visible, type Composeur, type Glyphe, type Graisse } from '#lib/listes/sorties/glyphes.ts';
 import type { DescriptionDeListe, Rangee } from '#lib/listes/sorties/liste-a-sortir.ts';
 import { largeurDe } from '#lib/listes/sorties/pdf-mise-en-lignes.ts';
@@ -59,11 +60,12 @@ class CahierVu implements Cahier {
   }
 }
 
-class FeuilleVue implements Feuille {
+class FeuilleVue extends FeuilleAlignee {
   readonly marques: Marque[] = [];
   readonly #haut: number;
 
   constructor(haut: number) {
+    super();
     this.#haut = haut;
   }
 
@@ -78,22 +80,6 @@ class FeuilleVue implements Feuille {
       largeur: Math.min((largeurDe(glyphes) * taille) / 1000, largeurMax),
       gras: glyphes[0]?.face === 'gras'
     });
-  }
-
-  texteADroite(
-    x: number,
-    y: number,
-    glyphes: readonly Glyphe[],
-    taille: number,
-    largeurMax = Infinity
-  ): void {
-    const largeur = Math.min((largeurDe(glyphes) * taille) / 1000, largeurMax);
-    this.texte(x - largeur, y, glyphes, taille, largeurMax);
-  }
-
-  texteAuCentre(x: number, y: number, glyphes: readonly Glyphe[], taille: number, largeurMax: number): void {
-    const largeur = Math.min((largeurDe(glyphes) * taille) / 1000, largeurMax);
-    this.texte(x - largeur / 2, y, glyphes, taille, largeurMax);
   }
 
   trait(x: number, y: number, longueur: number, trait: Trait): void {
