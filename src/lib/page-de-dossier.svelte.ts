@@ -46,7 +46,8 @@ export class PageDeDossier {
   constructor() {
     $effect(() => {
       const mots = this.#frappe ?? page.state.mots;
-      if (this.#frappe === this.#motsEcrits) this.#frappe = undefined;
+      // Words left behind would come back in the place of those that the address says already.
+      if (this.#frappe === this.#motsEcrits && page.state.mots === undefined) this.#frappe = undefined;
       else if (mots !== undefined) {
         this.#repos = setTimeout(() => {
           this.#ecrire({ mots });
