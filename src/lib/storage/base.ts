@@ -1,11 +1,15 @@
 import Dexie, { type EntityTable, type Table } from 'dexie';
 import { V1 } from './migrations/v1.ts';
+import { V2, versV2 } from './migrations/v2.ts';
 import type {
   BlocRow,
   ChiffresRow,
+  EbaucheRow,
   EntiteRow,
   ExerciceRow,
   JournalRow,
+  MasqueRow,
+  PieceRow,
   PlanRow,
   ReglageRow,
   SegmentRow,
@@ -28,6 +32,9 @@ export class Base extends Dexie {
   declare readonly soldesSegments: EntityTable<SoldesSegmentRow, 'id'>;
   declare readonly blocs: EntityTable<BlocRow, 'id'>;
   declare readonly soldes: Table<SoldeRow, [string, string, string, string, string, string]>;
+  declare readonly ebauches: EntityTable<EbaucheRow, 'id'>;
+  declare readonly masques: EntityTable<MasqueRow, 'id'>;
+  declare readonly pieces: EntityTable<PieceRow, 'sha256'>;
   declare readonly reglages: EntityTable<ReglageRow, 'cle'>;
 
   constructor(nom: string = NOM_DE_LA_BASE) {
@@ -36,6 +43,7 @@ export class Base extends Dexie {
     // Dexie keeps answers for its live queries, of which we have none: the readers keep what is worth keeping.
     super(nom, { chromeTransactionDurability: 'strict', autoOpen: false, cache: 'disabled' });
     this.version(1).stores(V1);
+    this.version(2).stores(V2).upgrade(versV2);
   }
 }
 

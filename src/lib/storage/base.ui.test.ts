@@ -77,8 +77,8 @@ describe('ouvrirBase', () => {
 
   it('gives the database up to a newer version, and does not take it back', async () => {
     const base = await baseVide();
-    const newer = await ouvrirBrute(base.name, 20, () => undefined);
-    expect(newer.version).toBe(20);
+    const newer = await ouvrirBrute(base.name, 30, () => undefined);
+    expect(newer.version).toBe(30);
     await expect(base.entites.toArray()).rejects.toThrow();
   });
 });

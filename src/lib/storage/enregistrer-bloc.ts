@@ -4,7 +4,7 @@ import type { Bloc } from '#lib/domain/ecritures/bloc.ts';
 import { isInExercice } from '#lib/domain/exercices.ts';
 import type { ClasseDeJournal } from '#lib/domain/segments/soldes.ts';
 import type { Base } from './base.ts';
-import type { BlocRow, ExerciceRow, SoldeRow } from './rows.ts';
+import type { BlocRow, ExerciceRow, LiensDeBloc, PieceJointe, SoldeRow } from './rows.ts';
 
 /** A bloc to record, with what its balances depend on. */
 export interface BlocAEnregistrer {
@@ -13,6 +13,11 @@ export interface BlocAEnregistrer {
   readonly bloc: Bloc;
   readonly exercice: ExerciceRow;
   readonly classe: ClasseDeJournal;
+  /** UTC moment of the recording. */
+  readonly enregistreLe?: string;
+  /** What the bloc has beside its lines; a replaced draft keeps its own when they are left out. */
+  readonly liens?: LiensDeBloc;
+  readonly jointes?: readonly PieceJointe[];
 }
 
 /**
@@ -21,13 +26,11 @@ export interface BlocAEnregistrer {
  *
  * @throws when the bloc does not balance or is not of the exercice: `checkBloc` has said so to the user before.
  */
-export async function enregistrerBloc(
-  base: Base,
-  { id, bloc, exercice, classe }: BlocAEnregistrer
-): Promise<void> {
+export async function enregistrerBloc(base: Base, saisie: BlocAEnregistrer): Promise<void> {
+  const { id, bloc, exercice } = saisie;
   const gap = bloc.lignes.reduce((sum, ligne) => sum + ligne.debit - ligne.credit, 0);
   assert(gap === 0 && bloc.lignes.length > 0, `enregistrerBloc: unbalanced bloc (${gap})`);
-  const row = rowOf(id, bloc, exercice.id, classe);
+  const row = blocRowOf(saisie);
   await base.transaction('rw', base.exercices, base.blocs, base.soldes, async () => {
     const deltas = new Deltas();
     deltas.add(row, 1);
@@ -43,7 +46,11 @@ export async function enregistrerBloc(
     );
     assert(before?.etat !== 'scelle', 'enregistrerBloc: a sealed bloc never changes');
     if (before) deltas.add(before, -1);
-    await Promise.all([base.blocs.put(row), deltas.write(base, before ? await deltas.stored(base) : soldes)]);
+    const recorded = before ? { ...before, ...row, revision: before.revision + 1 } : row;
+    await Promise.all([
+      base.blocs.put(recorded),
+      deltas.write(base, before ? await deltas.stored(base) : soldes)
+    ]);
   });
 }
 
@@ -59,16 +66,21 @@ export async function supprimerBrouillard(base: Base, id: string): Promise<void>
   });
 }
 
-function rowOf(id: string, bloc: Bloc, exercice: string, classe: ClasseDeJournal): BlocRow {
-  const comptes = new Set(bloc.lignes.map(({ compte }) => `${exercice}|${compte}|${bloc.date}`));
+/** The record of a bloc that is new here, with what it is found by. */
+export function blocRowOf({ id, bloc, exercice, classe, ...autour }: BlocAEnregistrer): BlocRow {
+  const unique = (cles: readonly string[]) => [...new Set(cles)];
   return {
     id,
-    exercice,
+    exercice: exercice.id,
     etat: 'brouillard',
     classe,
     bloc,
-    jour: `${exercice}|${bloc.date}`,
-    comptes: [...comptes]
+    jour: `${exercice.id}|${bloc.date}`,
+    comptes: unique(bloc.lignes.map(({ compte }) => `${exercice.id}|${compte}|${bloc.date}`)),
+    pieces: unique(bloc.lignes.map(({ piece = '' }) => `${bloc.journal}|${piece}`)),
+    revision: 1,
+    enregistreLe: null,
+    ...autour
   };
 }
 

@@ -1,7 +1,8 @@
 import type { DateIso, MoisIso } from '#lib/domain/dates.ts';
 import type { NatureDEntite } from '#lib/domain/natures.ts';
-import type { TypeDeJournal } from '#lib/domain/ecritures/journal.ts';
+import type { Journal } from '#lib/domain/ecritures/journal.ts';
 import type { Bloc } from '#lib/domain/ecritures/bloc.ts';
+import type { Masque } from '#lib/domain/masques/masque.ts';
 import type { Dictionnaire } from '#lib/domain/segments/dictionnaire.ts';
 import type {
   Chiffres,
@@ -30,17 +31,19 @@ export interface ExerciceRow {
 }
 
 /** Journals are common to all entités (JNL-02). */
-export interface JournalRow {
-  readonly code: string;
-  readonly libelle: string;
-  readonly type: TypeDeJournal;
+export interface JournalRow extends Journal {
   readonly origine: 'repris' | 'cree';
 }
 
 /** The chart of one entité, in one record: it is read whole and has hundreds of accounts. */
 export interface PlanRow {
   readonly entite: string;
-  readonly comptes: readonly { readonly numero: string; readonly libelle: string }[];
+  readonly comptes: readonly {
+    readonly numero: string;
+    readonly libelle: string;
+    /** Takes no new line. */
+    readonly ferme?: boolean;
+  }[];
   readonly auxiliaires: readonly {
     readonly compte: string;
     readonly code: string;
@@ -100,7 +103,7 @@ export interface SoldesSegmentRow extends SoldesDExercice {
 
 export type EtatDeBloc = 'brouillard' | 'scelle';
 
-/** A bloc recorded in Régie, its lines inside. `jour` and `comptes` are what it is found by. */
+/** A bloc recorded in Régie, its lines inside. `jour`, `comptes` and `pieces` are what it is found by. */
 export interface BlocRow {
   readonly id: string;
   readonly exercice: string;
@@ -112,6 +115,69 @@ export interface BlocRow {
   readonly jour: string;
   /** `exercice|account|date`, one per account of the bloc. */
   readonly comptes: readonly string[];
+  /** `journal|piece`, one per piece number of the bloc; `journal|` alone when it has none (JNL-27). */
+  readonly pieces: readonly string[];
+  /** Moves at each recording: whoever edits an older one is told (two tabs on one bloc). */
+  readonly revision: number;
+  /** UTC moment of the last recording; null for what was recorded before it was kept. */
+  readonly enregistreLe: string | null;
+  readonly liens?: LiensDeBloc;
+  /** Documents linked to the bloc, in the order they were added (MAS-45). */
+  readonly jointes?: readonly PieceJointe[];
+}
+
+/** Other blocs that this one answers, by id. Each link stands on both of its ends. */
+export interface LiensDeBloc {
+  /** The bloc that this one mirrors, and the one that mirrors it: an extourne is made once. */
+  readonly extourneDe?: string;
+  readonly extourneePar?: string;
+  /** The invoice that this bloc settles, and its settlement (MAS-46). */
+  readonly reglementDe?: string;
+  readonly reglePar?: string;
+  /** The masque it was made from, with the due date when it was programmed. */
+  readonly masque?: { readonly id: string; readonly echeance: DateIso | null };
+}
+
+/** A document as a bloc names it; its bytes stand in `pieces` under the same hash. */
+export interface PieceJointe {
+  readonly sha256: string;
+  readonly nom: string;
+}
+
+export type TypeDePiece = 'application/pdf' | 'image/jpeg' | 'image/png' | 'image/webp';
+
+/** A justifying document, kept once whatever number of blocs name it. */
+export interface PieceRow {
+  readonly sha256: string;
+  readonly type: TypeDePiece;
+  readonly octets: Uint8Array<ArrayBuffer>;
+  /** UTC moment. */
+  readonly ajouteeLe: string;
+}
+
+/**
+ * A bloc being typed on this poste, perhaps unbalanced: in no balance, never synced, never lost. `contenu` is what the
+ * grid shows, as its feature writes it.
+ */
+export interface EbaucheRow {
+  readonly id: string;
+  readonly exercice: string;
+  /** The recorded bloc it changes, and the revision it started from; null for a new bloc. */
+  readonly origine: { readonly bloc: string; readonly revision: number } | null;
+  readonly contenu: unknown;
+  /** UTC moments. */
+  readonly creeeLe: string;
+  readonly modifieeLe: string;
+}
+
+/** `entite` is `''` for a template (MAS-51): an index holds no null. `echeance` is `''` when it is not programmed. */
+export interface MasqueRow {
+  readonly id: string;
+  readonly entite: string;
+  readonly journal: string;
+  readonly echeance: DateIso | '';
+  readonly masque: Masque;
+  readonly revision: number;
 }
 
 /** Balance of one account, third party and class of journal in one month, of the blocs of one state. Cents. */

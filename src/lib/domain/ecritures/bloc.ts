@@ -26,6 +26,11 @@ export interface Ligne {
   readonly devise?: string;
   /** As the source wrote it, with a point: foreign amounts have their own decimals. */
   readonly montantDevise?: string;
+  /** What a masque or a person says of the line (MAS-31, MAS-32); `immeuble` comes from the masque (MAS-08). */
+  readonly codeFiscalite?: string;
+  readonly analytique?: string;
+  readonly cle?: string;
+  readonly immeuble?: string;
   /** Columns of the source beyond the legal ones (DateRglt, ModeRglt…), by name. */
   readonly extras?: Readonly<Record<string, string>>;
 }

@@ -10,6 +10,37 @@ export interface Journal {
   readonly compteDeCentralisation?: NumeroDeCompte;
   /** « N° de pièce obligatoire » (JNL-25). */
   readonly pieceObligatoire?: boolean;
+  /** « N° de pièce automatique »: a number is proposed on a new bloc (JNL-26). */
+  readonly pieceAutomatique?: boolean;
+  /** « Toujours vérifier l'existence »; says nothing when the number is automatic (JNL-29). */
+  readonly pieceVerifiee?: boolean;
+  /** « Autoriser les doublons »: a number found twice may be forced, and leaves a trace (JNL-30). */
+  readonly doublonsAutorises?: boolean;
+  /** Modules that show it; absent or empty, all do (JNL-24). */
+  readonly modules?: readonly ModuleDAgence[];
+  /** Its label by language, beyond the French one (JNL-05). */
+  readonly traductions?: Readonly<Partial<Record<LangueDeLibelle, string>>>;
+  /** Links an imported line to the journal, nothing else (JNL-28). */
+  readonly codeFiscalite?: string;
+  /** Of a « trésorerie compte commun » alone (JNL-14 to JNL-17). */
+  readonly compteCommun?: CompteCommun;
+}
+
+/** Parts of the suite that an agency works in. */
+export type ModuleDAgence = 'syndic' | 'gerance' | 'saisonnier' | 'comptabilite';
+
+export type LangueDeLibelle = 'en' | 'de' | 'es' | 'it' | 'nl' | 'pt';
+
+/** One bank account of several entités (JNL-15). */
+export interface CompteCommun {
+  /** Codes of the entités of the pool. */
+  readonly entites: readonly string[];
+  readonly iban?: string;
+  readonly bic?: string;
+  readonly formatDeRemise?: string;
+  readonly numeroEmetteur?: string;
+  readonly noteSurBordereau?: string;
+  readonly numeroDEnTete?: string;
 }
 
 export type TypeDeJournal =

@@ -16,7 +16,7 @@ export function copieDe(tables: Tables): Copie {
     for (const rangee of rangees) contenu.rangee(rangee);
   }
   return {
-    schema: 1,
+    schema: 2,
     faiteLe: '2026-03-01T10:00:00.000Z',
     tables: Object.fromEntries(Object.entries(tables).map(([nom, rangees]) => [nom, rangees.length])),
     octets: contenu.octets,

@@ -153,7 +153,7 @@ describe('a file that is not what was written', () => {
 
 it('does not make a key that would take all the memory', () => {
   const entete = {
-    schema: 1,
+    schema: 2,
     faiteLe: '2026-03-01T10:00:00.000Z',
     tables: {},
     octets: 33,

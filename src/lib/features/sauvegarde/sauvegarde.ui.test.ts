@@ -217,7 +217,7 @@ describe('[I1] a restoration that is refused changes nothing', () => {
   });
 
   it.each([
-    ['its version', () => ({ ...copieDe({}), schema: 2 })],
+    ['its version', () => ({ ...copieDe({}), schema: 3 })],
     ['a table that is not known', () => copieDe({ mandats: [{ id: 'x' }] })]
   ])('a backup of a newer database: %s', async (_, copie) => {
     const fichier = await ecrireFichier(copie(), PHRASE, RAPIDE, SANS_SUITE);
@@ -227,7 +227,7 @@ describe('[I1] a restoration that is refused changes nothing', () => {
   it('a backup of an older database', async () => {
     const fichier = await ecrireFichier(copieDe({}), PHRASE, RAPIDE, SANS_SUITE);
     const base = await posteVide();
-    vi.spyOn(base, 'verno', 'get').mockReturnValue(2);
+    vi.spyOn(base, 'verno', 'get').mockReturnValue(3);
     expect(await refusDans(base, fichier)).toEqual({ code: 'SAU-SCHEMA-ANCIEN' });
   });
 

@@ -1,5 +1,4 @@
 import { assert } from '#lib/domain/assert.ts';
-import type { Bloc } from '#lib/domain/ecritures/bloc.ts';
 import { idDExercice } from '#lib/features/fec/reprise-contenu.ts';
 import { SessionDeReprise, type DecisionDeReprise } from '#lib/features/fec/reprise.ts';
 import { Base, ouvrirBase } from '#lib/storage/base.ts';
@@ -40,20 +39,6 @@ export async function reprendre(base: Base, fichier: File): Promise<ExerciceRow>
   const exercice = await base.exercices.get(idDExercice(decision));
   assert(exercice !== undefined, 'banc: no exercice');
   return exercice;
-}
-
-/** The record of a bloc, as saving it one at a time would have written it. */
-export function blocRowOf(id: string, bloc: Bloc, exercice: string): BlocRow {
-  const comptes = new Set(bloc.lignes.map(({ compte }) => `${exercice}|${compte}|${bloc.date}`));
-  return {
-    id,
-    exercice,
-    etat: 'brouillard',
-    classe: 'courant',
-    bloc,
-    jour: `${exercice}|${bloc.date}`,
-    comptes: [...comptes]
-  };
 }
 
 const BLOCS_PAR_TRANSACTION = 5_000;

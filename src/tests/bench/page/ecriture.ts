@@ -1,8 +1,8 @@
 import { assert } from '#lib/domain/assert.ts';
 import { grandFec } from '#lib/features/demo/domain/grand-fec.ts';
-import { enregistrerBloc } from '#lib/storage/enregistrer-bloc.ts';
+import { blocRowOf, enregistrerBloc } from '#lib/storage/enregistrer-bloc.ts';
 import { alterner, chronoAttendu, type Releve } from '../serie.ts';
-import { blocRowOf, ouvrir } from './bases.ts';
+import { ouvrir } from './bases.ts';
 import { putNu } from './depots-nus.ts';
 import { EXERCICE, NOM_DES_BLOCS } from './segments.ts';
 
@@ -34,7 +34,7 @@ export async function mesurerEcriture(): Promise<Releve> {
       return chronoAttendu(() => enregistrerBloc(base, saisie));
     },
     (tour) => {
-      const row = blocRowOf(`nu${tour}`, blocAt(tour), EXERCICE.id);
+      const row = blocRowOf({ id: `nu${tour}`, bloc: blocAt(tour), exercice: EXERCICE, classe: 'courant' });
       return chronoAttendu(() => putNu(db, [row]));
     }
   );

@@ -8,8 +8,9 @@ import type { Base } from '#lib/storage/base.ts';
 import { ecrireReprise, retirerReprise } from '#lib/storage/reprise.ts';
 import type { ExerciceRow } from '#lib/storage/rows.ts';
 import { rangeesDeTextes } from '#lib/storage/textes-en-rangees.ts';
+import { blocRowOf } from '#lib/storage/enregistrer-bloc.ts';
 import { alterner, chronoAttendu, type Releve } from '../serie.ts';
-import { blocRowOf, ecrireEnBlocs, INSTANT, ouvrir } from './bases.ts';
+import { ecrireEnBlocs, INSTANT, ouvrir } from './bases.ts';
 
 const NOM_DES_SEGMENTS = 'banc-segments';
 /** What the last run leaves there is the ledger in which blocs are recorded afterwards. */
@@ -26,7 +27,9 @@ const TOURS = 3;
 /** The same blocs, in memory at the start, made columns and written as a segment, and written as blocs by Dexie. */
 export async function mesurerSegments(graine: number): Promise<Releve> {
   const blocs = [...grandFec({ lignes: LIGNES, graine })];
-  const rows = blocs.map((bloc, i) => blocRowOf(`b${i}`, bloc, EXERCICE.id));
+  const rows = blocs.map((bloc, i) =>
+    blocRowOf({ id: `b${i}`, bloc, exercice: EXERCICE, classe: 'courant' })
+  );
   const segments = await ouvrir(NOM_DES_SEGMENTS);
   const releve = await alterner(
     TOURS,
