@@ -43,7 +43,7 @@ export type RefusDeBloc =
   | { readonly code: 'ECR-DATES-MELEES'; readonly ligne: number; readonly date: DateIso };
 
 /** Ten milliard euros: beyond is a typing mistake, and a bloc of 9 000 such lines still sums exactly. */
-const MONTANT_MAXIMAL = centimes(10_000_000_000_00);
+export const MONTANT_MAXIMAL = centimes(10_000_000_000_00);
 
 /**
  * Every reason not to record `bloc`, those of the whole bloc first, then line by line; an empty list means
