@@ -1,66 +1,27 @@
 import { describe, expect, it } from 'vitest';
-import { checkJournal, TYPES_DE_JOURNAL, type Journal, type TypeDeJournal } from './journal.ts';
+import {
+  compteDeContrepartie,
+  journalDeCodeFiscalite,
+  journalNet,
+  libelleDuJournal,
+  TYPES_DE_JOURNAL,
+  type Journal,
+  type TypeDeJournal
+} from './journal.ts';
 
-const contexte = { codes: ['BQ', 'OD'], comptesDeBase: new Set(['512001', '401']) };
-const OD: Journal = { code: 'OD2', libelle: 'Opérations diverses', type: 'standard' };
-const codes = (changes: Partial<Journal>) =>
-  checkJournal({ ...OD, ...changes }, contexte).map(({ code }) => code);
-
-describe('[INV-07] a journal made in Régie', () => {
-  it('[JNL-03] has a code of one to three letters or digits', () => {
-    expect(['A', 'A1', 'AB1', 'ac'].flatMap((code) => codes({ code }))).toEqual([]);
-    expect(codes({ code: 'ABCD' })).toEqual(['JNL-CODE-FORME']);
-    expect(codes({ code: 'A-1' })).toEqual(['JNL-CODE-FORME']);
-    expect(codes({ code: 'É1' })).toEqual(['JNL-CODE-FORME']);
-    expect(codes({ code: ' ' })).toEqual(['JNL-CODE-ABSENT']);
-  });
-
-  it('[JNL-03] has a code that no other has, capitals or not', () => {
-    expect(checkJournal({ ...OD, code: 'bq' }, contexte)).toEqual([{ code: 'JNL-CODE-PRIS', journal: 'BQ' }]);
-  });
-
-  it('[JNL-04] has a label of 1 to 31 characters', () => {
-    expect(codes({ libelle: 'x'.repeat(31) })).toEqual([]);
-    expect(codes({ libelle: 'É'.normalize('NFD').repeat(31) })).toEqual([]);
-    expect(checkJournal({ ...OD, libelle: 'x'.repeat(32) }, contexte)).toEqual([
-      { code: 'JNL-LIBELLE-LONG', longueur: 32 }
-    ]);
-    expect(codes({ libelle: ' ' })).toEqual(['JNL-LIBELLE-ABSENT']);
-  });
-});
-
-describe('[JNL-07] [INV-05] a treasury journal', () => {
-  it.each(['tresorerie', 'tresorerie-compte-commun'] as const)('%s needs a centralising account', (type) => {
-    expect(codes({ type })).toEqual(['JNL-CENTRALISATION-ABSENTE']);
-    expect(codes({ type, compteDeCentralisation: '512001' })).toEqual([]);
-  });
-
-  it('[JNL-21] takes it in class 5 of the base chart', () => {
-    expect(codes({ type: 'tresorerie', compteDeCentralisation: '401' })).toEqual([
-      'JNL-CENTRALISATION-CLASSE'
-    ]);
-    expect(codes({ type: 'tresorerie', compteDeCentralisation: '512002' })).toEqual([
-      'JNL-CENTRALISATION-HORS-BASE'
-    ]);
-  });
-
-  it('is the only kind that needs one', () => {
-    const types = Object.keys(TYPES_DE_JOURNAL) as TypeDeJournal[];
-    expect(types.filter((type) => codes({ type }).includes('JNL-CENTRALISATION-ABSENTE'))).toEqual([
-      'tresorerie',
-      'tresorerie-compte-commun'
-    ]);
-  });
-});
-
-it('[JNL-13] [GEN 9.13] « répartition spéciale » is read on import, never created: rule in the core', () => {
-  expect(codes({ type: 'repartition-speciale' })).toEqual(['JNL-TYPE-NON-CREABLE']);
-});
-
-it('[JNL-10] only closings and openings are hidden by default', () => {
-  const hidden = Object.values(TYPES_DE_JOURNAL).filter(({ masqueParDefaut }) => masqueParDefaut);
-  expect(hidden.map(({ libelle }) => libelle)).toEqual(['Clôture/Ouverture']);
-});
+const PLEIN: Journal = {
+  code: ' BQ ',
+  libelle: ' Banque ',
+  type: 'tresorerie-compte-commun',
+  compteDeCentralisation: '512999',
+  pieceObligatoire: true,
+  pieceVerifiee: true,
+  doublonsAutorises: true,
+  modules: ['syndic'],
+  traductions: { en: ' Bank ', de: '' },
+  codeFiscalite: 'F1',
+  compteCommun: { entites: ['0401'], iban: ' FR76 ', bic: '' }
+};
 
 it('[JNL-06] to [JNL-20] has the eleven types', () => {
   expect(Object.values(TYPES_DE_JOURNAL).map(({ libelle }) => libelle)).toEqual([
@@ -78,10 +39,60 @@ it('[JNL-06] to [JNL-20] has the eleven types', () => {
   ]);
 });
 
-it('gives every reason at once', () => {
-  expect(codes({ code: 'BQ12', libelle: '', type: 'tresorerie' })).toEqual([
-    'JNL-CODE-FORME',
-    'JNL-LIBELLE-ABSENT',
-    'JNL-CENTRALISATION-ABSENTE'
-  ]);
+it('[JNL-10] only closings and openings are hidden by default', () => {
+  const hidden = Object.values(TYPES_DE_JOURNAL).filter(({ masqueParDefaut }) => masqueParDefaut);
+  expect(hidden.map(({ libelle }) => libelle)).toEqual(['Clôture/Ouverture']);
+});
+
+it('[JNL-05] [GEN 9.13] shows a label in the language of its reader, else in French: rule in the core', () => {
+  const achats = { libelle: 'Achats', traductions: { en: 'Purchases', es: ' ' } };
+  expect(libelleDuJournal(achats, 'en')).toBe('Purchases');
+  expect(libelleDuJournal(achats, 'fr')).toBe('Achats');
+  expect(libelleDuJournal(achats, 'es')).toBe('Achats');
+  expect(libelleDuJournal({ libelle: 'Achats' }, 'de')).toBe('Achats');
+});
+
+describe('what an option hides does not act from behind the screen', () => {
+  it('keeps all that its type shows, without blanks', () => {
+    expect(journalNet(PLEIN)).toEqual({
+      code: 'BQ',
+      libelle: 'Banque',
+      type: 'tresorerie-compte-commun',
+      compteDeCentralisation: '512999',
+      pieceObligatoire: true,
+      pieceVerifiee: true,
+      doublonsAutorises: true,
+      modules: ['syndic'],
+      traductions: { en: 'Bank' },
+      codeFiscalite: 'F1',
+      compteCommun: { entites: ['0401'], iban: 'FR76' }
+    });
+    expect(journalNet(journalNet(PLEIN))).toEqual(journalNet(PLEIN));
+  });
+
+  it('[JNL-15] has bank options for a common account alone', () => {
+    const types = Object.keys(TYPES_DE_JOURNAL) as TypeDeJournal[];
+    expect(types.filter((type) => 'compteCommun' in journalNet({ ...PLEIN, type }))).toEqual([
+      'tresorerie-compte-commun'
+    ]);
+  });
+
+  it('[JNL-07] has a centralising account for treasury alone', () => {
+    expect(journalNet({ ...PLEIN, type: 'achat' })).not.toHaveProperty('compteDeCentralisation');
+    expect(compteDeContrepartie({ type: 'achat', compteDeCentralisation: '512' })).toBeUndefined();
+    expect(compteDeContrepartie({ type: 'tresorerie', compteDeCentralisation: '512' })).toBe('512');
+  });
+
+  it('[JNL-29] is not verified when the number is automatic, and [JNL-30] lets nothing through unless verified', () => {
+    expect(journalNet({ ...PLEIN, pieceAutomatique: true })).not.toHaveProperty('pieceVerifiee');
+    expect(journalNet({ ...PLEIN, pieceAutomatique: true })).not.toHaveProperty('doublonsAutorises');
+    expect(journalNet({ ...PLEIN, pieceVerifiee: false })).not.toHaveProperty('doublonsAutorises');
+  });
+});
+
+it('[JNL-28] finds at import the journal that a code of the source is linked to', () => {
+  const journaux = [PLEIN, { ...PLEIN, code: 'OD', codeFiscalite: '' }];
+  expect(journalDeCodeFiscalite('f1', journaux)?.code).toBe(' BQ ');
+  expect(journalDeCodeFiscalite('F2', journaux)).toBeUndefined();
+  expect(journalDeCodeFiscalite(' ', journaux)).toBeUndefined();
 });

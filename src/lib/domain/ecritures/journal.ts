@@ -1,4 +1,3 @@
-import { hasRacine } from '../comptes/compte.ts';
 import type { NumeroDeCompte } from './bloc.ts';
 
 /** Common to all entités (JNL-02): a journal says how its blocs are typed and where they belong. */
@@ -26,10 +25,25 @@ export interface Journal {
   readonly compteCommun?: CompteCommun;
 }
 
-/** Parts of the suite that an agency works in. */
-export type ModuleDAgence = 'syndic' | 'gerance' | 'saisonnier' | 'comptabilite';
+/** Parts of the suite that an agency works in, in the order of the screen. */
+export const MODULES_D_AGENCE = {
+  syndic: 'Syndic',
+  gerance: 'Gérance',
+  saisonnier: 'Saisonnier',
+  comptabilite: 'Comptabilité'
+} as const;
+export type ModuleDAgence = keyof typeof MODULES_D_AGENCE;
 
-export type LangueDeLibelle = 'en' | 'de' | 'es' | 'it' | 'nl' | 'pt';
+/** Languages that a label is translated into; French is the label itself. */
+export const LANGUES_DE_LIBELLE = {
+  en: 'Anglais',
+  de: 'Allemand',
+  es: 'Espagnol',
+  it: 'Italien',
+  nl: 'Néerlandais',
+  pt: 'Portugais'
+} as const;
+export type LangueDeLibelle = keyof typeof LANGUES_DE_LIBELLE;
 
 /** One bank account of several entités (JNL-15). */
 export interface CompteCommun {
@@ -65,9 +79,20 @@ export interface CaracteristiquesDeJournal {
   readonly masqueParDefaut: boolean;
   /** False: read on import, never created (JNL-13). */
   readonly creable: boolean;
+  /** One bank account of several entités, with its bank options (JNL-14, JNL-15). */
+  readonly commun: boolean;
+  /** Modules that have this type; null, all do. */
+  readonly modules: readonly ModuleDAgence[] | null;
 }
 
-const USUEL = { centralise: false, masqueParDefaut: false, creable: true } as const;
+const USUEL = {
+  centralise: false,
+  masqueParDefaut: false,
+  creable: true,
+  commun: false,
+  modules: null
+} as const;
+const DU_SYNDIC = { ...USUEL, modules: ['syndic'] } as const;
 
 /** JNL-06 to JNL-20. */
 export const TYPES_DE_JOURNAL: Readonly<Record<TypeDeJournal, CaracteristiquesDeJournal>> = {
@@ -76,81 +101,85 @@ export const TYPES_DE_JOURNAL: Readonly<Record<TypeDeJournal, CaracteristiquesDe
   achat: { ...USUEL, libelle: 'Achat' },
   vente: { ...USUEL, libelle: 'Vente' },
   'cloture-ouverture': { ...USUEL, libelle: 'Clôture/Ouverture', masqueParDefaut: true },
-  'appel-de-fonds': { ...USUEL, libelle: 'Appel de fonds' },
-  repartition: { ...USUEL, libelle: 'Répartition' },
-  'repartition-speciale': { ...USUEL, libelle: 'Répartition spéciale', creable: false },
+  'appel-de-fonds': { ...DU_SYNDIC, libelle: 'Appel de fonds' },
+  repartition: { ...DU_SYNDIC, libelle: 'Répartition' },
+  'repartition-speciale': { ...DU_SYNDIC, libelle: 'Répartition spéciale', creable: false },
   'tresorerie-compte-commun': {
     ...USUEL,
     libelle: 'Trésorerie compte commun',
-    centralise: true
+    centralise: true,
+    commun: true,
+    modules: ['syndic', 'gerance']
   },
-  quittancement: { ...USUEL, libelle: 'Quittancement' },
-  honoraires: { ...USUEL, libelle: 'Honoraires' }
+  quittancement: { ...USUEL, libelle: 'Quittancement', modules: ['gerance'] },
+  honoraires: { ...USUEL, libelle: 'Honoraires', modules: ['gerance', 'saisonnier'] }
 };
 
-export const CODE_LONGUEUR_MAXIMALE = 3;
-export const LIBELLE_LONGUEUR_MAXIMALE = 31;
+/** What the label is to a person of that language: the translation, else the French label. Rule: JNL-05. */
+export function libelleDuJournal(
+  { libelle, traductions }: Pick<Journal, 'libelle' | 'traductions'>,
+  langue: LangueDeLibelle | 'fr'
+): string {
+  const traduit = langue === 'fr' ? undefined : traductions?.[langue]?.trim();
+  return traduit === undefined || traduit === '' ? libelle : traduit;
+}
 
-export type RefusDeJournal =
-  | { readonly code: 'JNL-CODE-ABSENT' }
-  | { readonly code: 'JNL-CODE-FORME'; readonly journal: string }
-  | { readonly code: 'JNL-CODE-PRIS'; readonly journal: string }
-  | { readonly code: 'JNL-LIBELLE-ABSENT' }
-  | { readonly code: 'JNL-LIBELLE-LONG'; readonly longueur: number }
-  | { readonly code: 'JNL-TYPE-NON-CREABLE'; readonly type: TypeDeJournal }
-  | { readonly code: 'JNL-CENTRALISATION-ABSENTE' }
-  | { readonly code: 'JNL-CENTRALISATION-CLASSE'; readonly compte: NumeroDeCompte }
-  | { readonly code: 'JNL-CENTRALISATION-HORS-BASE'; readonly compte: NumeroDeCompte };
-
-export interface ContexteDeJournal {
-  /** Codes of the other journals, imported ones included. */
-  readonly codes: Iterable<string>;
-  /** Numbers of the base chart: the only ones a centralising account may be chosen from (JNL-21). */
-  readonly comptesDeBase: ReadonlySet<NumeroDeCompte>;
+/** Where the counterpart of its blocs goes; undefined for a journal whose blocs are typed whole. Rule: JNL-07. */
+export function compteDeContrepartie(
+  journal: Pick<Journal, 'type' | 'compteDeCentralisation'>
+): NumeroDeCompte | undefined {
+  return TYPES_DE_JOURNAL[journal.type].centralise ? journal.compteDeCentralisation : undefined;
 }
 
 /**
- * Every reason not to create `journal` in Régie; an empty list means it may be. A journal read from a file
- * keeps what it brings: the importer shows these as warnings. Case does not distinguish two codes.
- * Rules: INV-05, INV-07, JNL-03, JNL-04, JNL-07, JNL-13, JNL-21.
+ * The journal without what its type and its other options hide: a box that is no longer on the screen does not act
+ * from behind it. Empty texts are left out. Rules: JNL-07, JNL-15, JNL-29, JNL-30.
  */
-export function checkJournal(journal: Journal, contexte: ContexteDeJournal): RefusDeJournal[] {
-  return [
-    ...checkCode(journal.code, contexte.codes),
-    ...checkLibelle(journal.libelle),
-    ...checkType(journal, contexte.comptesDeBase)
-  ];
+export function journalNet(journal: Journal): Journal {
+  const { centralise, commun } = TYPES_DE_JOURNAL[journal.type];
+  const { pieceObligatoire, pieceAutomatique, modules, compteCommun } = journal;
+  const verifiee = isPieceVerifiee(journal);
+  const compte = (centralise ? journal.compteDeCentralisation : undefined)?.trim();
+  const fiscal = journal.codeFiscalite?.trim();
+  const traductions = sansVides(journal.traductions ?? {});
+  return {
+    code: journal.code.trim(),
+    libelle: journal.libelle.trim(),
+    type: journal.type,
+    ...(compte && { compteDeCentralisation: compte }),
+    ...(pieceObligatoire === true && { pieceObligatoire }),
+    ...(pieceAutomatique === true && { pieceAutomatique }),
+    ...(verifiee && { pieceVerifiee: true }),
+    ...(verifiee && journal.doublonsAutorises === true && { doublonsAutorises: true }),
+    ...(modules && modules.length > 0 && { modules }),
+    ...(Object.keys(traductions).length > 0 && { traductions }),
+    ...(fiscal && { codeFiscalite: fiscal }),
+    ...(commun &&
+      compteCommun && { compteCommun: { ...sansVides(compteCommun), entites: compteCommun.entites } })
+  };
 }
 
-function checkCode(code: string, codes: Iterable<string>): RefusDeJournal[] {
-  if (code.trim() === '') return [{ code: 'JNL-CODE-ABSENT' }];
-  const refus: RefusDeJournal[] = [];
-  if (code.length > CODE_LONGUEUR_MAXIMALE || !/^[0-9A-Za-z]+$/.test(code))
-    refus.push({ code: 'JNL-CODE-FORME', journal: code });
-  const wanted = code.toUpperCase();
-  for (const taken of codes)
-    if (taken.toUpperCase() === wanted) {
-      refus.push({ code: 'JNL-CODE-PRIS', journal: taken });
-      break;
-    }
-  return refus;
+/** « Toujours vérifier l’existence », which an automatic number hides. Rule: JNL-29. */
+export function isPieceVerifiee({
+  pieceAutomatique,
+  pieceVerifiee
+}: Pick<Journal, 'pieceAutomatique' | 'pieceVerifiee'>): boolean {
+  return pieceVerifiee === true && pieceAutomatique !== true;
 }
 
-function checkLibelle(libelle: string): RefusDeJournal[] {
-  if (libelle.trim() === '') return [{ code: 'JNL-LIBELLE-ABSENT' }];
-  // Characters as a person counts them: an accent typed apart is not one more.
-  const longueur = Array.from(libelle.normalize('NFC')).length;
-  return longueur > LIBELLE_LONGUEUR_MAXIMALE ? [{ code: 'JNL-LIBELLE-LONG', longueur }] : [];
+/** The values with something written in them, without the blanks around it. */
+function sansVides<T extends object>(valeurs: T): Partial<T> {
+  const ecrites = Object.entries(valeurs).flatMap(([cle, valeur]: [string, unknown]) =>
+    typeof valeur === 'string' && valeur.trim() !== '' ? [[cle, valeur.trim()] as const] : []
+  );
+  return Object.fromEntries(ecrites) as Partial<T>;
 }
 
-function checkType(journal: Journal, comptesDeBase: ReadonlySet<NumeroDeCompte>): RefusDeJournal[] {
-  const { type, compteDeCentralisation: compte } = journal;
-  const { creable, centralise } = TYPES_DE_JOURNAL[type];
-  const refus: RefusDeJournal[] = [];
-  if (!creable) refus.push({ code: 'JNL-TYPE-NON-CREABLE', type });
-  if (!centralise) return refus;
-  if (compte === undefined || compte === '') refus.push({ code: 'JNL-CENTRALISATION-ABSENTE' });
-  else if (!hasRacine(compte, '5')) refus.push({ code: 'JNL-CENTRALISATION-CLASSE', compte });
-  else if (!comptesDeBase.has(compte)) refus.push({ code: 'JNL-CENTRALISATION-HORS-BASE', compte });
-  return refus;
+/** The journal that a code of the source is linked to at import, its only effect. Rule: JNL-28. */
+export function journalDeCodeFiscalite<J extends Pick<Journal, 'codeFiscalite'>>(
+  code: string,
+  journaux: readonly J[]
+): J | undefined {
+  const voulu = code.trim().toUpperCase();
+  return voulu === '' ? undefined : journaux.find((un) => un.codeFiscalite?.trim().toUpperCase() === voulu);
 }

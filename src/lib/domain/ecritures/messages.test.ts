@@ -2,8 +2,7 @@ import { expect, it } from 'vitest';
 import { dateIso } from '../dates.ts';
 import { centimes } from '../montant.ts';
 import type { RefusDeBloc } from './check-bloc.ts';
-import type { RefusDeJournal } from './journal.ts';
-import { messageDeBloc, messageDeJournal } from './messages.ts';
+import { messageDeBloc } from './messages.ts';
 
 /** Narrow spaces would not be seen in the snapshot. */
 const visible = (messages: string[]) => messages.join('\n').replace(/[\u00a0\u202f]/g, '_');
@@ -40,18 +39,6 @@ const REFUS_DE_BLOC: Readonly<Record<RefusDeBloc['code'], readonly RefusDeBloc[]
   'ECR-DATES-MELEES': [{ code: 'ECR-DATES-MELEES', ligne: 4, date }]
 };
 
-const REFUS_DE_JOURNAL: Readonly<Record<RefusDeJournal['code'], RefusDeJournal>> = {
-  'JNL-CODE-ABSENT': { code: 'JNL-CODE-ABSENT' },
-  'JNL-CODE-FORME': { code: 'JNL-CODE-FORME', journal: 'BQ12' },
-  'JNL-CODE-PRIS': { code: 'JNL-CODE-PRIS', journal: 'BQ' },
-  'JNL-LIBELLE-ABSENT': { code: 'JNL-LIBELLE-ABSENT' },
-  'JNL-LIBELLE-LONG': { code: 'JNL-LIBELLE-LONG', longueur: 32 },
-  'JNL-TYPE-NON-CREABLE': { code: 'JNL-TYPE-NON-CREABLE', type: 'repartition-speciale' },
-  'JNL-CENTRALISATION-ABSENTE': { code: 'JNL-CENTRALISATION-ABSENTE' },
-  'JNL-CENTRALISATION-CLASSE': { code: 'JNL-CENTRALISATION-CLASSE', compte: '401' },
-  'JNL-CENTRALISATION-HORS-BASE': { code: 'JNL-CENTRALISATION-HORS-BASE', compte: '512002' }
-};
-
 it('says in French what is wrong with a bloc and what to do', () => {
   expect(visible(Object.values(REFUS_DE_BLOC).flat().map(messageDeBloc))).toMatchInlineSnapshot(`
     "Choisissez le journal du bloc.
@@ -74,19 +61,5 @@ it('says in French what is wrong with a bloc and what to do', () => {
     Ligne 3 : le montant -12,00_€ est négatif. Saisissez-le sans signe, de l’autre côté.
     Ligne 3 : le montant dépasse 10_000_000_000,00_€. Vérifiez-le.
     Ligne 4 : sa date, le 31/03/2026, n’est pas celle du bloc. Toutes les lignes d’un bloc ont la même date."
-  `);
-});
-
-it('says in French what is wrong with a journal and what to do', () => {
-  expect(visible(Object.values(REFUS_DE_JOURNAL).map(messageDeJournal))).toMatchInlineSnapshot(`
-    "Donnez un code au journal.
-    Le code « BQ12 » ne convient pas : 3 lettres ou chiffres au plus, sans accent ni espace.
-    Le code « BQ » est déjà celui d’un autre journal : choisissez-en un autre.
-    Donnez une désignation au journal.
-    La désignation compte 32 caractères : raccourcissez-la à 31 au plus.
-    Le type « Répartition spéciale » ne s’emploie plus : il n’est lu que dans les livres repris. Choisissez « Répartition ».
-    Un journal de trésorerie demande un compte de centralisation : choisissez le compte de banque ou de caisse qui reçoit la contrepartie.
-    Le compte 401 n’est pas un compte de banque ou de caisse : choisissez un compte de la classe 5.
-    Le compte 512002 n’est pas dans le plan comptable de base : ajoutez-le d’abord, ou choisissez-en un autre."
   `);
 });

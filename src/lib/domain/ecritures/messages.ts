@@ -1,12 +1,6 @@
 import { formatDate } from '../dates.ts';
 import { centimes, formatMontant, type Centimes } from '../montant.ts';
 import type { RefusDeBloc } from './check-bloc.ts';
-import {
-  CODE_LONGUEUR_MAXIMALE,
-  LIBELLE_LONGUEUR_MAXIMALE,
-  TYPES_DE_JOURNAL,
-  type RefusDeJournal
-} from './journal.ts';
 
 /** What is wrong with a bloc, where, and what to do. */
 export function messageDeBloc(refus: RefusDeBloc): string {
@@ -49,30 +43,6 @@ export function messageDeBloc(refus: RefusDeBloc): string {
       return `Ligne ${refus.ligne} : le montant dépasse ${euros(refus.maximum)}. Vérifiez-le.`;
     case 'ECR-DATES-MELEES':
       return `Ligne ${refus.ligne} : sa date, le ${formatDate(refus.date)}, n’est pas celle du bloc. Toutes les lignes d’un bloc ont la même date.`;
-  }
-}
-
-/** Why a journal cannot be created. */
-export function messageDeJournal(refus: RefusDeJournal): string {
-  switch (refus.code) {
-    case 'JNL-CODE-ABSENT':
-      return 'Donnez un code au journal.';
-    case 'JNL-CODE-FORME':
-      return `Le code « ${refus.journal} » ne convient pas : ${CODE_LONGUEUR_MAXIMALE} lettres ou chiffres au plus, sans accent ni espace.`;
-    case 'JNL-CODE-PRIS':
-      return `Le code « ${refus.journal} » est déjà celui d’un autre journal : choisissez-en un autre.`;
-    case 'JNL-LIBELLE-ABSENT':
-      return 'Donnez une désignation au journal.';
-    case 'JNL-LIBELLE-LONG':
-      return `La désignation compte ${refus.longueur} caractères : raccourcissez-la à ${LIBELLE_LONGUEUR_MAXIMALE} au plus.`;
-    case 'JNL-TYPE-NON-CREABLE':
-      return `Le type « ${TYPES_DE_JOURNAL[refus.type].libelle} » ne s’emploie plus : il n’est lu que dans les livres repris. Choisissez « ${TYPES_DE_JOURNAL.repartition.libelle} ».`;
-    case 'JNL-CENTRALISATION-ABSENTE':
-      return 'Un journal de trésorerie demande un compte de centralisation : choisissez le compte de banque ou de caisse qui reçoit la contrepartie.';
-    case 'JNL-CENTRALISATION-CLASSE':
-      return `Le compte ${refus.compte} n’est pas un compte de banque ou de caisse : choisissez un compte de la classe 5.`;
-    case 'JNL-CENTRALISATION-HORS-BASE':
-      return `Le compte ${refus.compte} n’est pas dans le plan comptable de base : ajoutez-le d’abord, ou choisissez-en un autre.`;
   }
 }
 

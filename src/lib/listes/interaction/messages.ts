@@ -1,5 +1,8 @@
+import { compterLignes, entier } from '#lib/domain/enumerer.ts';
 import type { Acte, Commande, RefusDAnnulation } from './annulation.ts';
 import type { RefusDeCellule } from './proposition.ts';
+
+export { compterLignes, entier };
 
 /** « 12 lignes sélectionnées, dont 3 masquées »; empty when nothing is selected. */
 export function direSelection({ lignes, masquees }: { lignes: number; masquees: number }): string {
@@ -81,16 +84,6 @@ export function direCopie(lignes: number, masquees: number): string {
   if (masquees === 0) return copiees;
   const restent = masquees > 1 ? 'lignes masquées ne le sont pas' : 'ligne masquée ne l’est pas';
   return `${copiees} ; ${entier(masquees)} ${restent}`;
-}
-
-/** « 12 lignes ». */
-export function compterLignes(nombre: number): string {
-  return `${entier(nombre)} ligne${nombre > 1 ? 's' : ''}`;
-}
-
-/** Groups of three, separated by U+202F as in amounts. */
-export function entier(nombre: number): string {
-  return String(nombre).replace(/\B(?=(?:\d{3})+$)/g, '\u202f');
 }
 
 const EXTRAIT_MAXIMAL = 40;

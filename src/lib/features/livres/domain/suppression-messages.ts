@@ -1,8 +1,5 @@
-import { compterLignes, entier } from '#lib/listes/interaction/messages.ts';
+import { compterLignes, entier, enumerer } from '#lib/domain/enumerer.ts';
 import type { RaisonDeGarder } from './suppression.ts';
-
-/** How many accounts or exercices a reason names before it only counts them. */
-const NOMMES = 3;
 
 /** Why an account or a journal stays, and what would let it go. */
 export function messageDeGarde(raison: RaisonDeGarder): string {
@@ -24,11 +21,4 @@ export function direTiersEmportes(nombre: number): string {
   return nombre === 1
     ? '1 tiers rattaché, sans écriture lui non plus, partira avec.'
     : `${entier(nombre)} tiers rattachés, sans écriture eux non plus, partiront avec.`;
-}
-
-/** « 401, 4011 et 12 autres comptes ». */
-function enumerer(noms: readonly string[], quoi: string): string {
-  const reste = noms.length - NOMMES;
-  if (reste > 1) return `${noms.slice(0, NOMMES).join(', ')} et ${entier(reste)} autres ${quoi}`;
-  return noms.length > 1 ? `${noms.slice(0, -1).join(', ')} et ${noms.at(-1) ?? ''}` : (noms[0] ?? '');
 }
