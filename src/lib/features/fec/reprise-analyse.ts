@@ -4,9 +4,11 @@ import type { EntiteRow, JournalRow } from '#lib/storage/rows.ts';
 import type { Anomalie } from './domain/anomalies.ts';
 import {
   conflitsDeJournaux,
+  liensDeJournaux,
   natureProbable,
   proposerEntite,
   type ConflitDeJournal,
+  type JournalNomme,
   type PropositionDEntite
 } from './domain/rapprochement.ts';
 import type { LectureFec } from './domain/read-fec.ts';
@@ -35,6 +37,8 @@ export interface FichierAnalyse {
   readonly entite: PropositionDEntite;
   readonly nature: NatureDEntite;
   readonly conflits: readonly ConflitDeJournal[];
+  /** Journals that come in under the code of one of Régie, by their code in the file (JNL-28). */
+  readonly liens: Readonly<Record<string, string>>;
   /** Exercice that holds the very same file already. */
   readonly dejaRepris: string | null;
 }
@@ -47,7 +51,7 @@ export interface Analyse {
 /** What the agency has, growing with the files of the drop: two of them may give one journal code two meanings. */
 export class AgenceConnue {
   readonly #entites: readonly EntiteRow[];
-  readonly #journaux: { readonly code: string; readonly libelle: string }[];
+  readonly #journaux: JournalNomme[];
   readonly #repris: ReadonlyMap<string, string>;
 
   constructor(
@@ -63,10 +67,12 @@ export class AgenceConnue {
   analyser(id: number, { chemin }: SourceDeFec, lecture: LectureFec): FichierAnalyse {
     const { fichier, resume, anomalies } = lecture;
     const bloquants = anomalies.filter(({ gravite }) => gravite === 'bloquant');
-    const conflits = conflitsDeJournaux(resume.journaux, this.#journaux);
+    const liens = liensDeJournaux(resume.journaux, this.#journaux);
+    const libres = resume.journaux.filter(({ code }) => !Object.hasOwn(liens, code));
+    const conflits = conflitsDeJournaux(libres, this.#journaux);
     if (lecture.importable) {
       const known = new Set(this.#journaux.map(({ code }) => code));
-      this.#journaux.push(...resume.journaux.filter(({ code }) => !known.has(code)));
+      this.#journaux.push(...libres.filter(({ code }) => !known.has(code)));
     }
     return {
       id,
@@ -89,6 +95,7 @@ export class AgenceConnue {
       entite: proposerEntite(lecture.nom, this.#entites),
       nature: natureProbable(resume.comptes),
       conflits,
+      liens,
       dejaRepris: this.#repris.get(fichier.sha256) ?? null
     };
   }

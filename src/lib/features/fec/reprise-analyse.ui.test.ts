@@ -83,6 +83,27 @@ describe('analyser', () => {
     ).toEqual([[], [['AF', 'Appels de fonds']]]);
   });
 
+  it('[JNL-28] links a journal of the file to the one whose code fiscalité it has, and to it alone', async () => {
+    const base = await baseVide();
+    await base.journaux.add({
+      code: 'VE',
+      libelle: 'Ventes',
+      type: 'vente',
+      codeFiscalite: 'AF',
+      origine: 'cree'
+    });
+    const session = sessionOf(base);
+    const { fichiers } = await session.analyser([fecDepose(TILLEULS, [APPEL, ACHAT])], sourd);
+    expect(fichiers.map(({ liens, conflits }) => [liens, conflits])).toEqual([[{ AF: 'VE' }, []]]);
+    await session.reprendre([decisionDe(fichiers[0], { journaux: fichiers[0]?.liens ?? {} })], sourd);
+    const [segment] = await base.segments.toArray();
+    expect(segment?.journaux.map(({ code, journal }) => [code, journal])).toEqual([
+      ['AF', 'VE'],
+      ['AC', 'AC']
+    ]);
+    expect(await base.journaux.toCollection().primaryKeys()).toEqual(['AC', 'VE']);
+  });
+
   it('rejects when it is cancelled, and leaves the session ready for another drop', async () => {
     const base = await baseVide();
     const session = sessionOf(base);

@@ -97,6 +97,11 @@ it('[JNL-03] wants three letters or digits for a journal that is renamed, none f
   expect(await refusOf({ journaux: { AC: 'AC', AF: 'a2' } })).toBeNull();
 });
 
+it('[JNL-28] takes the longer code of a journal that Régie has', async () => {
+  const connus = [{ ...ACHATS, code: 'ACHAT' }];
+  expect(await refusOf({ journaux: { AC: 'ACHAT' } }, connus)).toBeNull();
+});
+
 it('[I2] does not merge two journals of a file', async () => {
   expect(await refusOf({ journaux: { AC: 'AF' } })).toEqual({
     code: 'REP-JOURNAUX-CONFONDUS',

@@ -30,7 +30,7 @@ export function refusDeDecision(
   return (
     refusDEntite(decision, lecture) ??
     refusDExercice(decision, lecture) ??
-    refusDeCodes(decision, lecture) ??
+    refusDeCodes(decision, lecture, connus) ??
     refusDeConflits(decision, lecture, connus, montres)
   );
 }
@@ -55,11 +55,17 @@ function refusDExercice({ exercice }: DecisionDeReprise, lecture: LectureFec): R
   return isForeign ? { code: 'REP-EXERCICE-ETRANGER' } : null;
 }
 
-function refusDeCodes(decision: DecisionDeReprise, { resume }: LectureFec): RefusDeDecision | null {
+function refusDeCodes(
+  decision: DecisionDeReprise,
+  { resume }: LectureFec,
+  connus: readonly JournalRow[]
+): RefusDeDecision | null {
+  const enRegie = new Set(connus.map(({ code }) => code));
   const codeByChoisi = new Map<string, string>();
   for (const { code } of resume.journaux) {
     const choisi = journalChoisi(decision, code);
-    if (choisi !== code && !CODE_DE_JOURNAL.test(choisi))
+    // A journal of Régie that was imported may have a longer code.
+    if (choisi !== code && !CODE_DE_JOURNAL.test(choisi) && !enRegie.has(choisi))
       return { code: 'REP-JOURNAL-CODE', journal: code, choisi };
     const other = codeByChoisi.get(choisi);
     if (other !== undefined) return { code: 'REP-JOURNAUX-CONFONDUS', journaux: [other, code], choisi };

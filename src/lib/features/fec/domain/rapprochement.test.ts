@@ -4,6 +4,7 @@ import {
   codesLibres,
   conflitsDeJournaux,
   entiteContredite,
+  liensDeJournaux,
   natureProbable,
   proposerEntite,
   sirenUtile,
@@ -146,5 +147,27 @@ describe('journals of the file that mean something else in Régie', () => {
 
   it('unknown codes are none', () => {
     expect(conflits([['ZZ', 'Divers']], [['AC', 'Achats']])).toEqual([]);
+  });
+});
+
+describe('[JNL-28] journals of the file that a code fiscalité links to one of Régie', () => {
+  const regie = [
+    { code: 'BQ', libelle: 'Banque', codeFiscalite: 'F1' },
+    { code: 'OD', libelle: 'Divers' }
+  ];
+  const liens = (...codes: string[]) =>
+    liensDeJournaux(
+      codes.map((code) => ({ code, libelle: '' })),
+      regie
+    );
+
+  it('come in under its code, whatever their label', () => {
+    expect(liens('f1', 'AC', 'OD')).toEqual({ f1: 'BQ' });
+    expect(liens('AC', 'OD')).toEqual({});
+  });
+
+  it('stay as they are when another of the file has that code', () => {
+    expect(liens('F1', 'BQ')).toEqual({});
+    expect(liens('F1', 'f1')).toEqual({ F1: 'BQ' });
   });
 });

@@ -1,3 +1,4 @@
+import { journalDeCodeFiscalite } from '#lib/domain/ecritures/journal.ts';
 import type { NatureDEntite } from '#lib/domain/natures.ts';
 import { isSiren } from '#lib/domain/identifiants/siren.ts';
 import type { CompteDeSegment } from '#lib/domain/segments/segment.ts';
@@ -66,6 +67,27 @@ export function natureProbable(comptes: readonly CompteDeSegment[]): NatureDEnti
 export interface JournalNomme {
   readonly code: string;
   readonly libelle: string;
+  /** Code of the sources that names it too, for a journal of Régie. */
+  readonly codeFiscalite?: string;
+}
+
+/**
+ * Journals of the file that a « code fiscalité » links to one of Régie, under the code they have there. Two journals
+ * of a file never become one. Rule: JNL-28.
+ */
+export function liensDeJournaux(
+  duFichier: readonly JournalNomme[],
+  connus: readonly JournalNomme[]
+): Readonly<Record<string, string>> {
+  const pris = new Set(duFichier.map(({ code }) => code));
+  const liens: [string, string][] = [];
+  for (const { code } of duFichier) {
+    const lie = journalDeCodeFiscalite(code, connus);
+    if (!lie || pris.has(lie.code)) continue;
+    pris.add(lie.code);
+    liens.push([code, lie.code]);
+  }
+  return Object.fromEntries(liens);
 }
 
 /** A code of the file that already names another journal in Régie. */

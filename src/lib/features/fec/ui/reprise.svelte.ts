@@ -35,6 +35,7 @@ export class FichierARevoir {
     this.nature = analyse.nature;
     this.debut = analyse.exercice?.debut ?? '';
     this.fin = analyse.exercice?.fin ?? '';
+    this.journaux = { ...analyse.liens };
     this.inclus = analyse.importable && analyse.dejaRepris === null;
   }
 
