@@ -2,6 +2,7 @@ import type { DateIso, MoisIso } from '#lib/domain/dates.ts';
 import type { NatureDEntite } from '#lib/domain/natures.ts';
 import type { Journal } from '#lib/domain/ecritures/journal.ts';
 import type { Bloc } from '#lib/domain/ecritures/bloc.ts';
+import type { PieceForcee } from '#lib/domain/ecritures/pieces.ts';
 import type { Masque } from '#lib/domain/masques/masque.ts';
 import type { Dictionnaire } from '#lib/domain/segments/dictionnaire.ts';
 import type {
@@ -136,6 +137,8 @@ export interface LiensDeBloc {
   readonly reglePar?: string;
   /** The masque it was made from, with the due date when it was programmed. */
   readonly masque?: { readonly id: string; readonly echeance: DateIso | null };
+  /** Numbers of pièce that others had, recorded all the same on purpose (JNL-30). */
+  readonly piecesForcees?: readonly PieceForcee[];
 }
 
 /** A document as a bloc names it; its bytes stand in `pieces` under the same hash. */

@@ -1,3 +1,4 @@
+import type { Masque } from '#lib/domain/masques/masque.ts';
 import { textesOf } from '#lib/domain/segments/dictionnaire.ts';
 import type { Base } from './base.ts';
 import type { LecteurDeLivres } from './lire-livre.ts';
@@ -69,19 +70,46 @@ export async function lignesParCompte(
   return lignes;
 }
 
-/** Lines of each exercice that went through a journal, by its code in Régie. */
-export async function lignesParJournal(base: Base): Promise<ReadonlyMap<string, LignesParRecord>> {
-  const lignes = new Map<string, Map<string, number>>();
+/**
+ * Lines of each exercice that went through these journals, by their code in Régie. Of the blocs, reads those of these
+ * journals alone.
+ */
+export async function lignesParJournal(
+  base: Base,
+  codes: readonly string[]
+): Promise<ReadonlyMap<string, LignesParRecord>> {
+  const lignes = new Map<string, Map<string, number>>(codes.map((code) => [code, new Map()]));
   const compter = (journal: string, exercice: string, nombre: number) => {
-    const siennes = lignes.get(journal) ?? new Map<string, number>();
-    lignes.set(journal, siennes.set(exercice, (siennes.get(exercice) ?? 0) + nombre));
+    const siennes = lignes.get(journal);
+    siennes?.set(exercice, (siennes.get(exercice) ?? 0) + nombre);
   };
   for (const { id, journaux } of await base.segments.toArray())
     for (const repris of journaux) compter(repris.journal, id, repris.lignes);
-  await base.blocs.each(({ bloc, exercice }) => {
+  await blocsDeJournaux(base, codes).each(({ bloc, exercice }) => {
     compter(bloc.journal, exercice, bloc.lignes.length);
   });
-  return lignes;
+  return new Map([...lignes].filter(([, siennes]) => siennes.size > 0));
+}
+
+/** Blocs recorded in these journals, each once; a code with a bar inside may bring others along. */
+function blocsDeJournaux(base: Base, codes: readonly string[]) {
+  return base.blocs
+    .where('pieces')
+    .startsWithAnyOf(codes.map((code) => `${code}|`))
+    .distinct();
+}
+
+/** Masques of these journals, by code: those they are typed in, and those they settle (MAS-17). */
+export async function masquesParJournal(
+  base: Base,
+  codes: readonly string[]
+): Promise<ReadonlyMap<string, readonly Masque[]>> {
+  const masques = new Map<string, Masque[]>(codes.map((code) => [code, []]));
+  await base.masques.each(({ masque }) => {
+    for (const code of new Set([masque.journal, masque.journalReglement ?? masque.journal]))
+      masques.get(code)?.push(masque);
+  });
+  return new Map([...masques].filter(([, siens]) => siens.length > 0));
 }
 
 function ajouter(usages: Map<string, Set<string>>, cle: string, exercice: string): void {

@@ -26,6 +26,7 @@ import { retirerReprise } from '#lib/storage/reprise.ts';
 import type { EntiteRow, ExerciceRow, JournalRow, PlanRow, SegmentRow } from '#lib/storage/rows.ts';
 import { verifierSoldes, type VerificationDExercice } from '#lib/storage/verifier-soldes.ts';
 import { CANAL_DU_LIVRE, type AnnonceDuLivre, type EditionDuLivre } from './canal.ts';
+import { JournauxService } from './journaux-service.ts';
 import { ListesService } from './listes-service.ts';
 import { SuppressionsService } from './suppressions-service.ts';
 
@@ -47,6 +48,9 @@ export class LedgerService {
   readonly #lecteur = new LecteurDeLivres(this.#base);
   readonly #livres = new Livres(this.#base, this.#lecteur);
   readonly listes = new ListesService(this.#livres);
+  readonly journauxDeLAgence = new JournauxService(this.#base, this.#lecteur, () => {
+    this.#announce();
+  });
   readonly suppressions = new SuppressionsService(this.#base, this.#lecteur, () => {
     this.#announce();
   });

@@ -4,7 +4,7 @@ import { examiner, peutSeFaire, type ExamenDit } from '#lib/listes/suppression/e
 import type { RefusDeSuppression } from '#lib/listes/suppression/messages.ts';
 import type { Base } from '#lib/storage/base.ts';
 import type { JournalRow } from '#lib/storage/rows.ts';
-import { lignesParJournal, type LignesParRecord } from '#lib/storage/usages.ts';
+import { lignesParJournal, masquesParJournal, type LignesParRecord } from '#lib/storage/usages.ts';
 import { raisonsDeGarderUnJournal, type Lignes } from './domain/suppression.ts';
 import { messageDeGarde } from './domain/suppression-messages.ts';
 import { ouRefus } from './supprimer.ts';
@@ -24,9 +24,9 @@ export function supprimerJournaux(
   base: Base,
   codes: readonly string[]
 ): Promise<Result<readonly JournalRow[], RefusDeSuppression>> {
-  const { journaux, segments, exercices, blocs } = base;
+  const { journaux, segments, exercices, blocs, masques } = base;
   return ouRefus(
-    base.transaction('rw', journaux, segments, exercices, blocs, async () => {
+    base.transaction('rw', journaux, segments, exercices, blocs, masques, async () => {
       if (!peutSeFaire(await examinerDans(base, codes))) return refuse({ code: 'SUP-CHANGE' } as const);
       const retires = (await journaux.bulkGet([...new Set(codes)])).filter((un) => un !== undefined);
       await journaux.bulkDelete(retires.map(({ code }) => code));
@@ -44,15 +44,16 @@ export async function remettreJournaux(base: Base, retires: readonly JournalRow[
 }
 
 async function examinerDans(base: Base, codes: readonly string[]) {
-  const [journaux, exercices, lignes] = await Promise.all([
+  const [journaux, exercices, lignes, masques] = await Promise.all([
     base.journaux.toArray(),
     base.exercices.toArray(),
-    lignesParJournal(base)
+    lignesParJournal(base, codes),
+    masquesParJournal(base, codes)
   ]);
   const noms = new Map(exercices.map((un) => [un.id, `${un.entite} · ${libelleExercice(un)}`]));
   const libelles = new Map(journaux.map(({ code, libelle }) => [code, `${code} ${libelle}`]));
   const usages = new Map([...lignes].map(([code, siennes]) => [code, totalDe(siennes, noms)]));
-  return examiner(codes, libelles, raisonsDeGarderUnJournal(usages));
+  return examiner(codes, libelles, raisonsDeGarderUnJournal(usages, masques));
 }
 
 function totalDe(lignes: LignesParRecord, noms: ReadonlyMap<string, string>): Lignes {

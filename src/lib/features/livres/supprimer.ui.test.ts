@@ -264,6 +264,25 @@ describe('journals', () => {
     });
   });
 
+  it('[LST-19] [MAS-17] stay with the masques that write in them, or settle in them', async () => {
+    const base = await livres();
+    const masque = { id: 'm', entite: '0401', journal: 'OD', nom: 'Eau', lignes: [], programmation: null };
+    const row = { id: 'm', entite: '0401', echeance: '', revision: 1 } as const;
+    await base.masques.add({ ...row, journal: 'OD', masque: { ...masque, journalReglement: 'XX' } });
+    await base.journaux.add({ code: 'XX', libelle: 'Extra', type: 'standard', origine: 'cree' });
+    await base.journaux.add({ code: 'YY', libelle: 'Autre', type: 'standard', origine: 'cree' });
+    const { libres, bloques } = await examinerJournaux(base, ['OD', 'XX', 'YY']);
+    expect(libres.map(({ cle }) => cle)).toEqual(['YY']);
+    const raisons = ['Employé par le masque « Eau » : il ne peut partir qu’après lui.'];
+    expect(bloques.map((un) => [un.cle, un.raisons])).toEqual([
+      ['OD', raisons],
+      ['XX', raisons]
+    ]);
+    expect(await supprimerJournaux(base, ['XX'])).toEqual(CHANGE);
+    await base.masques.clear();
+    expect((await supprimerJournaux(base, ['OD', 'XX'])).ok).toBe(true);
+  });
+
   it('[LST-17] go, and come back exactly; one created again meanwhile stays', async () => {
     const base = await livres();
     const before = await contenu(base);

@@ -8,6 +8,14 @@ export function messageDeGarde(raison: RaisonDeGarder): string {
       const { nombre, exercices } = raison.lignes;
       return `${compterLignes(nombre)} d’écriture (${enumerer(exercices, 'exercices')}) : il reste dans les livres.`;
     }
+    case 'SUP-MASQUES': {
+      const { noms } = raison;
+      const plusieurs = noms.length > 1;
+      return `${plusieurs ? 'Employé par les masques' : 'Employé par le masque'} ${enumerer(
+        noms.map((nom) => `« ${nom} »`),
+        'masques'
+      )} : il ne peut partir qu’après ${plusieurs ? 'eux' : 'lui'}.`;
+    }
     case 'SUP-SUBDIVISE': {
       const { comptes } = raison;
       return `Détaillé par ${enumerer(comptes, 'comptes')} : il ne peut partir qu’avec ${comptes.length > 1 ? 'eux' : 'lui'}.`;

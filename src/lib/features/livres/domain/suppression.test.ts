@@ -58,8 +58,10 @@ describe('[LST-19] an account', () => {
   });
 });
 
-it('[LST-19] a journal stays with its lines', () => {
-  const raisons = raisonsDeGarderUnJournal(new Map([['BQ', UNE]]));
+it('[LST-19] a journal stays with its lines, and with the masques that write in it', () => {
+  const masques = [{ nom: 'Eau' }, { nom: 'EDF' }, { nom: 'Eau' }];
+  const raisons = raisonsDeGarderUnJournal(new Map([['BQ', UNE]]), new Map([['AC', masques]]));
+  expect(raisons('AC', new Set(['AC']))).toEqual([{ code: 'SUP-MASQUES', noms: ['EDF', 'Eau'] }]);
   expect(raisons('BQ', new Set(['BQ']))).toEqual([{ code: 'SUP-ECRITURES', lignes: UNE }]);
   expect(raisons('OD', new Set(['OD']))).toEqual([]);
 });
@@ -138,6 +140,8 @@ it('[LST-19] why they stay, in words', () => {
       }),
       messageDeGarde({ code: 'SUP-ECRITURES', lignes: { nombre: 12, exercices: exercices.slice(0, 4) } }),
       messageDeGarde({ code: 'SUP-ECRITURES', lignes: { nombre: 12, exercices } }),
+      messageDeGarde({ code: 'SUP-MASQUES', noms: ['Eau'] }),
+      messageDeGarde({ code: 'SUP-MASQUES', noms: ['Ascenseur', 'EDF', 'Eau', 'Gaz', 'Ordures'] }),
       messageDeGarde({ code: 'SUP-SUBDIVISE', comptes: ['4011'] }),
       messageDeGarde({ code: 'SUP-SUBDIVISE', comptes: ['4011', '4012', '4013', '4014', '4015'] }),
       direTiersEmportes(0),

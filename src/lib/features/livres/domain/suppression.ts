@@ -12,6 +12,8 @@ export interface Lignes {
 export type RaisonDeGarder =
   /** Imported or recorded in Régie: what is written in the books keeps what it names. */
   | { readonly code: 'SUP-ECRITURES'; readonly lignes: Lignes }
+  /** Masques write in it, or settle in it (MAS-17). */
+  | { readonly code: 'SUP-MASQUES'; readonly noms: readonly string[] }
   /** It is the total of accounts that stay. */
   | { readonly code: 'SUP-SUBDIVISE'; readonly comptes: readonly NumeroDeCompte[] };
 
@@ -40,11 +42,18 @@ export function raisonsDeGarderUnCompte(
   };
 }
 
-/** A journal, common to all entités (JNL-02), goes when no line of any of them went through it. */
+/** A journal, common to all entités (JNL-02), goes when no line of any of them went through it, and no masque would. */
 export function raisonsDeGarderUnJournal(
-  lignesByJournal: ReadonlyMap<string, Lignes>
+  lignesByJournal: ReadonlyMap<string, Lignes>,
+  masquesByJournal: ReadonlyMap<string, readonly { readonly nom: string }[]>
 ): RaisonsDe<RaisonDeGarder> {
-  return (code) => parEcritures(lignesByJournal.get(code));
+  return (code) => {
+    const noms = [...new Set(masquesByJournal.get(code)?.map(({ nom }) => nom))].sort();
+    return [
+      ...parEcritures(lignesByJournal.get(code)),
+      ...(noms.length > 0 ? [{ code: 'SUP-MASQUES', noms } as const] : [])
+    ];
+  };
 }
 
 function parEcritures(lignes: Lignes | undefined): RaisonDeGarder[] {
