@@ -1,4 +1,5 @@
 import Dexie, { type EntityTable, type Table } from 'dexie';
+import { EMPREINTES_DES_PLANS } from './empreinte-de-plan.ts';
 import { V1 } from './migrations/v1.ts';
 import { V2, versV2 } from './migrations/v2.ts';
 import type {
@@ -42,6 +43,7 @@ export class Base extends Dexie {
     // A question never opens the database by itself: `ouvrirBase` first looks at who wrote it.
     // Dexie keeps answers for its live queries, of which we have none: the readers keep what is worth keeping.
     super(nom, { chromeTransactionDurability: 'strict', autoOpen: false, cache: 'disabled' });
+    this.use(EMPREINTES_DES_PLANS);
     this.version(1).stores(V1);
     this.version(2).stores(V2).upgrade(versV2);
   }

@@ -74,7 +74,8 @@ export async function ecrireReprise(
       const { entite, exercice, segment, chiffres, soldes } = reprise;
       const { id } = exercice;
       if (!(await base.entites.get(entite.code))) await base.entites.add(entite);
-      await base.exercices.put(exercice);
+      // What was closed stays closed, whatever file comes again.
+      await base.exercices.put({ ...(await base.exercices.get(id)), ...exercice });
       const known = new Set(await base.journaux.toCollection().primaryKeys());
       await base.journaux.bulkAdd(reprise.journaux.filter(({ code }) => !known.has(code)));
       await base.plans.put(mergePlans(await base.plans.get(entite.code), reprise.plan));

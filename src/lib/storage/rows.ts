@@ -29,6 +29,10 @@ export interface ExerciceRow {
   readonly entite: string;
   readonly debut: DateIso;
   readonly fin: DateIso;
+  /** Last day of its last closing: this day and all before it take no entry. */
+  readonly closJusquAu?: DateIso;
+  /** Months closed one by one. */
+  readonly moisClos?: readonly MoisIso[];
 }
 
 /** Journals are common to all entités (JNL-02). */
@@ -39,6 +43,8 @@ export interface JournalRow extends Journal {
 /** The chart of one entité, in one record: it is read whole and has hundreds of accounts. */
 export interface PlanRow {
   readonly entite: string;
+  /** Of what entries are judged by; kept by the database itself (`empreinte-de-plan.ts`), whoever writes the chart. */
+  readonly empreinte?: string;
   readonly comptes: readonly {
     readonly numero: string;
     readonly libelle: string;
@@ -125,11 +131,27 @@ export interface BlocRow {
   readonly liens?: LiensDeBloc;
   /** Documents linked to the bloc, in the order they were added (MAS-45). */
   readonly jointes?: readonly PieceJointe[];
+  /** Their hashes: who still names a document is found by them. */
+  readonly documents?: readonly string[];
+  /** Its number of pièce was already that of another bloc, and was forced (JNL-30). */
+  readonly doublonForce?: DoublonForce;
+}
+
+/** What is left of a number of pièce given twice on purpose. */
+export interface DoublonForce {
+  readonly piece: string;
+  /** The bloc that had it. */
+  readonly existant: { readonly exercice: string; readonly id: string };
+  /** UTC moment. */
+  readonly forceLe: string;
 }
 
 /** Other blocs that this one answers, by id. Each link stands on both of its ends. */
 export interface LiensDeBloc {
-  /** The bloc that this one mirrors, and the one that mirrors it: an extourne is made once. */
+  /**
+   * The bloc that this one mirrors, and the one that mirrors it: an extourne is made once. Nothing is written on an
+   * imported bloc: its link stands on the extourne alone, under the name that `cleDeBlocRepris` gives it.
+   */
   readonly extourneDe?: string;
   readonly extourneePar?: string;
   /** The invoice that this bloc settles, and its settlement (MAS-46). */
@@ -168,6 +190,10 @@ export interface EbaucheRow {
   /** The recorded bloc it changes, and the revision it started from; null for a new bloc. */
   readonly origine: { readonly bloc: string; readonly revision: number } | null;
   readonly contenu: unknown;
+  /** Documents it will bring to its bloc: not to be swept meanwhile. */
+  readonly jointes: readonly PieceJointe[];
+  /** Moves at each writing: of two tabs that go on with one ébauche, the second is told. */
+  readonly revision: number;
   /** UTC moments. */
   readonly creeeLe: string;
   readonly modifieeLe: string;

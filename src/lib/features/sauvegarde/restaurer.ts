@@ -1,6 +1,7 @@
 import { accepte, refuse, type Result } from '#lib/domain/result.ts';
 import type { Base } from '#lib/storage/base.ts';
-import { contenuDuPoste, remplirPosteVide } from '#lib/storage/sauvegarde.ts';
+import { rangeeActuelle } from '#lib/storage/migrations/rangees.ts';
+import { contenuDuPoste, remplirPosteVide, type LotDeRangees } from '#lib/storage/sauvegarde.ts';
 import type { Execution } from './avancement.ts';
 import { compteDe, type Entete } from './domain/entete.ts';
 import type { RefusDeSauvegarde } from './domain/refus.ts';
@@ -45,7 +46,9 @@ export async function restaurer(
     };
     const lots = lireFichier(fichier, lu.valeur, cle, { signal, onOctets });
     // Another tab may have been faster: the transaction looks again.
-    const found = await remplirPosteVide(base, lots, signal).finally(() => lots.return(undefined));
+    const found = await remplirPosteVide(base, aJour(lots, entete.schema), signal).finally(() =>
+      lots.return(undefined)
+    );
     if (found) return refuse({ code: 'SAU-POSTE-OCCUPE', ...found });
     return accepte({ faiteLe: entete.faiteLe, ...compteDe(entete.tables) });
   } catch (error) {
@@ -53,12 +56,14 @@ export async function restaurer(
   }
 }
 
-/**
- * Rows are written as they were: they must be of this version of the database. There has been one version so far, so
- * no backup is older; whoever makes the second one says here how the rows of the first become its own.
- */
+/** The same rows, in the shape of this version of the database. */
+async function* aJour(lots: AsyncIterable<LotDeRangees>, schema: number): AsyncGenerator<LotDeRangees> {
+  for await (const { table, rangees } of lots)
+    yield { table, rangees: rangees.map((rangee) => rangeeActuelle(schema, table, rangee)) };
+}
+
+/** An older backup is brought up to date row by row; a newer one, or of a table unknown here, is left as it is. */
 function refusDeSchema({ schema, tables }: Entete, base: Base): RefusDeSauvegarde | null {
-  if (schema < base.verno) return { code: 'SAU-SCHEMA-ANCIEN' };
   const known = new Set(base.tables.map(({ name }) => name));
   const isNewer = schema > base.verno || Object.keys(tables).some((name) => !known.has(name));
   return isNewer ? { code: 'SAU-SCHEMA-RECENT' } : null;

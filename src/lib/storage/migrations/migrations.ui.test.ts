@@ -5,15 +5,20 @@ import { Base, ouvrirBase } from '../base.ts';
 import { classesDesJournaux } from '../classes.ts';
 import { LecteurDeLivres } from '../lire-livre.ts';
 import { ecrireReprise } from '../reprise.ts';
-import { effacer } from '../testing/base-de-test.ts';
+import { baseVide, effacer } from '../testing/base-de-test.ts';
+import { empreinteDePlan } from '../empreinte-de-plan.ts';
 import { exerciceDe, repriseDe } from '../testing/reprise-de.ts';
 import { verifierSoldes } from '../verifier-soldes.ts';
 import { creerBaseV1 } from './v1.fixture.ts';
+import { creerBaseV2 } from './v2.fixture.ts';
 
 const EXERCICE = exerciceDe('0401');
 
 /** One entry per released version. */
-describe.each([['1', creerBaseV1]])('a database written by version %s', (_, creer) => {
+describe.each([
+  ['1', creerBaseV1],
+  ['2', creerBaseV2]
+])('a database written by version %s', (_, creer) => {
   async function ouvrir(): Promise<Base> {
     const base = new Base(`test-${crypto.randomUUID()}`);
     onTestFinished(() => effacer(base));
@@ -63,6 +68,18 @@ describe.each([['1', creerBaseV1]])('a database written by version %s', (_, cree
     expect(verification).toEqual({ exercice: EXERCICE.id, lignes: 6, ecart: null });
   });
 
+  it('[JNL-27] finds its blocs by journal and number of pièce, and its chart by what it accepts', async () => {
+    const base = await ouvrir();
+    const [draft, ...others] = await base.blocs.where('pieces').startsWith('AC|').toArray();
+    expect(others).toEqual([]);
+    expect(draft?.pieces).toEqual([`AC|${draft?.bloc.lignes[0]?.piece ?? ''}`]);
+    expect(draft?.revision).toBeGreaterThan(0);
+    expect(draft).toHaveProperty('enregistreLe');
+    const plan = await base.plans.get('0401');
+    const empreinte = empreinteDePlan(plan ?? { comptes: [] });
+    expect(await base.plans.where('[entite+empreinte]').equals(['0401', empreinte]).count()).toBe(1);
+  });
+
   it('still recognises the file it took over', async () => {
     const base = await ouvrir();
     const exercice = exerciceDe('0401', '2027-01-01', '2027-12-31');
@@ -72,4 +89,38 @@ describe.each([['1', creerBaseV1]])('a database written by version %s', (_, cree
       exercice: EXERCICE.id
     });
   });
+});
+
+describe('a database written by version 2', () => {
+  it('[I4] keeps what was being typed, its masques and its documents, found by what they are looked for', async () => {
+    const base = new Base(`test-${crypto.randomUUID()}`);
+    onTestFinished(() => effacer(base));
+    await creerBaseV2(base.name);
+    expect(await ouvrirBase(base)).toBeNull();
+    const [ebauche] = await base.ebauches.where('exercice').equals(EXERCICE.id).toArray();
+    expect(ebauche?.contenu).toEqual({ lignes: [{ compte: '40' }] });
+    const dus = await base.masques.where('echeance').between('0', '2026-05-31', true, true).primaryKeys();
+    expect(dus).toEqual(['mq1']);
+    const [piece] = await base.pieces.toArray();
+    const nommee = await base.blocs
+      .where('documents')
+      .equals(piece?.sha256 ?? '')
+      .primaryKeys();
+    expect(nommee).toEqual(['mZk3']);
+    expect(await base.blocs.where('liens.extourneDe').equals(`${EXERCICE.id}#2`).primaryKeys()).toEqual([
+      'mZk3'
+    ]);
+  });
+});
+
+it('[INV-14] a chart that is written carries the fingerprint of what it accepts, whoever writes it', async () => {
+  const base = await baseVide();
+  const ecrit = async () => (await base.plans.get('0401'))?.empreinte;
+  await base.plans.put({ entite: '0401', comptes: [{ numero: '401', libelle: 'A' }], auxiliaires: [] });
+  const before = await ecrit();
+  expect(before).toBe(empreinteDePlan({ comptes: [{ numero: '401' }] }));
+  await base.plans.update('0401', { comptes: [{ numero: '401', libelle: 'Autre libellé' }] });
+  expect(await ecrit()).toBe(before);
+  await base.plans.update('0401', { comptes: [{ numero: '401', libelle: 'A', ferme: true }] });
+  expect(await ecrit()).not.toBe(before);
 });

@@ -31,6 +31,11 @@ export function creerBaseV1(nom: string): Promise<void> {
   });
 }
 
+/** The same rows, as a backup of version 1 holds them. */
+export function rangeesV1(): typeof ROWS {
+  return ROWS;
+}
+
 type Store = readonly [
   name: string,
   keyPath: string | string[],

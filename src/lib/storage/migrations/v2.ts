@@ -1,14 +1,22 @@
 import type { Transaction } from 'dexie';
+import { empreinteDePlan, type ComptesDEmpreinte } from '../empreinte-de-plan.ts';
 import { V1 } from './v1.ts';
 
 /** Second shape: blocs are typed here (ébauches, pièces), and masques. */
 export const V2 = {
   ...V1,
-  blocs: 'id, jour, *comptes, *pieces',
-  ebauches: 'id',
+  plans: 'entite, [entite+empreinte]',
+  blocs: 'id, jour, *comptes, *pieces, *documents, liens.extourneDe',
+  ebauches: 'id, exercice',
   masques: 'id, entite, journal, echeance',
   pieces: 'sha256'
 } as const;
+
+/** What rows of the first shape lack, by table: for a database that opens, and for a backup that comes back. */
+export const DEPUIS_V1: Readonly<Record<string, (row: never) => object>> = {
+  blocs: (row: BlocV1) => ({ pieces: piecesDe(row.bloc), revision: 1, enregistreLe: null }),
+  plans: (row: ComptesDEmpreinte) => ({ empreinte: empreinteDePlan(row) })
+};
 
 interface BlocV1 {
   readonly bloc: {
@@ -17,15 +25,16 @@ interface BlocV1 {
   };
 }
 
-/** What a bloc of the first shape lacks. */
+function piecesDe({ journal, lignes }: BlocV1['bloc']): string[] {
+  return [...new Set(lignes.map(({ piece = '' }) => `${journal}|${piece}`))];
+}
+
 export async function versV2(transaction: Transaction): Promise<void> {
-  await transaction
-    .table('blocs')
-    .toCollection()
-    .modify((row: BlocV1 & Record<string, unknown>) => {
-      const { journal, lignes } = row.bloc;
-      row['pieces'] = [...new Set(lignes.map(({ piece = '' }) => `${journal}|${piece}`))];
-      row['revision'] = 1;
-      row['enregistreLe'] = null;
-    });
+  for (const [table, manque] of Object.entries(DEPUIS_V1))
+    await transaction
+      .table(table)
+      .toCollection()
+      .modify((row: object) => {
+        Object.assign(row, manque(row as never));
+      });
 }

@@ -15,7 +15,6 @@ const REFUS: {
   'SAU-PAS-UNE-SAUVEGARDE': { code: 'SAU-PAS-UNE-SAUVEGARDE' },
   'SAU-FORMAT-RECENT': { code: 'SAU-FORMAT-RECENT', format: 2 },
   'SAU-SCHEMA-RECENT': { code: 'SAU-SCHEMA-RECENT' },
-  'SAU-SCHEMA-ANCIEN': { code: 'SAU-SCHEMA-ANCIEN' },
   'SAU-ABIMEE': { code: 'SAU-ABIMEE' },
   'SAU-PHRASE-FAUSSE': { code: 'SAU-PHRASE-FAUSSE' },
   'SAU-POSTE-OCCUPE': { code: 'SAU-POSTE-OCCUPE', entites: 3 },
@@ -36,7 +35,6 @@ it('says each refusal in French, with what to do', () => {
     SAU-PAS-UNE-SAUVEGARDE : Ce fichier n’est pas une sauvegarde de Régie : choisissez un fichier qui se termine par « .regie ».
     SAU-FORMAT-RECENT : Cette sauvegarde vient d’une version plus récente de Régie (format 2). Rechargez la page pour obtenir cette version, puis recommencez.
     SAU-SCHEMA-RECENT : Cette sauvegarde contient des données d’une version plus récente de Régie. Rechargez la page pour obtenir cette version, puis recommencez.
-    SAU-SCHEMA-ANCIEN : Cette sauvegarde vient d’une version trop ancienne de Régie pour être restaurée par celle-ci. Rien n’a été modifié : reprenez plutôt les FEC exportés de ces exercices.
     SAU-ABIMEE : Ce fichier est incomplet ou abîmé : une sauvegarde ne se restaure que si elle est intacte. Rien n’a été modifié : copiez-le de nouveau depuis son support d’origine, ou prenez une autre sauvegarde.
     SAU-PHRASE-FAUSSE : Ce n’est pas la phrase secrète de cette sauvegarde. Vérifiez les majuscules et les accents en l’affichant, puis recommencez.
     SAU-POSTE-OCCUPE : Ce poste contient déjà 3 entités : une sauvegarde ne se restaure que sur un poste vide, pour ne rien écraser. Retirez d’abord ce qu’il contient depuis « Ce poste », ou restaurez sur un autre poste ou dans un autre profil du navigateur.

@@ -21,8 +21,6 @@ export function messageDeRefus(refus: RefusDeSauvegarde): string {
       return `Cette sauvegarde vient d’une version plus récente de Régie (format ${refus.format}). Rechargez la page pour obtenir cette version, puis recommencez.`;
     case 'SAU-SCHEMA-RECENT':
       return 'Cette sauvegarde contient des données d’une version plus récente de Régie. Rechargez la page pour obtenir cette version, puis recommencez.';
-    case 'SAU-SCHEMA-ANCIEN':
-      return 'Cette sauvegarde vient d’une version trop ancienne de Régie pour être restaurée par celle-ci. Rien n’a été modifié : reprenez plutôt les FEC exportés de ces exercices.';
     case 'SAU-ABIMEE':
       return 'Ce fichier est incomplet ou abîmé : une sauvegarde ne se restaure que si elle est intacte. Rien n’a été modifié : copiez-le de nouveau depuis son support d’origine, ou prenez une autre sauvegarde.';
     case 'SAU-PHRASE-FAUSSE':

@@ -9,7 +9,6 @@ export type RefusDeSauvegarde =
   | { readonly code: 'SAU-PAS-UNE-SAUVEGARDE' }
   | { readonly code: 'SAU-FORMAT-RECENT'; readonly format: number }
   | { readonly code: 'SAU-SCHEMA-RECENT' }
-  | { readonly code: 'SAU-SCHEMA-ANCIEN' }
   | { readonly code: 'SAU-ABIMEE' }
   | { readonly code: 'SAU-PHRASE-FAUSSE' }
   | { readonly code: 'SAU-POSTE-OCCUPE'; readonly entites: number }
