@@ -1,0 +1,51 @@
+import type { DateIso } from '#lib/domain/dates.ts';
+import type { Bloc, Ligne } from '#lib/domain/ecritures/bloc.ts';
+import { centimes, ZERO } from '#lib/domain/montant.ts';
+import { sans } from './sans.ts';
+
+/**
+ * The mirror of a bloc at another date: same accounts, sides swapped, so that both together come to nothing on each
+ * account. Lettrage, numbers and validation stay with the bloc it cancels; pièces are kept, for they are what both
+ * speak of. Amounts that a file wrote with a sign, or on both sides, are put right (INV-03). Rule: INV-11.
+ */
+export function extourneDe(bloc: Bloc, date: DateIso): Bloc {
+  return {
+    journal: bloc.journal,
+    ...(bloc.libelleJournal === undefined ? {} : { libelleJournal: bloc.libelleJournal }),
+    date,
+    libelle: libelleDExtourne(bloc),
+    lignes: bloc.lignes.flatMap((ligne) => miroirDe(ligne) ?? [])
+  };
+}
+
+function libelleDExtourne({ libelle, lignes, numero }: Bloc): string {
+  const annulee = libelle ?? lignes.find((ligne) => ligne.libelle)?.libelle ?? numero;
+  return annulee === undefined ? 'Extourne' : `Extourne de ${annulee}`;
+}
+
+function miroirDe(ligne: Ligne): Ligne | null {
+  const droite = redresser(ligne);
+  if (droite === null) return null;
+  const gardee = sans(droite, [
+    'lettre',
+    'dateLettrage',
+    'dateValidation',
+    'date',
+    'libelle',
+    'devise',
+    'montantDevise',
+    'extras'
+  ]);
+  return { ...gardee, debit: droite.credit, credit: droite.debit };
+}
+
+/** The line with one side above zero, of the same balance; null when it moves nothing. Rule: INV-03. */
+export function redresser(ligne: Ligne): Ligne | null {
+  const solde = ligne.debit - ligne.credit;
+  if (solde === 0) return null;
+  return {
+    ...ligne,
+    debit: solde > 0 ? centimes(solde) : ZERO,
+    credit: solde < 0 ? centimes(0 - solde) : ZERO
+  };
+}
