@@ -3,8 +3,19 @@ import { balance } from './commandes/balance.ts';
 import { fecEcrire } from './commandes/fec-ecrire.ts';
 import { fecLire } from './commandes/fec-lire.ts';
 import { fecVerifier } from './commandes/fec-verifier.ts';
+import { masqueEcheances } from './commandes/masque-echeances.ts';
+import { masqueVentiler } from './commandes/masque-ventiler.ts';
 import { montant } from './commandes/montant.ts';
 import { repartir } from './commandes/repartir.ts';
 
 /** Every command, in the order of the help. */
-export const COMMANDES: readonly Commande[] = [fecVerifier, fecLire, fecEcrire, balance, montant, repartir];
+export const COMMANDES: readonly Commande[] = [
+  fecVerifier,
+  fecLire,
+  fecEcrire,
+  balance,
+  montant,
+  repartir,
+  masqueVentiler,
+  masqueEcheances
+];
