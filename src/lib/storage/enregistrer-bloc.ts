@@ -4,7 +4,7 @@ import type { Bloc } from '#lib/domain/ecritures/bloc.ts';
 import { isInExercice } from '#lib/domain/exercices.ts';
 import type { ClasseDeJournal } from '#lib/domain/segments/soldes.ts';
 import type { Base } from './base.ts';
-import type { BlocRow, ExerciceRow, LiensDeBloc, PieceJointe, SoldeRow } from './rows.ts';
+import type { BlocRow, DoublonForce, ExerciceRow, LiensDeBloc, PieceJointe, SoldeRow } from './rows.ts';
 
 /** A bloc to record, with what its balances depend on. */
 export interface BlocAEnregistrer {
@@ -18,6 +18,7 @@ export interface BlocAEnregistrer {
   /** What the bloc has beside its lines; a replaced draft keeps its own when they are left out. */
   readonly liens?: LiensDeBloc;
   readonly jointes?: readonly PieceJointe[];
+  readonly doublonForce?: DoublonForce;
 }
 
 /**
@@ -80,8 +81,32 @@ export function blocRowOf({ id, bloc, exercice, classe, ...autour }: BlocAEnregi
     pieces: unique(bloc.lignes.map(({ piece = '' }) => `${bloc.journal}|${piece}`)),
     revision: 1,
     enregistreLe: null,
-    ...autour
+    ...autour,
+    ...(autour.jointes && { documents: unique(autour.jointes.map(({ sha256 }) => sha256)) })
   };
+}
+
+/**
+ * Puts blocs in the place of others and moves their balances, inside the caller's transaction over `blocs` and
+ * `soldes`. What is in `avant` alone is removed.
+ *
+ * @param avant the blocs as they stand in the database
+ */
+export async function remplacerBlocs(
+  base: Base,
+  avant: readonly BlocRow[],
+  apres: readonly BlocRow[]
+): Promise<void> {
+  const deltas = new Deltas();
+  for (const row of avant) deltas.add(row, -1);
+  for (const row of apres) deltas.add(row, 1);
+  const kept = new Set(apres.map(({ id }) => id));
+  const removed = avant.flatMap(({ id }) => (kept.has(id) ? [] : [id]));
+  await Promise.all([
+    apres.length > 0 && base.blocs.bulkPut(apres),
+    removed.length > 0 && base.blocs.bulkDelete(removed),
+    deltas.apply(base)
+  ]);
 }
 
 /** What a change of blocs does to the balances, key by key. */

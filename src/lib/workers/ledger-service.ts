@@ -16,11 +16,6 @@ import { Livres } from '#lib/features/livres/queries.ts';
 import { lireGraphiques } from '#lib/features/livres/queries-graphiques.ts';
 import type { AvancementDeSauvegarde } from '#lib/features/sauvegarde/avancement.ts';
 import { Base, ouvrirBase, type RefusDOuverture } from '#lib/storage/base.ts';
-import {
-  enregistrerBloc,
-  supprimerBrouillard,
-  type BlocAEnregistrer
-} from '#lib/storage/enregistrer-bloc.ts';
 import { LecteurDeLivres } from '#lib/storage/lire-livre.ts';
 import { retirerReprise } from '#lib/storage/reprise.ts';
 import type { EntiteRow, ExerciceRow, JournalRow, PlanRow, SegmentRow } from '#lib/storage/rows.ts';
@@ -28,6 +23,7 @@ import { verifierSoldes, type VerificationDExercice } from '#lib/storage/verifie
 import { CANAL_DU_LIVRE, type AnnonceDuLivre, type EditionDuLivre } from './canal.ts';
 import { JournauxService } from './journaux-service.ts';
 import { ListesService } from './listes-service.ts';
+import { SaisieService } from './saisie-service.ts';
 import { SuppressionsService } from './suppressions-service.ts';
 
 /** Everything the frame shows before a list is opened. */
@@ -52,6 +48,9 @@ export class LedgerService {
     this.#announce();
   });
   readonly suppressions = new SuppressionsService(this.#base, this.#lecteur, () => {
+    this.#announce();
+  });
+  readonly saisie = new SaisieService(this.#base, this.#lecteur, () => {
     this.#announce();
   });
   readonly #canal = new BroadcastChannel(CANAL_DU_LIVRE);
@@ -124,16 +123,6 @@ export class LedgerService {
 
   graphiques(exercice: string) {
     return lireGraphiques(this.#base, exercice);
-  }
-
-  async enregistrer(bloc: BlocAEnregistrer): Promise<void> {
-    await enregistrerBloc(this.#base, bloc);
-    this.#announce();
-  }
-
-  async supprimer(bloc: string): Promise<void> {
-    await supprimerBrouillard(this.#base, bloc);
-    this.#announce();
   }
 
   async analyser(

@@ -1,0 +1,85 @@
+import type { Bloc } from '#lib/domain/ecritures/bloc.ts';
+import type { JournalRow, LiensDeBloc, PieceJointe } from '#lib/storage/rows.ts';
+import { blocRepris } from './bloc-repris.ts';
+import type { Poste } from './contexte.ts';
+import { blocReprisDe, cleDeBlocRepris } from './domain/extourne.ts';
+import { dernierNumero, numeroSuivant, piecesReprises, plusGrandNumero } from './numeros-de-piece.ts';
+import type { ReferenceDeBloc } from './refus.ts';
+
+/** A bloc with what stands beside its lines. */
+export interface BlocOuvert {
+  readonly exercice: string;
+  readonly id: string;
+  /** Under the journal code of Régie. */
+  readonly bloc: Bloc;
+  readonly etat: 'repris' | 'brouillard' | 'scelle';
+  /** Null for an imported bloc, which never changes. */
+  readonly revision: number | null;
+  readonly enregistreLe: string | null;
+  readonly jointes: readonly PieceJointe[];
+  readonly liens: LiensOuverts;
+}
+
+/** The blocs it is linked to, and where they stand. */
+export interface LiensOuverts {
+  readonly extourneDe?: ReferenceDeBloc;
+  readonly extourneePar?: ReferenceDeBloc;
+  readonly reglementDe?: ReferenceDeBloc;
+  readonly reglePar?: ReferenceDeBloc;
+  readonly masque?: LiensDeBloc['masque'];
+}
+
+/** A bloc to show beside the entry, to change, to duplicate or to take back; null when there is none of that name. */
+export async function ouvrirBloc(poste: Poste, exercice: string, id: string): Promise<BlocOuvert | null> {
+  const row = await poste.base.blocs.get(id);
+  if (row?.exercice === exercice) {
+    const { bloc, etat, revision, enregistreLe, jointes = [], liens = {} } = row;
+    return { exercice, id, bloc, etat, revision, enregistreLe, jointes, liens: await situer(poste, liens) };
+  }
+  const bloc = await blocRepris(poste, exercice, id);
+  if (!bloc) return null;
+  const extourne = await poste.base.blocs
+    .where('liens.extourneDe')
+    .equals(cleDeBlocRepris(exercice, id))
+    .first();
+  return {
+    exercice,
+    id,
+    bloc,
+    etat: 'repris',
+    revision: null,
+    enregistreLe: null,
+    jointes: [],
+    liens: extourne ? { extourneePar: { exercice: extourne.exercice, id: extourne.id } } : {}
+  };
+}
+
+const LIENS_DE_BLOCS = ['extourneDe', 'extourneePar', 'reglementDe', 'reglePar'] as const;
+
+async function situer({ base }: Poste, liens: LiensDeBloc): Promise<LiensOuverts> {
+  const references = await Promise.all(
+    LIENS_DE_BLOCS.map(async (lien) => {
+      const id = liens[lien];
+      if (id === undefined) return [];
+      const repris = blocReprisDe(id);
+      if (repris) return [[lien, repris] as const];
+      const row = await base.blocs.get(id);
+      return row ? [[lien, { exercice: row.exercice, id }] as const] : [];
+    })
+  );
+  return { ...Object.fromEntries(references.flat()), ...(liens.masque && { masque: liens.masque }) };
+}
+
+/** The number that the journal would give now, shown while typing; null when the person gives it. Rule: JNL-26. */
+export async function prochainePiece(
+  poste: Poste,
+  exercice: string,
+  journal: string
+): Promise<string | null> {
+  const row: JournalRow | undefined = await poste.base.journaux.get(journal);
+  if (row?.pieceAutomatique !== true) return null;
+  const dernier =
+    (await dernierNumero(poste, journal)) ??
+    (await plusGrandNumero(poste, journal, await piecesReprises(poste, exercice, journal)));
+  return String(await numeroSuivant(poste, journal, dernier));
+}

@@ -1,0 +1,112 @@
+import { checkBloc } from '#lib/domain/ecritures/check-bloc.ts';
+import { accepte, refuse, type Result } from '#lib/domain/result.ts';
+import { remplacerBlocs } from '#lib/storage/enregistrer-bloc.ts';
+import type { BlocRow, LiensDeBloc } from '#lib/storage/rows.ts';
+import { contexteDe, type Poste } from './contexte.ts';
+import { versionDe } from './enregistrer.ts';
+import type { RefusDeSaisie } from './refus.ts';
+import { deBloc, ecrire, raisonsDeGarder, retourDe, type Retour } from './transaction.ts';
+
+/** A bloc as the screen last saw it. */
+export interface BlocVu {
+  readonly id: string;
+  readonly revision: number;
+}
+
+/**
+ * Deletes these blocs and takes their balances back, all or none. Blocs they were linked to no longer name them.
+ *
+ * @returns what restores them exactly, balances and links included (`annuler`)
+ */
+export function supprimerBlocs(
+  poste: Poste,
+  vus: readonly BlocVu[]
+): Promise<Result<Retour, readonly RefusDeSaisie[]>> {
+  const { base } = poste;
+  return ecrire(poste, async () => {
+    const ids = new Set(vus.map(({ id }) => id));
+    const rows = await base.blocs.bulkGet([...ids]);
+    const avant = rows.filter((row) => row !== undefined);
+    const refus: RefusDeSaisie[] = [];
+    for (const { id, revision } of vus) {
+      const row = avant.find((un) => un.id === id);
+      if (!row) refus.push({ code: 'SAI-DISPARU', id });
+      else if (row.revision !== revision) refus.push({ code: 'SAI-REVISION', id, autre: versionDe(row) });
+      else refus.push(...(await raisonsDeSupprimer(poste, row, ids)));
+    }
+    if (refus.length > 0) return refuse(refus);
+    const lies = await liesA(poste, avant, ids);
+    const delies = lies.map((row) => ({ ...row, ...sansLiens(row, ids), revision: row.revision + 1 }));
+    await remplacerBlocs(base, [...avant, ...lies], delies);
+    return accepte(retourDe([...avant, ...lies], delies));
+  });
+}
+
+/** An extourne may go; what it mirrors may not as long as it is there. */
+async function raisonsDeSupprimer(
+  poste: Poste,
+  row: BlocRow,
+  ensemble: ReadonlySet<string>
+): Promise<RefusDeSaisie[]> {
+  const refus = await raisonsDeGarder(poste, row);
+  return refus.filter(
+    (un) => un.code !== 'SAI-EXTOURNE-LIEE' || !(un.extourne === row.id || ensemble.has(un.extourne))
+  );
+}
+
+const LIENS_DE_BLOCS = ['extourneDe', 'extourneePar', 'reglementDe', 'reglePar'] as const;
+
+/** The blocs that these name, and that stay. */
+async function liesA(
+  { base }: Poste,
+  rows: readonly BlocRow[],
+  partis: ReadonlySet<string>
+): Promise<BlocRow[]> {
+  const ids = rows.flatMap(({ liens = {} }) => LIENS_DE_BLOCS.flatMap((lien) => liens[lien] ?? []));
+  const restants = [...new Set(ids)].filter((id) => !partis.has(id));
+  return (await base.blocs.bulkGet(restants)).filter((row) => row !== undefined);
+}
+
+/** The links of a bloc without those to blocs that are gone. */
+function sansLiens({ liens = {} }: BlocRow, partis: ReadonlySet<string>): { readonly liens: LiensDeBloc } {
+  const kept = Object.entries(liens).filter(([, id]) => typeof id !== 'string' || !partis.has(id));
+  return { liens: Object.fromEntries(kept) };
+}
+
+/**
+ * Gives back the books as they were before an act: what it wrote goes, what it replaced or removed comes back. Refused
+ * whole as soon as one of its blocs has changed since, or could not be recorded today.
+ *
+ * @returns what does the act again
+ */
+export function annuler(poste: Poste, retour: Retour): Promise<Result<Retour, readonly RefusDeSaisie[]>> {
+  const { base } = poste;
+  return ecrire(poste, async () => {
+    const rows = await base.blocs.bulkGet(retour.apres.map(({ id }) => id));
+    if (retour.apres.some(({ revision }, i) => (rows[i]?.revision ?? null) !== revision))
+      return refuse([{ code: 'SAI-CHANGE' }]);
+    const presents = rows.filter((row) => row !== undefined);
+    const revisions = new Map(presents.map(({ id, revision }) => [id, revision]));
+    const rendus = retour.avant.map((row) => {
+      const revision = revisions.get(row.id);
+      return revision === undefined ? row : { ...row, revision: revision + 1 };
+    });
+    const refus: RefusDeSaisie[] = [];
+    for (const row of presents) refus.push(...(await raisonsDeDefaire(poste, row)));
+    for (const row of rendus) refus.push(...(await raisonsDeNePasRendre(poste, row)));
+    if (refus.length > 0) return refuse(refus);
+    await remplacerBlocs(base, presents, rendus);
+    return accepte(retourDe(presents, rendus));
+  });
+}
+
+/** Links do not hold an act back: its own are undone with it. */
+async function raisonsDeDefaire(poste: Poste, row: BlocRow): Promise<RefusDeSaisie[]> {
+  return (await raisonsDeGarder(poste, row)).filter(({ code }) => code !== 'SAI-EXTOURNE-LIEE');
+}
+
+async function raisonsDeNePasRendre(poste: Poste, { exercice, bloc }: BlocRow): Promise<RefusDeSaisie[]> {
+  const contexte = await contexteDe(poste, exercice, bloc.journal);
+  if (!contexte) return [{ code: 'SAI-EXERCICE-DISPARU', exercice }];
+  return checkBloc(bloc, contexte.comptable).map((refus) => deBloc('origine', refus));
+}
