@@ -86,12 +86,12 @@ describe('the ledger of a tab', () => {
 
   it('records and removes drafts', async () => {
     const ledger = await onglet();
-    const [exercice] = (await ledger.agence()).exercices;
-    if (!exercice) throw new Error('no exercice');
-    await ledger.enregistrer({ id: 'x', bloc: APPEL, exercice, classe: 'courant' });
+    const saisie = await ledger.saisie;
+    const fait = await saisie.enregistrer({ id: 'x', bloc: ACHAT, exercice: ID, revision: null });
+    expect(fait.ok).toBe(true);
     expect((await ledger.bloc(ID, 'x'))?.etat).toBe('brouillard');
     expect(await ledger.retirer(ID)).toBe(false);
-    await ledger.supprimer('x');
+    await saisie.supprimer([{ id: 'x', revision: 1 }]);
     expect(await ledger.bloc(ID, 'x')).toBeNull();
     expect(await ledger.retirer(ID)).toBe(true);
     expect((await ledger.agence()).entites).toEqual([]);

@@ -47,7 +47,14 @@ async function ecart({ base, livres }: Poste): Promise<string | null> {
 describe('a bloc that is recorded', () => {
   it('[I1][I5] stands with its balances, and its ébauche is gone with the same act', async () => {
     const un = await poste();
-    const ebauche = { id: 'e1', exercice: EXERCICE.id, origine: null, contenu: 'x', jointes: [], revision: null };
+    const ebauche = {
+      id: 'e1',
+      exercice: EXERCICE.id,
+      origine: null,
+      contenu: 'x',
+      jointes: [],
+      revision: null
+    };
     await ecrireEbauche(un, ebauche);
     const { bloc: fait, reglement } = valeurDe(await enregistrer(un, nouveau('a', EAU, { ebauche: 'e1' })));
     expect(fait).toMatchObject({ id: 'a', exercice: EXERCICE.id, revision: 1, pieceDonnee: null });
@@ -103,9 +110,7 @@ describe('a bloc that is recorded', () => {
       exercice: SUIVANT.id,
       bloc: { ...achat('OD', 'R1'), date: dateIso('2027-01-05') }
     });
-    const fait = valeurDe(
-      await enregistrer(un, nouveau('f', achat('AC', 'F1'), { reglement: regle('r') }))
-    );
+    const fait = valeurDe(await enregistrer(un, nouveau('f', achat('AC', 'F1'), { reglement: regle('r') })));
     expect([fait.bloc.id, fait.reglement?.id, fait.reglement?.exercice]).toEqual(['f', 'r', SUIVANT.id]);
     expect((await un.base.blocs.get('f'))?.liens).toEqual({ reglePar: 'r' });
     expect((await un.base.blocs.get('r'))?.liens).toEqual({ reglementDe: 'f' });
@@ -118,7 +123,14 @@ describe('a bloc that is recorded', () => {
   it('[I4] nothing of it is written when the disk is full, and its ébauche stays', async () => {
     await storeInBucketOf(500_000);
     const un = await poste();
-    const ebauche = { id: 'e1', exercice: EXERCICE.id, origine: null, contenu: 'x', jointes: [], revision: null };
+    const ebauche = {
+      id: 'e1',
+      exercice: EXERCICE.id,
+      origine: null,
+      contenu: 'x',
+      jointes: [],
+      revision: null
+    };
     await ecrireEbauche(un, ebauche);
     const lourd = { ...EAU, libelle: Array.from({ length: 30_000 }, () => crypto.randomUUID()).join('') };
     expect(await refusDe(un, nouveau('a', lourd, { ebauche: 'e1' }))).toEqual([{ code: 'SAI-PLACE' }]);
@@ -152,7 +164,11 @@ describe('numbers of pièce', () => {
     const base = await baseVide();
     const repris = [achat('XX', 'F1'), achat('XX', 'F7'), achat('YY', 'F9')];
     await remplir(base);
-    await ecrireReprise(base, repriseDe(repris, { exercice: EXERCICE, journaux: { XX: 'AC', YY: 'OD' } }), true);
+    await ecrireReprise(
+      base,
+      repriseDe(repris, { exercice: EXERCICE, journaux: { XX: 'AC', YY: 'OD' } }),
+      true
+    );
     const un = posteSur(base);
     expect(await refusDe(un, nouveau('b', achat('AC', 'F7')))).toMatchObject([
       { code: 'SAI-DOUBLON', existant: { exercice: EXERCICE.id, id: '2' } }
@@ -191,7 +207,9 @@ describe('numbers of pièce', () => {
     expect(await prochainePiece(un, EXERCICE.id, 'VT')).toBe('44');
     expect(valeurDe(await enregistrer(un, auto('b'))).bloc.pieceDonnee).toBe('44');
     // A number is given again neither to a refused bloc's successor twice, nor after a deletion.
-    expect(await refusDe(un, { ...auto('c'), bloc: bloc('VT 2026-03-31', '701  1,00 C', '4501  2,00 D') })).toHaveLength(1);
+    expect(
+      await refusDe(un, { ...auto('c'), bloc: bloc('VT 2026-03-31', '701  1,00 C', '4501  2,00 D') })
+    ).toHaveLength(1);
     valeurDe(await supprimerBlocs(un, [{ id: 'b', revision: 1 }]));
     expect(valeurDe(await enregistrer(un, auto('c'))).bloc.pieceDonnee).toBe('45');
   });
