@@ -86,7 +86,7 @@ describe('the ledger of a tab', () => {
 
   it('records and removes drafts', async () => {
     const ledger = await onglet();
-    const saisie = await ledger.saisie;
+    const { saisie } = ledger;
     const fait = await saisie.enregistrer({ id: 'x', bloc: ACHAT, exercice: ID, revision: null });
     expect(fait.ok).toBe(true);
     expect((await ledger.bloc(ID, 'x'))?.etat).toBe('brouillard');

@@ -8,6 +8,7 @@ import type {
 
 import type { Modele } from '#lib/listes/modeles/modele.ts';
 import type { OptionsPdf } from '#lib/listes/sorties/pdf-liste.ts';
+import type { ImpressionAvecPieces, PieceAImprimer } from '#lib/listes/sorties/pdf-pieces.ts';
 import { chargerPolices } from './polices-pdf.ts';
 
 /** CSV and workbook for spreadsheets; « liste » (landscape table) and « fiches » (one record a page) for paper. */
@@ -53,6 +54,15 @@ export class SortiesService {
   ): Promise<Sortie> {
     const construire = await (typeof quoi === 'string' ? CONSTRUCTEURS[quoi]() : deModele(quoi));
     return construire({ ...description, lignes: morceaux(description.nombreDeLignes, lire) }, { onProgress });
+  }
+
+  /** A print of ours with the documents that justify it after it. */
+  async avecPieces(fiche: Blob, pieces: readonly PieceAImprimer[]): Promise<ImpressionAvecPieces> {
+    const [{ imprimerAvecPieces }, { redresser }] = await Promise.all([
+      import('#lib/listes/sorties/pdf-pieces.ts'),
+      import('./redresser.ts')
+    ]);
+    return imprimerAvecPieces(fiche, pieces, redresser);
   }
 }
 

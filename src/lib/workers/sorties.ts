@@ -1,6 +1,7 @@
-import { proxy, wrap } from 'comlink';
+import { proxy, wrap, type Remote } from 'comlink';
 import type { Modele } from '#lib/listes/modeles/modele.ts';
 import type { DescriptionDeListe, Sortie, SuiviDeSortie } from '#lib/listes/sorties/liste-a-sortir.ts';
+import type { ImpressionAvecPieces, PieceAImprimer } from '#lib/listes/sorties/pdf-pieces.ts';
 import type { SortiesApi } from '../../../workers/sorties.worker.ts';
 import type { FormatDeSortie, LireRangees } from './sorties-service.ts';
 
@@ -13,12 +14,39 @@ export type { FormatDeSortie, LireRangees } from './sorties-service.ts';
  * @param quoi a format, or a template of the user: `description` then has one column per field that it cites
  * @throws the reason of the signal when cancelled; Error in French when the worker cannot start
  */
-export async function produireSortie(
+export function produireSortie(
   quoi: FormatDeSortie | Modele,
   description: DescriptionDeListe,
   lire: LireRangees,
   { onProgress, signal }: SuiviDeSortie = {}
 ): Promise<Sortie> {
+  return dansSonWorker(signal, (sorties) =>
+    sorties.produire(
+      quoi,
+      description,
+      proxy(lire),
+      proxy((fait: number, total: number) => onProgress?.(fait, total))
+    )
+  );
+}
+
+/**
+ * Adds the documents of a bloc after its print, in a worker of its own likewise.
+ *
+ * @throws as `produireSortie`
+ */
+export function imprimerAvecPieces(
+  fiche: Blob,
+  pieces: readonly PieceAImprimer[],
+  signal?: AbortSignal
+): Promise<ImpressionAvecPieces> {
+  return dansSonWorker(signal, (sorties) => sorties.avecPieces(fiche, pieces));
+}
+
+async function dansSonWorker<T>(
+  signal: AbortSignal | undefined,
+  produire: (sorties: Remote<SortiesApi>) => Promise<T>
+): Promise<T> {
   signal?.throwIfAborted();
   const worker = new Worker(new URL('../../../workers/sorties.worker.ts', import.meta.url), {
     type: 'module',
@@ -35,13 +63,7 @@ export async function produireSortie(
     stopped.reject(new Error('Le fichier n’a pas pu être préparé : rechargez la page, puis recommencez.'));
   };
   try {
-    const produced = wrap<SortiesApi>(worker).produire(
-      quoi,
-      description,
-      proxy(lire),
-      proxy((fait: number, total: number) => onProgress?.(fait, total))
-    );
-    return await Promise.race([produced, stopped.promise]);
+    return await Promise.race([produire(wrap<SortiesApi>(worker)), stopped.promise]);
   } finally {
     signal?.removeEventListener('abort', cancel);
     worker.terminate();

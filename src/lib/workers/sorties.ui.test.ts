@@ -1,8 +1,9 @@
+import { PDFDocument } from '@cantoo/pdf-lib';
 import { describe, expect, it } from 'vitest';
 import type { DescriptionDeListe, Rangee } from '#lib/listes/sorties/liste-a-sortir.ts';
 import type { Modele } from '#lib/listes/modeles/modele.ts';
 import { dateIso } from '#lib/domain/dates.ts';
-import { produireSortie, type FormatDeSortie } from './sorties.ts';
+import { imprimerAvecPieces, produireSortie, type FormatDeSortie } from './sorties.ts';
 
 const LISTE: DescriptionDeListe = {
   titre: 'Balance',
@@ -81,3 +82,38 @@ describe('the outputs of a list, in their worker', () => {
     await expect(produireSortie('xlsx', LISTE, broken)).rejects.toThrow('La liste a changé : rouvrez-la.');
   });
 });
+
+/** A drawing of that size, in any format that the browser writes. */
+async function image(type: 'image/webp' | 'image/jpeg'): Promise<Uint8Array<ArrayBuffer>> {
+  const canvas = new OffscreenCanvas(40, 20);
+  canvas.getContext('2d')?.fillRect(0, 0, 20, 20);
+  return new Uint8Array(await (await canvas.convertToBlob({ type })).arrayBuffer());
+}
+
+/** A photo held upright by a camera that wrote it lying: its mark says to turn it. */
+function tournee(jpeg: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
+  const tiff = [0x4d, 0x4d, 0, 42, 0, 0, 0, 8, 0, 1, 0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, 6, 0, 0, 0, 0, 0, 0];
+  const exif = [0x45, 0x78, 0x69, 0x66, 0, 0, ...tiff];
+  return Uint8Array.from([0xff, 0xd8, 0xff, 0xe1, 0, exif.length + 2, ...exif, ...jpeg.subarray(2)]);
+}
+
+it(
+  '[MAS-45] photos come after the bloc that they justify, WebP included, upright',
+  { timeout: 60_000 },
+  async () => {
+    const { fichier } = await produireSortie('liste', { ...LISTE, nombreDeLignes: 3 }, lire);
+    const jpeg = await image('image/jpeg');
+    const imprime = await imprimerAvecPieces(fichier, [
+      { nom: 'a.webp', type: 'image/webp', octets: await image('image/webp') },
+      { nom: 'b.jpg', type: 'image/jpeg', octets: jpeg },
+      { nom: 'c.jpg', type: 'image/jpeg', octets: tournee(jpeg) },
+      { nom: 'd.webp', type: 'image/webp', octets: Uint8Array.of(1, 2, 3) }
+    ]);
+    expect(imprime.nonImprimees).toEqual([{ nom: 'd.webp', cause: 'illisible' }]);
+    const document = await PDFDocument.load(await imprime.fichier.arrayBuffer());
+    const shapes = document
+      .getPages()
+      .map((page) => (page.getWidth() > page.getHeight() ? 'lying' : 'upright'));
+    expect(shapes).toEqual(['lying', 'lying', 'lying', 'upright', 'upright']);
+  }
+);
