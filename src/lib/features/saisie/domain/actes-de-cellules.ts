@@ -26,8 +26,8 @@ import {
   montantEnSaisie
 } from './lire-cellule.ts';
 import {
-  isModifiable,
   isMontant,
+  refusDeColonne,
   refusDePlace,
   texteDeColonne,
   texteEn,
@@ -72,21 +72,32 @@ export function decalerDate(
   return accepte(isLisible ? { ...etat, date: dateEnSaisie(date) } : etat);
 }
 
-/** Gives a text to a cell, as if it had been typed there and left. */
+/**
+ * Gives a text to a cell, as if it had been typed there and left. « = » alone balances the line; an account on the
+ * last line brings the balance.
+ */
 export function poserCellule(etat: BlocEnSaisie, posee: CellulePosee, contexte: ContexteDeSaisie): Issue {
   const { ligne: id, colonne, texte } = posee;
   const refus = refusDePlace(etat, { ligne: id, champ: colonne });
   const ligne = ligneDe(etat, id);
   if (refus || ligne === undefined) return refuse(refus ?? { code: 'SAI-LIGNE-DISPARUE' });
   if (texte === texteDeColonne(ligne, colonne)) return accepte(etat);
-  if (isMontant(colonne)) {
-    if (texte.trim() === '=') return equilibrer(etat, id);
-    return accepte(avecLigne(etat, avecMontant(ligne, colonne, texte)));
-  }
-  if (colonne !== 'compte') return accepte(avecLigne(etat, { ...ligne, [colonne]: texte.trim() }));
-  const compte = compteTape(texte, contexte.plan);
-  if (compte.valeur !== null) return choisirCompte(etat, id, compte.valeur, contexte);
-  return accepte(avecLigne(etat, { ...sansOrigine(ligne), compte }));
+  if (isMontant(colonne) && texte.trim() === '=') return equilibrer(etat, id);
+  const lue = avecCellule(ligne, colonne, texte, contexte);
+  if (colonne !== 'compte' || lue.compte.valeur === null) return accepte(avecLigne(etat, lue));
+  return choisirCompte(etat, id, lue.compte.valeur, contexte);
+}
+
+function avecCellule(
+  ligne: LigneEnSaisie,
+  colonne: Colonne,
+  texte: string,
+  { plan }: ContexteDeSaisie
+): LigneEnSaisie {
+  if (texte === texteDeColonne(ligne, colonne)) return ligne;
+  if (isMontant(colonne)) return avecMontant(ligne, colonne, texte);
+  if (colonne !== 'compte') return { ...ligne, [colonne]: texte.trim() };
+  return { ...sansOrigine(ligne), compte: compteTape(texte, plan) };
 }
 
 /** An amount typed on a side takes the place of the one on the other. */
@@ -217,16 +228,20 @@ export function poserCellules(
   cellules: readonly CellulePosee[],
   contexte: ContexteDeSaisie
 ): Issue {
-  const posables = cellules.filter(({ ligne, colonne }) => isModifiable(etat, { ligne, champ: colonne }));
-  const [premiere] = cellules;
-  if (posables.length === 0 && premiere !== undefined) {
-    const refus = refusDePlace(etat, { ligne: premiere.ligne, champ: premiere.colonne });
-    if (refus) return refuse(refus);
-  }
-  let suite = etat;
-  for (const cellule of posables) {
-    const issue = poserCellule(suite, cellule, contexte);
-    if (issue.ok) suite = issue.valeur;
-  }
-  return accepte(suite);
+  const byLigne = Map.groupBy(cellules, ({ ligne }) => ligne);
+  const refus: RefusDePlace[] = [];
+  let posees = 0;
+  const lignes = etat.lignes.map((ligne) =>
+    (byLigne.get(ligne.id) ?? []).reduce((avant, { colonne, texte }) => {
+      const raison = refusDeColonne(etat, avant, colonne);
+      if (raison !== null) {
+        refus.push(raison);
+        return avant;
+      }
+      posees++;
+      return avecCellule(avant, colonne, texte, contexte);
+    }, ligne)
+  );
+  if (posees > 0) return accepte(lignes.every((l, i) => l === etat.lignes[i]) ? etat : { ...etat, lignes });
+  return cellules.length === 0 ? accepte(etat) : refuse(refus[0] ?? { code: 'SAI-LIGNE-DISPARUE' });
 }

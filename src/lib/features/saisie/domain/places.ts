@@ -41,7 +41,8 @@ function refusDeTete({ masque }: BlocEnSaisie, champ: ChampDeTete): RefusDePlace
   return champ === 'montant' && masque.toutFige ? { code: 'SAI-CELLULE-FIGEE', masque: masque.nom } : null;
 }
 
-function refusDeColonne(
+/** As `refusDePlace`, for a line at hand. */
+export function refusDeColonne(
   { masque }: BlocEnSaisie,
   ligne: LigneEnSaisie,
   colonne: Colonne
@@ -66,13 +67,16 @@ export function placesModifiables(
   etat: BlocEnSaisie,
   colonnes: readonly Colonne[] = COLONNES_USUELLES
 ): readonly Place[] {
-  const tete = CHAMPS_DE_TETE.map((champ): Place => ({ ligne: null, champ }));
-  return [...tete, ...placesDeLignes(etat, colonnes)].filter((place) => isModifiable(etat, place));
-}
-
-function placesDeLignes({ lignes }: BlocEnSaisie, colonnes: readonly Colonne[]): Place[] {
+  const tete = CHAMPS_DE_TETE.map((champ): Place => ({ ligne: null, champ })).filter((place) =>
+    isModifiable(etat, place)
+  );
   const montrees = COLONNES.filter((colonne) => colonnes.includes(colonne));
-  return lignes.flatMap(({ id }) => montrees.map((champ): Place => ({ ligne: id, champ })));
+  const cellules = etat.lignes.flatMap((ligne) =>
+    montrees
+      .filter((colonne) => refusDeColonne(etat, ligne, colonne) === null)
+      .map((champ): Place => ({ ligne: ligne.id, champ }))
+  );
+  return [...tete, ...cellules];
 }
 
 export function isMemePlace(a: Place, b: Place): boolean {
