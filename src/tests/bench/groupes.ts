@@ -6,6 +6,7 @@ import { mesurerGrandImport, mesurerLot } from './import.ts';
 import { mesurerListe, mesurerListeDUnMillion } from './liste.ts';
 import type { Mesure } from './mesure.ts';
 import { mesurerRepartition } from './repartition.ts';
+import { mesurerSaisie } from './saisie.ts';
 
 /** Goals that are measured together: they need the same preparation. */
 export interface Groupe {
@@ -25,6 +26,7 @@ export const GROUPES: readonly Groupe[] = [
     mesurer: mesurerBaseDeDonnees
   },
   { titre: 'Répartition', objectifs: ['G12'], chromium: false, mesurer: mesurerRepartition },
+  { titre: 'Saisie', objectifs: ['Saisie'], chromium: false, mesurer: mesurerSaisie },
   { titre: 'Démarrage', objectifs: ['G14'], chromium: true, mesurer: mesurerDemarrage },
   { titre: 'Liste de 100 000 lignes', objectifs: ['Liste'], chromium: true, mesurer: mesurerListe },
   {
