@@ -60,7 +60,7 @@ export function messageDeCompteRefuse(cause: CauseDeNonImputation, compte: strin
     case 'inconnu':
       return `le compte ${compte} n’existe pas dans cette entité. Ouvrez-le dans le plan comptable, ou choisissez-en un autre.`;
     case 'forme':
-      return `le compte ${compte} ne reçoit pas d’écriture, car son numéro ne commence pas par trois chiffres.`;
+      return `le compte ${compte} ne reçoit pas d’écriture, car son numéro ne commence pas par trois chiffres : choisissez l’une de ses subdivisions.`;
     case 'subdivise':
       return `le compte ${compte} est détaillé par d’autres : choisissez l’une de ses subdivisions.`;
     case 'ferme':
