@@ -4,6 +4,7 @@ import { mesurerDemarrage } from './demarrage.ts';
 import { mesurerEnMemoire } from './en-memoire.ts';
 import { mesurerGrandImport, mesurerLot } from './import.ts';
 import { mesurerListe, mesurerListeDUnMillion } from './liste.ts';
+import { mesurerMasques } from './masques.ts';
 import type { Mesure } from './mesure.ts';
 import { mesurerRepartition } from './repartition.ts';
 import { mesurerSaisie } from './saisie.ts';
@@ -27,6 +28,7 @@ export const GROUPES: readonly Groupe[] = [
   },
   { titre: 'Répartition', objectifs: ['G12'], chromium: false, mesurer: mesurerRepartition },
   { titre: 'Saisie', objectifs: ['Saisie'], chromium: false, mesurer: mesurerSaisie },
+  { titre: 'Masques', objectifs: ['Masques'], chromium: false, mesurer: mesurerMasques },
   { titre: 'Démarrage', objectifs: ['G14'], chromium: true, mesurer: mesurerDemarrage },
   { titre: 'Liste de 100 000 lignes', objectifs: ['Liste'], chromium: true, mesurer: mesurerListe },
   {
