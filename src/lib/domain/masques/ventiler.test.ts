@@ -216,7 +216,20 @@ describe('any masque, any amount', () => {
     };
     return masque([], { lignes: ecart === 0 ? lignes : [...lignes, contrepartie] });
   });
-  const anyUse = fc.record({ modele: anyMasque, montant: anyMontantPositif(), isAvoir: fc.boolean() });
+  const figeOf = ({ lignes }: Masque, cote: 'debit' | 'credit') =>
+    sum(lignes.filter(({ fige }) => fige).map((ligne) => ligne[cote]));
+  /** Amounts that the frozen lines allow, exactly or with a rest, more often than any amount. */
+  const anyUse = fc
+    .record({
+      modele: anyMasque,
+      reste: fc.oneof(fc.constantFrom(0, 1, 2, 7), anyMontantPositif()),
+      isAuDessus: fc.oneof(fc.constant(true), fc.boolean()),
+      isAvoir: fc.boolean()
+    })
+    .map(({ modele, reste, isAuDessus, isAvoir }) => {
+      const fige = Math.max(figeOf(modele, 'debit'), figeOf(modele, 'credit'));
+      return { modele, isAvoir, montant: centimes(Math.max(1, isAuDessus ? fige + reste : reste)) };
+    });
   const cotes = ['debit', 'credit'] as const;
   /** Accounts are unique here: they say which line of the masque a produced one comes from. */
   const byCompte = <T extends { compte: string | null }>(lignes: readonly T[]) =>
@@ -225,12 +238,10 @@ describe('any masque, any amount', () => {
   it('[INV-15] [I1] [MAS-29] the bloc is balanced at the amount, the frozen lines as they were, the free ones within a cent of their proportion', () => {
     fc.assert(
       fc.property(anyUse, ({ modele, montant, isAvoir }) => {
-        const figeOf = (cote: 'debit' | 'credit') =>
-          sum(modele.lignes.filter(({ fige }) => fige).map((ligne) => ligne[cote]));
         const libreOf = (cote: 'debit' | 'credit') =>
           sum(modele.lignes.filter(({ fige }) => !fige).map((ligne) => ligne[cote]));
         const isPossible = cotes.every((cote) =>
-          libreOf(cote) === 0 ? figeOf(cote) === montant : figeOf(cote) <= montant
+          libreOf(cote) === 0 ? figeOf(modele, cote) === montant : figeOf(modele, cote) <= montant
         );
         const fait = use(modele, isAvoir ? 0 - montant : montant, { avoir: isAvoir });
         expect(fait.ok).toBe(isPossible);
@@ -246,7 +257,7 @@ describe('any masque, any amount', () => {
           const part = produites.get(ligne.compte)?.[autre] ?? ZERO;
           if (ligne.fige) expect(part).toBe(ligne[cote]);
           else {
-            const exact = ((montant - figeOf(cote)) * ligne[cote]) / libreOf(cote);
+            const exact = ((montant - figeOf(modele, cote)) * ligne[cote]) / libreOf(cote);
             expect(Math.abs(part - exact)).toBeLessThan(1.000_001);
           }
         }
