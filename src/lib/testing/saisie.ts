@@ -7,7 +7,6 @@ import { accomplir, type Acte } from '#lib/features/saisie/domain/actes.ts';
 import {
   COLONNES,
   MONTANT_VIDE,
-  totauxDe,
   type BlocEnSaisie,
   type Colonne,
   type ContexteDeSaisie
@@ -88,6 +87,7 @@ export function masqueDEau(changes: Partial<MasqueApplique> = {}): MasqueAppliqu
     nom: 'Eau et énergie',
     journal: 'AC',
     libelle: 'Facture EDF Mars 2026',
+    modele: 'Facture EDF #m',
     piece: '',
     montant: MONTANT_VIDE,
     banque: '',
@@ -201,9 +201,4 @@ export function anyBlocEnSaisie(): fc.Arbitrary<BlocEnSaisie> {
       return issue.ok ? issue.valeur : etat;
     }, vide())
   );
-}
-
-/** Σ of what can be read, cell by cell. */
-export function ecartDe(etat: BlocEnSaisie): number {
-  return totauxDe(etat.lignes).ecart;
 }

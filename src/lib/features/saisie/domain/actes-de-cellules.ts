@@ -1,5 +1,6 @@
 import { ANNEE_MAXIMALE, ANNEE_MINIMALE, shiftDate } from '#lib/domain/date-saisie.ts';
 import { partsOf } from '#lib/domain/dates.ts';
+import { expandLibelle } from '#lib/domain/masques/libelles.ts';
 import { centimes, ZERO } from '#lib/domain/montant.ts';
 import { accepte, refuse, type Result } from '#lib/domain/result.ts';
 import {
@@ -14,6 +15,7 @@ import {
   type Colonne,
   type CompteLu,
   type ContexteDeSaisie,
+  type DateEnSaisie,
   type LigneEnSaisie
 } from './bloc-en-saisie.ts';
 import { compteDeContrepartie } from './contrepartie-automatique.ts';
@@ -54,7 +56,7 @@ export function poserTete(
   if (refus) return refuse(refus);
   // A text opened and left as it was is not read again, and is no act.
   if (texte === texteEn(etat, { ligne: null, champ })) return accepte(etat);
-  if (champ === 'date') return accepte({ ...etat, date: lireDate(texte, etat.date.valeur, contexte) });
+  if (champ === 'date') return accepte(avecDate(etat, lireDate(texte, etat.date.valeur, contexte)));
   if (champ !== 'banque') return accepte({ ...etat, [champ]: texte.trim() });
   return accepte({ ...etat, masque: etat.masque && { ...etat.masque, banque: texte.trim() } });
 }
@@ -69,7 +71,16 @@ export function decalerDate(
   const date = shiftDate(etat.date.valeur ?? aujourdhui, unite, pas);
   const { annee } = partsOf(date);
   const isLisible = annee >= ANNEE_MINIMALE && annee <= ANNEE_MAXIMALE;
-  return accepte(isLisible ? { ...etat, date: dateEnSaisie(date) } : etat);
+  return accepte(isLisible ? avecDate(etat, dateEnSaisie(date)) : etat);
+}
+
+/** The label that a masque wrote says the month or the quarter of the date: it follows it (MAS-12 to MAS-16). */
+function avecDate(etat: BlocEnSaisie, date: DateEnSaisie): BlocEnSaisie {
+  const { masque, libelle } = etat;
+  if (masque === null || masque.modele === '' || date.valeur === null || libelle !== masque.libelleEcrit)
+    return { ...etat, date };
+  const libelleEcrit = expandLibelle(masque.modele, date.valeur);
+  return { ...etat, date, libelle: libelleEcrit, masque: { ...masque, libelleEcrit } };
 }
 
 /**

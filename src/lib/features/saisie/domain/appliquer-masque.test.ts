@@ -145,3 +145,14 @@ it('[MAS-42] leaves the lines to be typed freely once the masque is taken away',
   expect(page(etat)).toHaveLength(5);
   expect(code(cellule(etat.lignes[1]?.id ?? 0, 'debit', '5'), etat)).toBeNull();
 });
+
+it('[MAS-13] [MAS-11] the label of the masque follows the date, until it is corrected', () => {
+  const date = (texte: string): Acte => ({ genre: 'tete', champ: 'date', texte });
+  const etat = apres(vide('AC'), [masque()]);
+  expect(apres(etat, [date('2/4')]).libelle).toBe('Facture EDF Avril 2026');
+  expect(apres(etat, [date('31/02'), { genre: 'decaler-date', unite: 'mois', pas: 2 }]).libelle).toBe(
+    'Facture EDF Mai 2026'
+  );
+  const corrige: Acte = { genre: 'tete', champ: 'libelle', texte: 'Facture corrigée' };
+  expect(apres(etat, [corrige, date('2/4')]).libelle).toBe('Facture corrigée');
+});

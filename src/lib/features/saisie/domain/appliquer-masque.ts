@@ -17,6 +17,8 @@ export interface MasqueApplique {
   readonly journal: string;
   /** Its label, variables expanded (MAS-11 to MAS-16); empty to keep that of the bloc. */
   readonly libelle: string;
+  /** The same with its variables: it follows the date of the bloc. */
+  readonly modele: string;
   /** Its pièce by default; empty to keep that of the bloc. */
   readonly piece: string;
   /** What was typed to be shared, perhaps refused; `MONTANT_VIDE` for the stored amounts. */
@@ -65,7 +67,9 @@ export function appliquerMasque(etat: BlocEnSaisie, masque: MasqueApplique): Blo
       nom: masque.nom,
       montant: masque.montant,
       toutFige: masque.lignes.every(({ fige }) => fige),
-      banque: isLeMeme ? etat.masque.banque : masque.banque
+      banque: isLeMeme ? etat.masque.banque : masque.banque,
+      modele: masque.modele,
+      libelleEcrit: isLeMeme ? etat.masque.libelleEcrit : masque.libelle
     },
     lignes: [
       ...masque.lignes.map((ligne, i) =>

@@ -82,6 +82,10 @@ export interface MasqueEnUsage {
   readonly toutFige: boolean;
   /** Journal of the automatic settlement; empty for « sans règlement » (MAS-17). */
   readonly banque: string;
+  /** Its label with its variables, empty when it has none (MAS-11). */
+  readonly modele: string;
+  /** What it wrote in the label last: as long as it is there, it follows the date. */
+  readonly libelleEcrit: string;
 }
 
 /** A bloc being typed, perhaps wrong and unbalanced: plain data, kept as an ébauche. */

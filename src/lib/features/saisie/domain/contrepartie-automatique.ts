@@ -1,11 +1,14 @@
-import { TYPES_DE_JOURNAL, type Journal } from '#lib/domain/ecritures/journal.ts';
+import { contrepartie } from '#lib/domain/ecritures/centralisation.ts';
+import {
+  compteDeContrepartie as compteDeContrepartieDuJournal,
+  type Journal
+} from '#lib/domain/ecritures/journal.ts';
 import type { NumeroDeCompte } from '#lib/domain/ecritures/bloc.ts';
-import { centimes, ZERO } from '#lib/domain/montant.ts';
+import { ZERO } from '#lib/domain/montant.ts';
 import {
   isVierge,
   lignesTapees,
   ligneVierge,
-  totauxDe,
   type BlocEnSaisie,
   type ContexteDeSaisie,
   type LigneEnSaisie
@@ -14,8 +17,7 @@ import { compteEnSaisie, montantEnSaisie } from './lire-cellule.ts';
 
 /** The account that balances the blocs of the journal by itself; null when none does. Rules: JNL-07, JNL-21. */
 export function compteDeContrepartie(journal: Journal | undefined): NumeroDeCompte | null {
-  if (journal === undefined || !TYPES_DE_JOURNAL[journal.type].centralise) return null;
-  return journal.compteDeCentralisation ?? null;
+  return (journal && compteDeContrepartieDuJournal(journal)) ?? null;
 }
 
 /**
@@ -41,7 +43,12 @@ function ligneAutomatique(
   compte: NumeroDeCompte,
   tapees: readonly LigneEnSaisie[]
 ): LigneEnSaisie {
-  const { ecart } = totauxDe(tapees);
+  const montants = tapees.map(({ debit, credit }) => ({
+    compte: '',
+    debit: debit.valeur ?? ZERO,
+    credit: credit.valeur ?? ZERO
+  }));
+  const [due] = contrepartie(montants, compte);
   return {
     ...depart,
     // The bank statement shows one movement for them all.
@@ -49,8 +56,8 @@ function ligneAutomatique(
     automatique: true,
     compte:
       depart.compte.valeur?.compte === compte ? depart.compte : compteEnSaisie({ compte, auxiliaire: null }),
-    debit: montantEnSaisie(ecart < 0 ? centimes(0 - ecart) : ZERO),
-    credit: montantEnSaisie(ecart > 0 ? ecart : ZERO)
+    debit: montantEnSaisie(due?.debit ?? ZERO),
+    credit: montantEnSaisie(due?.credit ?? ZERO)
   };
 }
 
