@@ -191,6 +191,7 @@ it('[JNL-21] [JNL-22] offers the treasury accounts of the base chart, and says w
   await cree(base, BANQUE);
   const offerts = await comptesDeCentralisation(base);
   expect(offerts.every(({ numero }) => /^5\d\d/.test(numero))).toBe(true);
+  expect(offerts.slice(0, 3).map(({ numero }) => numero)).toEqual(['512', '514', '530']);
   expect(new Set(offerts.map(({ numero }) => numero)).size).toBe(offerts.length);
   expect(offerts.filter(({ journal }) => journal !== null)).toEqual([
     { numero: '512', libelle: expect.stringContaining('Banque') as unknown, journal: 'BQ' }

@@ -21,7 +21,12 @@ export async function lignesDuJournal(base: Base, code: string): Promise<number>
   return [...(siennes?.values() ?? [])].reduce((total, lignes) => total + lignes, 0);
 }
 
-/** The treasury accounts of the base chart that entries can stand on, in chart order. Rules: JNL-21, JNL-22. */
+/** Banks and tills, before investments and transfers. */
+function isUsuel(numero: string): boolean {
+  return hasRacine(numero, '512', '514', '53');
+}
+
+/** The treasury accounts of the base chart that entries can stand on, the usual ones first. Rules: JNL-21, JNL-22. */
 export async function comptesDeCentralisation(base: Base): Promise<CompteOffert[]> {
   const pris = new Map<string, string>();
   for (const journal of await base.journaux.toArray()) {
@@ -34,7 +39,9 @@ export async function comptesDeCentralisation(base: Base): Promise<CompteOffert[
       libelles.set(numero, libelle);
   return [...libelles]
     .map(([numero, libelle]) => ({ numero, libelle, journal: pris.get(numero) ?? null }))
-    .sort((a, b) => compareNumeros(a.numero, b.numero));
+    .sort(
+      (a, b) => Number(isUsuel(b.numero)) - Number(isUsuel(a.numero)) || compareNumeros(a.numero, b.numero)
+    );
 }
 
 /** A number of pièce, where it is typed. */
