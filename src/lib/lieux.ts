@@ -63,6 +63,7 @@ function enMots(
     if (nom === 'periode')
       return exercice ? enMinuscule(periodeOf(exercice, valeur).libelle) : valeur.replace(/^a-/, '');
     if (nom === 'de') return 'extrait';
+    if (nom === 'cloture') return 'avec clôture';
     return nom === 'mots' ? `« ${valeur} »` : valeur;
   };
   return [...criteres]

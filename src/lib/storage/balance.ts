@@ -36,6 +36,9 @@ interface Etendue {
   readonly partiels: ReadonlySet<string>;
 }
 
+/** How lines are read: under which key, and without which. */
+type Lecture = Required<Pick<DemandeDeCumuls, 'keyOf' | 'sauf'>>;
+
 /** The books of one exercice, and how they are read for a report. */
 export interface DemandeDeCumuls {
   readonly exercice: ExerciceRow;
@@ -43,6 +46,8 @@ export interface DemandeDeCumuls {
   /** Class of a journal, by its code in Régie. */
   readonly classeOf: (code: string) => ClasseDeJournal;
   readonly keyOf?: ParCompte;
+  /** Class of journals that is left out. */
+  readonly sauf?: ClasseDeJournal | undefined;
 }
 
 /**
@@ -53,7 +58,7 @@ export interface DemandeDeCumuls {
 export async function cumulsDExercice(
   base: Base,
   livres: LecteurDeLivres,
-  { exercice, periode, classeOf, keyOf = parCompte }: DemandeDeCumuls
+  { exercice, periode, classeOf, keyOf = parCompte, sauf }: DemandeDeCumuls
 ): Promise<CumulsByCompte> {
   const cumuls: CumulsByCompte = new Map();
   const etendue = etendueOf(exercice, periode);
@@ -62,16 +67,17 @@ export async function cumulsDExercice(
   const isWhole = (mois: string) => mois >= moisOf(debut) && mois <= moisOf(fin) && !partiels.has(mois);
   return base.transaction('r', tablesOf(base), async () => {
     const stored = await base.soldesSegments.get(exercice.id);
-    if (stored) addSoldes(cumuls, stored, isWhole, keyOf);
+    if (stored) addSoldes(cumuls, stored, isWhole, keyOf, sauf);
     for (const { mois, compte, auxiliaire, classe, debit, credit } of await soldesDeBrouillard(
       base,
       exercice.id
     )) {
-      if (isWhole(mois)) addMouvement(cumulOf(cumuls, keyOf(compte, auxiliaire)), classe, debit, credit);
+      if (isWhole(mois) && classe !== sauf)
+        addMouvement(cumulOf(cumuls, keyOf(compte, auxiliaire)), classe, debit, credit);
     }
     if (partiels.size === 0) return cumuls;
-    await addLignesReprises(cumuls, livres, etendue, classeOf, keyOf);
-    await addBrouillards(cumuls, base, etendue, keyOf);
+    await addLignesReprises(cumuls, livres, etendue, classeOf, { keyOf, sauf });
+    await addBrouillards(cumuls, base, etendue, { keyOf, sauf });
     return cumuls;
   });
 }
@@ -122,7 +128,7 @@ async function addLignesReprises(
   livres: LecteurDeLivres,
   { exercice, debut, fin, partiels }: Etendue,
   classeOf: (code: string) => ClasseDeJournal,
-  keyOf: ParCompte
+  { keyOf, sauf }: Lecture
 ): Promise<void> {
   const repris = await livres.chiffres(exercice.id);
   if (!repris) return;
@@ -139,6 +145,7 @@ async function addLignesReprises(
     const jour = date[first] ?? 0;
     if (jour < du || jour > au || !partiels.has(moisCompte(dateOfJour(jour), exercice))) continue;
     const classe = classes[journal[b] ?? 0] ?? 'courant';
+    if (classe === sauf) continue;
     for (let i = first; i < end; i++) {
       const key = keyOf(comptes[compte[i] ?? 0] ?? '', auxiliaires[auxiliaire[i] ?? 0] ?? '');
       addMouvement(cumulOf(cumuls, key), classe, debit[i] ?? 0, credit[i] ?? 0);
@@ -150,13 +157,13 @@ async function addBrouillards(
   cumuls: CumulsByCompte,
   base: Base,
   { exercice, debut, fin, partiels }: Etendue,
-  keyOf: ParCompte
+  { keyOf, sauf }: Lecture
 ): Promise<void> {
   const rows = base.blocs
     .where('jour')
     .between(`${exercice.id}|${debut}`, `${exercice.id}|${fin}`, true, true);
   await rows.each(({ bloc, classe }) => {
-    if (!partiels.has(moisOf(bloc.date))) return;
+    if (classe === sauf || !partiels.has(moisOf(bloc.date))) return;
     for (const { compte, auxiliaire = '', debit, credit } of bloc.lignes) {
       addMouvement(cumulOf(cumuls, keyOf(compte, auxiliaire)), classe, debit, credit);
     }

@@ -135,6 +135,16 @@ test('every task by the keyboard alone', async ({ page }) => {
   await page.keyboard.press('Enter');
   await expect(page.getByRole('button', { name: /^Compte/ })).toContainText('1031');
   await expect.poll(() => regie.celluleActive()).toContain('1031');
+  // What the opening wrote is carried, and shown when it is asked for (JNL-10).
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('afficher clôture');
+  await page.keyboard.press('Enter');
+  await expect(
+    regie
+      .liste('Grand livre')
+      .getByRole('gridcell', { name: /^À nouveaux/ })
+      .first()
+  ).toBeVisible();
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { name: /À nouveaux/ })).toBeVisible();

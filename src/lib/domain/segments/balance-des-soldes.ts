@@ -39,12 +39,18 @@ export function addMouvement(
   }
 }
 
-/** Adds the months of `soldes` for which `includes` is true. Reads accounts, not lines: its cost does not grow with them. */
+/**
+ * Adds the months of `soldes` for which `includes` is true. Reads accounts, not lines: its cost does not grow with
+ * them.
+ *
+ * @param sauf class of journals that is left out
+ */
 export function addSoldes(
   cumuls: CumulsByCompte,
   soldes: SoldesDExercice,
   includes: (mois: MoisIso) => boolean,
-  keyOf: ParCompte = parCompte
+  keyOf: ParCompte = parCompte,
+  sauf?: ClasseDeJournal
 ): void {
   const keys = soldes.compte.length;
   const targets = Array.from({ length: keys }, (_, k) =>
@@ -58,6 +64,7 @@ export function addSoldes(
     for (const [k, target] of targets.entries()) {
       const at = m * keys + k;
       const classe = CLASSES_DE_JOURNAL[soldes.classe[k] ?? 0] ?? 'courant';
+      if (classe === sauf) continue;
       addMouvement(target, classe, soldes.debit[at] ?? 0, soldes.credit[at] ?? 0);
     }
   }

@@ -55,6 +55,8 @@ export interface CritereDeLignes {
   readonly comptes?: (compte: string) => boolean;
   readonly auxiliaire?: string;
   readonly journal?: string;
+  /** Codes of journals whose lines are left out. */
+  readonly sansJournaux?: ReadonlySet<string>;
   /** Days since 1970, both included, of the bloc. */
   readonly du?: number;
   readonly au?: number;
@@ -89,6 +91,11 @@ function matcherOf({ segment, blocOfLigne }: PartDeLivre, critere: CritereDeLign
   if (critere.journal !== undefined) {
     const wanted = findTexte(chiffres.journaux, critere.journal);
     tests.push((i) => chiffres.journal[blocOfLigne[i] ?? 0] === wanted);
+  }
+  const { sansJournaux } = critere;
+  if (sansJournaux && sansJournaux.size > 0) {
+    const wanted = flags(chiffres.journaux, (code) => !sansJournaux.has(code));
+    tests.push((i) => wanted[chiffres.journal[blocOfLigne[i] ?? 0] ?? 0] === 1);
   }
   const { du = -Infinity, au = Infinity } = critere;
   if (du !== -Infinity || au !== Infinity) {

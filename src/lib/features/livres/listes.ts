@@ -50,10 +50,10 @@ export class ListesDuLivre {
   /** Lines by account, with the running balance of each, what it carried and what it adds up to. */
   ouvrirGrandLivre(
     livre: Livre,
-    critere: CritereDeLignes,
+    { critere, reportes }: { readonly critere: CritereDeLignes; readonly reportes?: ReadonlySet<string> },
     libelleOf: (compte: string) => string
   ): ListeTenue<LigneAffichee> {
-    const grandLivre = vueGrandLivre(livre, critere);
+    const grandLivre = vueGrandLivre(livre, critere, reportes);
     const soldes = soldesParLigne(grandLivre, livre.lignes);
     const solde: Champ = { id: 'solde', titre: 'Solde', nature: 'montant', totalise: false, valeurs: soldes };
     const vue = new Vue(tableDuLivre(livre, [...this.#champs(livre), solde]));

@@ -1,7 +1,8 @@
 import type { BalanceDePeriode } from '#lib/domain/comptes/balance.ts';
 import { jourOf, type DateIso } from '#lib/domain/dates.ts';
 import type { Bloc } from '#lib/domain/ecritures/bloc.ts';
-import type { TypeDeJournal } from '#lib/domain/ecritures/journal.ts';
+import { classeDeJournal } from '#lib/domain/ecritures/classe-de-journal.ts';
+import { TYPES_DE_JOURNAL, type TypeDeJournal } from '#lib/domain/ecritures/journal.ts';
 import { balanceOfCumuls, type ParCompte } from '#lib/domain/segments/balance-des-soldes.ts';
 import { blocOf } from '#lib/domain/segments/lire-bloc.ts';
 import type { CritereDeLignes } from '#lib/domain/segments/livre.ts';
@@ -30,6 +31,8 @@ export interface DemandeDeLignes {
   readonly journal?: string;
   readonly du?: DateIso;
   readonly au?: DateIso;
+  /** Without what openings and closings wrote; a journal that is asked for is shown (JNL-10). */
+  readonly sansCloture?: boolean;
 }
 
 export interface BlocAffiche {
@@ -68,14 +71,19 @@ export class Livres {
    * Balance of an exercice over a period; with `detail`, one row per third party of that account. What moved before
    * the period is in its opening, so that an account stands at the same amount as in its grand livre.
    */
-  async balance(exercice: string, periode: PeriodeDeBalance, detail?: string): Promise<BalanceDePeriode> {
+  async balance(
+    exercice: string,
+    { sansCloture = false, ...periode }: PeriodeDeBalance & Pick<DemandeDeLignes, 'sansCloture'>,
+    detail?: string
+  ): Promise<BalanceDePeriode> {
     const [row, plan] = await this.#exercice(exercice);
     const autres = '\u0000';
     const keyOf: ParCompte =
       detail === undefined
         ? (compte) => compte
         : (compte, auxiliaire) => (compte === detail ? auxiliaire : autres);
-    const demande = { exercice: row, periode, classeOf: await this.classes(), keyOf };
+    const sauf = sansCloture ? ('cloture' as const) : undefined;
+    const demande = { exercice: row, periode, classeOf: await this.classes(), keyOf, sauf };
     const cumuls = await cumulsAvecReport(this.#base, this.#lecteur, demande);
     cumuls.delete(autres);
     return balanceOfCumuls(cumuls, detail === undefined ? libellesOf(plan) : libellesDeTiers(plan, detail));
@@ -83,7 +91,10 @@ export class Livres {
 
   async ouvrirEcritures(demande: DemandeDeLignes) {
     const [row] = await this.#exercice(demande.exercice);
-    return this.listes.ouvrirEcritures(await this.#lecteur.livre(row.id), critereOf(demande, row));
+    const { ouvertures, clotures } = await this.#caches(demande);
+    const sansJournaux = new Set([...ouvertures, ...clotures]);
+    const livre = await this.#lecteur.livre(row.id);
+    return this.listes.ouvrirEcritures(livre, { ...critereOf(demande, row), sansJournaux });
   }
 
   async ouvrirBalance(...demande: Parameters<Livres['balance']>) {
@@ -93,7 +104,9 @@ export class Livres {
   async ouvrirGrandLivre(demande: DemandeDeLignes) {
     const [row, plan] = await this.#exercice(demande.exercice);
     const livre = await this.#lecteur.livre(row.id);
-    return this.listes.ouvrirGrandLivre(livre, critereOf(demande, row), libellesOf(plan));
+    const { ouvertures, clotures } = await this.#caches(demande);
+    const critere = { ...critereOf(demande, row), sansJournaux: clotures };
+    return this.listes.ouvrirGrandLivre(livre, { critere, reportes: ouvertures }, libellesOf(plan));
   }
 
   /** A bloc whole, wherever it is kept; null when there is none of that name. */
@@ -172,6 +185,16 @@ export class Livres {
       precedent: ids[at - 1] ?? null,
       suivant: ids[at + 1] ?? null
     };
+  }
+
+  /** Codes of the journals that a demand leaves out, by what they are: an account stands on its opening all the same. */
+  async #caches({ sansCloture = false, journal: demande }: DemandeDeLignes) {
+    const [ouvertures, clotures] = [new Set<string>(), new Set<string>()];
+    if (!sansCloture || demande !== undefined) return { ouvertures, clotures };
+    for (const journal of await this.#base.journaux.toArray())
+      if (TYPES_DE_JOURNAL[journal.type].masqueParDefaut)
+        (classeDeJournal(journal) === 'cloture' ? clotures : ouvertures).add(journal.code);
+    return { ouvertures, clotures };
   }
 
   async #exercice(id: string): Promise<[ExerciceRow, PlanRow | undefined]> {

@@ -260,3 +260,54 @@ describe('grand livre', () => {
     await effacer(base);
   });
 });
+
+describe('[JNL-10] closings and openings', () => {
+  const sansCloture = true;
+  const CLOTURES = [
+    { code: 'AN', libelle: 'À-nouveaux', type: 'cloture-ouverture', origine: 'cree' },
+    { code: 'CL', libelle: 'Clôture', type: 'cloture-ouverture', origine: 'cree' }
+  ] as const;
+
+  it('are left out of a list of lines until they are asked for, or their journal is', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyLivres(), async (livres) => {
+        const { base, lecture } = await livresDe(livres);
+        await base.journaux.bulkPut(CLOTURES);
+        const journaux = async (demande: object) => {
+          const { numero } = await lecture.ouvrirEcritures({ exercice: ID, ...demande });
+          return lire(lecture, numero).rows.map(({ journal }) => journal);
+        };
+        const tous = await journaux({});
+        expect(await journaux({ sansCloture })).toEqual(tous.filter((une) => une !== 'AN' && une !== 'CL'));
+        expect(await journaux({ sansCloture, journal: 'AN' })).toEqual(tous.filter((une) => une === 'AN'));
+        await effacer(base);
+      }),
+      { numRuns: 15 }
+    );
+  });
+
+  it(
+    '[I5] leave each account at the same balance in its grand livre and in the balance',
+    { timeout: 60_000 },
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(anyLivres(), anyPeriode(), async (livres, periode) => {
+          const { base, lecture } = await livresDe(livres);
+          await base.journaux.bulkPut(CLOTURES);
+          const { numero } = await lecture.ouvrirGrandLivre({ exercice: ID, ...periode, sansCloture });
+          const { rows } = lire(lecture, numero);
+          expect(rows.some(({ journal }) => journal === 'AN' || journal === 'CL')).toBe(false);
+          const totals = rows.filter(({ sorte }) => sorte === 'total');
+          const { lignes } = await lecture.balance(ID, { ...periode, sansCloture });
+          const soldes = (ceux: readonly (readonly [string, number])[]) =>
+            new Map(ceux.filter(([, solde]) => solde !== 0));
+          expect(soldes(totals.map(({ compte, solde }) => [compte, solde]))).toEqual(
+            soldes(lignes.map(({ compte, cloture }) => [compte, cloture.solde]))
+          );
+          await effacer(base);
+        }),
+        { numRuns: 30 }
+      );
+    }
+  );
+});

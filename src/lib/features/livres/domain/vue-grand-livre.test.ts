@@ -24,8 +24,12 @@ const LIVRE = livreOf([
 const day = (date: string) => jourOf(dateIso(date));
 
 /** @param cachees lines of the book that a filter hides */
-function pages(critere: CritereDeLignes, cachees: readonly number[] = []): string[] {
-  const vue = vueGrandLivre(LIVRE, critere);
+function pages(
+  critere: CritereDeLignes,
+  cachees: readonly number[] = [],
+  reportes: readonly string[] = []
+): string[] {
+  const vue = vueGrandLivre(LIVRE, critere, new Set(reportes));
   const soldes = soldesParLigne(vue, LIVRE.lignes);
   const lignes = vue.lignes.filter((ligne) => !cachees.includes(ligne));
   const { ordre, repere } = disposerGrandLivre(rankOf(LIVRE), vue, lignes, sommer);
@@ -89,5 +93,17 @@ it('[LST-05] leaves out an account whose lines are all hidden', () => {
   expect(pages({ du: day('2026-02-01') }, [0, 1])).toEqual([
     ...['4501', '  report -2000', '  -2500', '  0 500'],
     ...['512', '  report 2000', '  2500', '  500 0']
+  ]);
+});
+
+it('[JNL-10] carries the lines of hidden openings, whatever their date, and leaves those of closings out', () => {
+  expect(pages({}, [], ['AF'])).toEqual([
+    ...['4501', '  report 12005', '  10005', '  9505', '  0 2500 = 9505'],
+    ...['512', '  2000', '  2500', '  2500 0 = 2500'],
+    ...['701', '  report -12005', '  0 0 = -12005']
+  ]);
+  expect(pages({ sansJournaux: new Set(['AF']) })).toEqual([
+    ...['4501', '  -2000', '  -2500', '  0 2500 = -2500'],
+    ...['512', '  2000', '  2500', '  2500 0 = 2500']
   ]);
 });

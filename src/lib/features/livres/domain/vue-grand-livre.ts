@@ -20,7 +20,7 @@ export interface VueGrandLivre {
 
 export interface SectionDeCompte {
   readonly compte: string;
-  /** Balance carried from before the period; null when the period begins with the exercice. */
+  /** Balance carried from before the period, and by lines that are not shown; null when nothing can be carried. */
   readonly report: number | null;
   /** Lines `[debut, fin)` of the view. */
   readonly debut: number;
@@ -32,12 +32,20 @@ export interface SectionDeCompte {
 
 /**
  * The grand livre of the lines that match. Lines before the period are summed into the amount carried, so
- * that the running balance is that of the account and not of the extract.
+ * that the running balance is that of the account and not of the extract; so are those of the journals given, whatever
+ * their date (JNL-10).
+ *
+ * @param reportes codes of journals whose lines are carried and not shown
  */
-export function vueGrandLivre(livre: Livre, critere: CritereDeLignes): VueGrandLivre {
+export function vueGrandLivre(
+  livre: Livre,
+  critere: CritereDeLignes,
+  reportes: ReadonlySet<string> = new Set()
+): VueGrandLivre {
   const { du = -Infinity, ...whole } = critere;
   const ordered = byCompte(livre, selectLignes(livre, whole));
   const jours = joursOf(livre);
+  const reportee = reporteesDe(livre, reportes);
   const ranks = rankOf(livre);
   const lignes = new Uint32Array(ordered.length);
   const soldes = new Float64Array(ordered.length);
@@ -47,25 +55,44 @@ export function vueGrandLivre(livre: Livre, critere: CritereDeLignes): VueGrandL
     const rank = ranks[ordered[i] ?? 0];
     const compte = compteOf(livre, ordered[i] ?? 0);
     const debut = kept;
-    let [report, solde, debit, credit] = [0, 0, 0, 0];
-    for (; i < ordered.length && ranks[ordered[i] ?? 0] === rank; i++) {
+    let fin = i;
+    let [report, porte] = [0, du !== -Infinity];
+    for (; fin < ordered.length && ranks[ordered[fin] ?? 0] === rank; fin++) {
+      const ligne = ordered[fin] ?? 0;
+      if (!reportee(ligne) && (jours[ligne] ?? 0) >= du) continue;
+      const { debit, credit } = montantsDe(livre, ligne);
+      report += debit - credit;
+      porte = true;
+    }
+    let [solde, debit, credit] = [report, 0, 0];
+    for (; i < fin; i++) {
       const ligne = ordered[i] ?? 0;
-      const { part, at } = locate(livre, ligne);
-      const [d = 0, c = 0] = [part.segment.chiffres.debit[at], part.segment.chiffres.credit[at]];
-      solde += d - c;
-      if ((jours[ligne] ?? 0) < du) report = solde;
-      else {
-        debit += d;
-        credit += c;
-        lignes[kept] = ligne;
-        soldes[kept++] = solde;
-      }
+      if (reportee(ligne) || (jours[ligne] ?? 0) < du) continue;
+      const montants = montantsDe(livre, ligne);
+      debit += montants.debit;
+      credit += montants.credit;
+      solde += montants.debit - montants.credit;
+      lignes[kept] = ligne;
+      soldes[kept++] = solde;
     }
     if (kept === debut && report === 0) continue;
-    const carried = du === -Infinity ? null : report;
+    const carried = porte ? report : null;
     comptes.push({ compte, report: carried, debut, fin: kept, debit, credit, solde });
   }
   return { comptes, lignes: lignes.slice(0, kept), soldes: soldes.slice(0, kept) };
+}
+
+/** Tells by its number whether a line is of one of these journals. */
+function reporteesDe(livre: Livre, codes: ReadonlySet<string>): (ligne: number) => boolean {
+  if (codes.size === 0) return () => false;
+  const lignes = new Set([...codes].flatMap((journal) => [...selectLignes(livre, { journal })]));
+  return (ligne) => lignes.has(ligne);
+}
+
+function montantsDe(livre: Livre, ligne: number): { readonly debit: number; readonly credit: number } {
+  const { part, at } = locate(livre, ligne);
+  const { debit, credit } = part.segment.chiffres;
+  return { debit: debit[at] ?? 0, credit: credit[at] ?? 0 };
 }
 
 function compteOf(livre: Livre, ligne: number): string {
