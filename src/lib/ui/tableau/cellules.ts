@@ -8,7 +8,7 @@ export function dansUnControle(event: Event): boolean {
 }
 
 /** Boxes come before the columns, and a title has one cell for all of them. */
-function rangDeLaPremiere(rangee: Element): number {
+export function rangDeLaPremiere(rangee: Element): number {
   return rangee.firstElementChild?.classList.contains('case') === true ? 1 : 0;
 }
 

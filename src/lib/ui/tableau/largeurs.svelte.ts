@@ -1,5 +1,12 @@
 import type { Presentation } from '#lib/listes/presentation.ts';
-import { colonnesQuiTiennent, MIN_TEXTE, repartirLargeurs, type Colonne, type Gabarit } from './colonnes.ts';
+import {
+  auBout,
+  colonnesQuiTiennent,
+  MIN_TEXTE,
+  repartirLargeurs,
+  type Colonne,
+  type Gabarit
+} from './colonnes.ts';
 import type { Mesure } from './mesure.ts';
 
 /** The size of text that the widths of columns are written for, in pixels. */
@@ -8,6 +15,8 @@ const CORPS_DE_REFERENCE = 13;
 const MARGES = { cellule: 17, pastille: 16, tri: 24 };
 /** How much wider than the text of a row the same text is in a row of totals. */
 const GRAS = 1.07;
+/** How much of a column the bar of a value that is awaited takes. */
+const PART_DE_BARRE = 0.5;
 /** Frozen columns leave at least this part of the list to the others, at any zoom. */
 const PART_LIBRE = 0.4;
 
@@ -100,6 +109,15 @@ export class Largeurs<Row> {
       .map((largeur) => `${largeur}px`)
       .join(' ')
   );
+  /** A background with a bar in each column: where the texts of a row that is awaited will stand. */
+  readonly barres = $derived.by(() => {
+    const bornes = this.visibles.flatMap(({ colonne, gauche, largeur }) => {
+      const [marge, barre] = [Math.floor(MARGES.cellule / 2), Math.floor(largeur * PART_DE_BARRE)];
+      const debut = auBout(colonne) ? gauche + largeur - marge - barre : gauche + marge;
+      return [`#0000 0 ${debut}px`, `var(--creux) 0 ${debut + barre}px`];
+    });
+    return `linear-gradient(90deg, ${[...bornes, '#0000 0'].join(', ')})`;
+  });
   /** Taken at the left by what does not scroll. */
   readonly figees = $derived.by(() =>
     this.visibles.reduce((somme, { figee, largeur }) => (figee ? somme + largeur : somme), this.cases)
