@@ -10,7 +10,7 @@ import { Vue, type Demande } from './vue/vue.ts';
 /** A list as a screen asks it, wherever its rows live. */
 export interface ListeOuverte<Row> {
   readonly champs: readonly ChampDeListe[];
-  /** Called when a person is about to type a filter. */
+  /** Called before a person types a filter: once the list is shown, and at the latest when one is about to. */
   preparer(): Promise<void>;
   demander(demande: Demande): Promise<ReponseDeListe>;
   lire(rangees: Int32Array): Promise<readonly (Row | undefined)[]>;

@@ -29,7 +29,7 @@ export class ListesService {
     return this.#livres.ouvrirBalance(...demande);
   }
 
-  /** Column by column, so that a question asked meanwhile does not wait for all of them. */
+  /** Bit by bit, so that a question asked meanwhile does not wait for all of it. */
   async preparer(numero: number): Promise<void> {
     while (this.#liste(numero)?.preparer()) await new Promise((resolve) => setTimeout(resolve));
   }

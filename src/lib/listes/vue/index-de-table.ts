@@ -26,7 +26,7 @@ export class IndexDeTable {
   }
 
   texte(champ: ChampDeTexte): IndexDeTexte {
-    return cached(TEXTES, champ, () => new IndexDeTexte(libellesCherches(champ)));
+    return texteDe(champ).terminer();
   }
 
   rangsDeLibelles(champ: ChampDeTexte): RangsDeLibelles {
@@ -44,17 +44,22 @@ export class IndexDeTable {
   }
 
   /**
-   * Builds the search text of one more column, so that the first word typed does not pay for all.
+   * Builds a little more of the search texts, so that the first word typed does not pay for all.
    *
-   * @returns whether some are left.
+   * @returns whether some is left.
    */
   preparer(): boolean {
-    const restants = this.table.champs.filter(
-      (champ): champ is ChampDeTexte => champ.nature === 'texte' && !TEXTES.has(champ)
-    );
-    if (restants[0]) this.texte(restants[0]);
-    return restants.length > 1;
+    const champs = this.table.champs.filter((champ) => champ.nature === 'texte');
+    champs
+      .map(texteDe)
+      .find(({ complet }) => !complet)
+      ?.avancer();
+    return champs.some((champ) => !texteDe(champ).complet);
   }
+}
+
+function texteDe(champ: ChampDeTexte): IndexDeTexte {
+  return cached(TEXTES, champ, () => new IndexDeTexte(libellesCherches(champ)));
 }
 
 function cached<K extends WeakKey, V>(cache: WeakMap<K, V>, key: K, compute: () => V): V {

@@ -42,17 +42,35 @@ export function libellesCherches({ libelles, sansTirets }: ChampDeTexte): Libell
 
 /**
  * The search text of one column, built once: labels are joined into a few long strings, so that a word is
- * sought with a handful of `indexOf` whatever the number of labels.
+ * sought with a handful of `indexOf` whatever the number of labels. Built page by page, to be asked when it is whole.
  */
 export class IndexDeTexte {
+  readonly #libelles: Libelles;
   readonly #pages: Page[] = [];
+  /** How many labels are in the pages. */
+  #prets = 0;
   /** Where each label begins in the text of its page. */
   readonly #debuts: Uint32Array;
   readonly #vides: number[] = [];
 
   constructor(libelles: Libelles) {
+    this.#libelles = libelles;
     this.#debuts = new Uint32Array(libelles.taille);
-    for (let premier = 0; premier < libelles.taille;) premier = this.#addPage(libelles, premier);
+  }
+
+  get complet(): boolean {
+    return this.#prets === this.taille;
+  }
+
+  /** Builds one more page. */
+  avancer(): void {
+    if (!this.complet) this.#prets = this.#addPage(this.#prets);
+  }
+
+  /** Builds what is left. @returns itself, whole */
+  terminer(): this {
+    while (!this.complet) this.avancer();
+    return this;
   }
 
   get taille(): number {
@@ -136,7 +154,8 @@ export class IndexDeTexte {
   }
 
   /** @returns the first label of the next page. */
-  #addPage(libelles: Libelles, premier: number): number {
+  #addPage(premier: number): number {
+    const libelles = this.#libelles;
     const textes: string[] = [];
     for (let n = 0; n < CARACTERES_PAR_PAGE && premier + textes.length < libelles.taille;) {
       const texte = libelles.lire(premier + textes.length);

@@ -4,6 +4,7 @@ import { normalise } from '#lib/domain/texte.ts';
 import { IndexDeTable } from './index-de-table.ts';
 import { rangerLibelles } from './rangs.ts';
 import { IndexDeTexte, motCherche } from './recherche.ts';
+import type { Champ } from './table.ts';
 import { libellesOf, tableOf } from './table-de-lignes.ts';
 import { demande, rows, vueDEssai } from './testing/essai.ts';
 import { trier } from './tri.ts';
@@ -122,14 +123,14 @@ it('[LST-07] ranks labels as the French collator compares them, two by two', () 
 });
 
 it('holds a label of separators alone for a text that says something (seed 1030418575)', () => {
-  const index = new IndexDeTexte(libellesOf(['\u0001', ' ', 'a']));
+  const index = new IndexDeTexte(libellesOf(['\u0001', ' ', 'a'])).terminer();
   expect(index.vides).toEqual({ drapeaux: Uint8Array.of(0, 1, 0), nombre: 1 });
 });
 
 it('[LST-04] normalises labels together exactly as one by one, and finds what each holds', () => {
   fc.assert(
     fc.property(fc.array(anyTexte, { maxLength: 12 }), anyTexte, (textes, mot) => {
-      const index = new IndexDeTexte(libellesOf(textes));
+      const index = new IndexDeTexte(libellesOf(textes)).terminer();
       for (const [i, texte] of textes.entries()) expect(index.normalise(i)).toBe(motCherche(texte));
       expect(Array.from(index.vides.drapeaux)).toEqual(textes.map((texte) => Number(texte.trim() === '')));
       const cherche = motCherche(mot);
@@ -147,11 +148,36 @@ it('[LST-04] normalises labels together exactly as one by one, and finds what ea
 
 it('[LST-04] searches labels that fill several pages', () => {
   const textes = Array.from({ length: 300 }, (_, i) => `${'é'.repeat(9_999)} n°${i}`);
-  const index = new IndexDeTexte(libellesOf(textes));
+  const index = new IndexDeTexte(libellesOf(textes)).terminer();
   const { drapeaux, nombre } = index.contenant('n°29');
   const attendus = [29, ...Array.from({ length: 10 }, (_, i) => 290 + i)];
   expect(nombre).toBe(attendus.length);
   expect(attendus.every((i) => drapeaux[i] === 1)).toBe(true);
   expect(index.normalise(299)).toBe(`${'e'.repeat(9_999)} n°299`);
   expect(index.contenant('e').nombre).toBe(300);
+});
+
+it('[LST-04] is prepared bit by bit, and then finds the same', () => {
+  const textes = Array.from({ length: 300 }, (_, i) => `${'é'.repeat(9_999)} n°${i}`);
+  const libelles = libellesOf(textes);
+  const index = new IndexDeTexte(libelles);
+  let pages = 0;
+  for (; !index.complet; pages++) index.avancer();
+  expect(pages).toBeGreaterThan(1);
+  expect(index.contenant('n°29')).toEqual(new IndexDeTexte(libelles).terminer().contenant('n°29'));
+  // Nothing is left to do, and nothing is done twice.
+  index.avancer();
+  expect(index.contenant('n°29').nombre).toBe(11);
+});
+
+it('[LST-04] prepares every column of text, and says when it is done', () => {
+  const texte = (id: string): Champ => ({
+    id,
+    titre: id,
+    nature: 'texte',
+    valeurs: Uint8Array.of(0),
+    libelles: libellesOf([id])
+  });
+  const index = new IndexDeTable({ lignes: 1, champs: [texte('a'), texte('b')] });
+  expect([index.preparer(), index.preparer(), index.preparer()]).toEqual([true, false, false]);
 });
