@@ -42,12 +42,17 @@ export function ordreNaturel(total: number): Ordre {
   return { total, montrees: total, lignesDeTable: total, rangeeA: laMeme, positionDe: laMeme };
 }
 
+/** Each of these goes through the rows, which costs less than the table of all their places. */
+const QUESTIONS_SANS_TABLE = 4;
+
 /**
  * The order that a view answers: rows of the table by position, with markers when the array is signed.
- * The way back, from row to position, is only built when it is first asked for.
+ * The way back, from row to position, is only built when it is asked for often: a filter that is being typed
+ * asks where the cursor's row went, and nothing else.
  */
 export function ordreDe(positions: Uint32Array | Int32Array, lignesDeTable: number): Ordre {
   let places: Int32Array | undefined;
+  let questions = 0;
   let reperes = 0;
   if (positions instanceof Int32Array) for (const rangee of positions) if (rangee < 0) reperes++;
 
@@ -57,6 +62,7 @@ export function ordreDe(positions: Uint32Array | Int32Array, lignesDeTable: numb
     lignesDeTable,
     rangeeA: (position) => positions[position] ?? ENTETE,
     positionDe: (ligne) => {
+      if (questions++ < QUESTIONS_SANS_TABLE) return ligne < 0 ? -1 : positions.indexOf(ligne);
       places ??= inverse(positions, lignesDeTable);
       return places[ligne] ?? -1;
     }
