@@ -4,6 +4,7 @@ import type { Bloc } from '#lib/domain/ecritures/bloc.ts';
 import { isInExercice } from '#lib/domain/exercices.ts';
 import type { ClasseDeJournal } from '#lib/domain/segments/soldes.ts';
 import type { Base } from './base.ts';
+import { ensemble } from './requetes.ts';
 import type { BlocRow, DoublonForce, ExerciceRow, LiensDeBloc, PieceJointe, SoldeRow } from './rows.ts';
 
 /** A bloc to record, with what its balances depend on. */
@@ -35,23 +36,19 @@ export async function enregistrerBloc(base: Base, saisie: BlocAEnregistrer): Pro
   await base.transaction('rw', base.exercices, base.blocs, base.soldes, async () => {
     const deltas = new Deltas();
     deltas.add(row, 1);
-    // Asked for at once: a new bloc, the usual case, needs nothing more.
-    const [known, before, soldes] = await Promise.all([
-      base.exercices.get(exercice.id),
-      base.blocs.get(id),
-      deltas.stored(base)
+    const [known, before, ...soldes] = await ensemble((table) => [
+      table('exercices').get(exercice.id) as IDBRequest<ExerciceRow | undefined>,
+      table('blocs').get(id) as IDBRequest<BlocRow | undefined>,
+      ...requetesDeSoldes(table, deltas.rows())
     ]);
+    const lus = soldesLus(deltas.rows(), soldes);
     assert(
       known !== undefined && isInExercice(bloc.date, known),
       'enregistrerBloc: not a day of an exercice'
     );
     assert(before?.etat !== 'scelle', 'enregistrerBloc: a sealed bloc never changes');
-    if (before) deltas.add(before, -1);
-    const recorded = before ? { ...before, ...row, revision: before.revision + 1 } : row;
-    await Promise.all([
-      base.blocs.put(recorded),
-      deltas.write(base, before ? await deltas.stored(base) : soldes)
-    ]);
+    if (before) await remplacerBlocs([before], [{ ...before, ...row, revision: before.revision + 1 }], lus);
+    else await remplacerBlocs([], [row], lus);
   });
 }
 
@@ -61,9 +58,7 @@ export async function supprimerBrouillard(base: Base, id: string): Promise<void>
     const before = await base.blocs.get(id);
     if (!before) return;
     assert(before.etat === 'brouillard', 'supprimerBrouillard: a sealed bloc never changes');
-    const deltas = new Deltas();
-    deltas.add(before, -1);
-    await Promise.all([base.blocs.delete(id), deltas.apply(base)]);
+    await remplacerBlocs([before], []);
   });
 }
 
@@ -91,33 +86,53 @@ export function blocRowOf({ id, bloc, exercice, classe, ...autour }: BlocAEnregi
  * `soldes`. What is in `avant` alone is removed.
  *
  * @param avant the blocs as they stand in the database
+ * @param lus balances that were read in the same transaction, with something else
  */
 export async function remplacerBlocs(
-  base: Base,
   avant: readonly BlocRow[],
-  apres: readonly BlocRow[]
+  apres: readonly BlocRow[],
+  lus?: SoldesLus
 ): Promise<void> {
   const deltas = new Deltas();
   for (const row of avant) deltas.add(row, -1);
   for (const row of apres) deltas.add(row, 1);
   const kept = new Set(apres.map(({ id }) => id));
-  const removed = avant.flatMap(({ id }) => (kept.has(id) ? [] : [id]));
-  await Promise.all([
-    apres.length > 0 && base.blocs.bulkPut(apres),
-    removed.length > 0 && base.blocs.bulkDelete(removed),
-    deltas.apply(base)
+  const removed = avant.filter(({ id }) => !kept.has(id));
+  const stored = await deltas.stored(lus);
+  await ensemble((table) => [
+    ...apres.map((row) => table('blocs').put(row)),
+    ...removed.map(({ id }) => table('blocs').delete(id)),
+    ...deltas.requetes(table('soldes'), stored)
   ]);
+}
+
+/** What the balances of a bloc depend on. */
+export type BlocAuxSoldes = Pick<BlocRow, 'exercice' | 'etat' | 'classe' | 'bloc'>;
+
+/** Balances read in the transaction under way, by key; undefined for those that are not there. */
+export type SoldesLus = ReadonlyMap<string, SoldeRow | undefined>;
+
+/** Requests for these balances, to be made with others; `soldesLus` reads their answers. */
+export function requetesDeSoldes(
+  table: (nom: string) => IDBObjectStore,
+  rows: readonly SoldeRow[]
+): IDBRequest<SoldeRow | undefined>[] {
+  return rows.map((row) => table('soldes').get(keyOf(row)) as IDBRequest<SoldeRow | undefined>);
+}
+
+export function soldesLus(rows: readonly SoldeRow[], reponses: readonly (SoldeRow | undefined)[]): SoldesLus {
+  return new Map(rows.map((row, i) => [textOf(row), reponses[i]]));
 }
 
 /** What a change of blocs does to the balances, key by key. */
 export class Deltas {
   readonly #rows = new Map<string, SoldeRow>();
 
-  add({ exercice, etat, classe, bloc }: BlocRow, sign: 1 | -1): void {
+  add({ exercice, etat, classe, bloc }: BlocAuxSoldes, sign: 1 | -1): void {
     const mois = moisOf(bloc.date);
     for (const { compte, auxiliaire = '', debit, credit } of bloc.lignes) {
       const delta = { exercice, mois, compte, auxiliaire, classe, etat };
-      const key = keyOf(delta).join('\u0000');
+      const key = textOf(delta);
       const row = this.#rows.get(key);
       this.#rows.set(key, {
         ...delta,
@@ -131,26 +146,29 @@ export class Deltas {
     return [...this.#rows.values()].filter(moves);
   }
 
-  /** The balances that the deltas change, in the order of `rows`. */
-  stored(base: Base): PromiseLike<(SoldeRow | undefined)[]> {
-    return base.soldes.bulkGet(this.rows().map(keyOf));
+  /** The balances that the deltas change, in the order of `rows`; inside the caller's transaction. */
+  async stored(lus: SoldesLus = new Map()): Promise<readonly (SoldeRow | undefined)[]> {
+    const rows = this.rows();
+    const manquants = rows.filter((row) => !lus.has(textOf(row)));
+    if (manquants.length === 0) return rows.map((row) => lus.get(textOf(row)));
+    const found = soldesLus(manquants, await ensemble((table) => requetesDeSoldes(table, manquants)));
+    return rows.map((row) => lus.get(textOf(row)) ?? found.get(textOf(row)));
   }
 
-  /** Adds the deltas to the stored balances. What comes to nothing is not kept. */
-  write(base: Base, stored: readonly (SoldeRow | undefined)[]): PromiseLike<unknown> {
-    const rows = this.rows().map((delta, i) => ({
-      ...delta,
-      debit: delta.debit + (stored[i]?.debit ?? 0),
-      credit: delta.credit + (stored[i]?.credit ?? 0)
-    }));
-    const written = base.soldes.bulkPut(rows.filter(moves));
-    const ended = rows.filter((row) => !moves(row));
-    return ended.length === 0 ? written : Promise.all([written, base.soldes.bulkDelete(ended.map(keyOf))]);
+  /** Requests that add the deltas to the stored balances. What comes to nothing is not kept. */
+  requetes(soldes: IDBObjectStore, stored: readonly (SoldeRow | undefined)[]): IDBRequest[] {
+    return this.rows().map((delta, i) => {
+      const debit = delta.debit + (stored[i]?.debit ?? 0);
+      const credit = delta.credit + (stored[i]?.credit ?? 0);
+      const row = { ...delta, debit, credit };
+      return moves(row) ? soldes.put(row) : soldes.delete(keyOf(row));
+    });
   }
 
   /** Reads the balances and adds the deltas to them, inside the caller's transaction. */
-  async apply(base: Base): Promise<void> {
-    await this.write(base, await this.stored(base));
+  async apply(): Promise<void> {
+    const stored = await this.stored();
+    await ensemble((table) => this.requetes(table('soldes'), stored));
   }
 }
 
@@ -163,4 +181,8 @@ export function keyOf(
   row: Omit<SoldeRow, 'debit' | 'credit'>
 ): [string, string, string, string, string, string] {
   return [row.exercice, row.mois, row.compte, row.auxiliaire, row.classe, row.etat];
+}
+
+function textOf(row: Omit<SoldeRow, 'debit' | 'credit'>): string {
+  return keyOf(row).join('\u0000');
 }

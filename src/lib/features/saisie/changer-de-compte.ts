@@ -85,7 +85,7 @@ export function changerDeCompte(
       return refuse([{ code: 'SAI-CHANGE' }]);
     const avant = changements.map((un) => un.avant);
     const apres = changements.map((un) => un.apres);
-    await remplacerBlocs(poste.base, avant, apres);
+    await remplacerBlocs(avant, apres);
     return accepte(retourDe(avant, apres));
   });
 }

@@ -2,7 +2,9 @@ import { planOf, type PlanDeComptes } from '#lib/domain/comptes/plan.ts';
 import type { ContexteComptable } from '#lib/domain/ecritures/check-bloc.ts';
 import type { Base } from '#lib/storage/base.ts';
 import type { LecteurDeLivres } from '#lib/storage/lire-livre.ts';
-import type { ExerciceRow, JournalRow } from '#lib/storage/rows.ts';
+import { ensemble } from '#lib/storage/requetes.ts';
+import { requetesDeSoldes, soldesLus, type SoldesLus } from '#lib/storage/enregistrer-bloc.ts';
+import type { BlocRow, ExerciceRow, JournalRow, SoldeRow } from '#lib/storage/rows.ts';
 
 /** What the acts of entry work with: the books of this poste, and the time. */
 export interface Poste {
@@ -35,13 +37,15 @@ export class PlansEnMemoire {
     this.#base = base;
   }
 
-  /** Inside the caller's transaction. */
-  async plan(entite: string): Promise<PlanDeComptes> {
+  /** The fingerprint to look up before the chart in memory is used; null without one. */
+  empreinte(entite: string): string | null {
+    return this.#plans.get(entite)?.empreinte ?? null;
+  }
+
+  /** The chart, inside the caller's transaction. @param isActuel whether that fingerprint is still the one there */
+  async plan(entite: string, isActuel: boolean): Promise<PlanDeComptes> {
     const known = this.#plans.get(entite);
-    if (known) {
-      const key = [entite, known.empreinte];
-      if ((await this.#base.plans.where('[entite+empreinte]').equals(key).count()) === 1) return known.plan;
-    }
+    if (known && isActuel) return known.plan;
     const row = await this.#base.plans.get(entite);
     const plan = planOf(row?.comptes ?? []);
     if (row?.empreinte !== undefined) this.#retenir(entite, row.empreinte, plan);
@@ -62,17 +66,52 @@ function entiteOf(exercice: string): string {
 }
 
 /** What a bloc of this exercice and journal is judged by, inside the caller's transaction; null without exercice. */
-export async function contexteDe(
-  { base, plans }: Poste,
-  exercice: string,
-  journal: string
-): Promise<Contexte | null> {
-  const [row, journalRow, plan] = await Promise.all([
-    base.exercices.get(exercice),
-    base.journaux.get(journal),
-    plans.plan(entiteOf(exercice))
+export async function contexteDe(poste: Poste, exercice: string, journal: string): Promise<Contexte | null> {
+  return (await contexteEtBloc(poste, { exercice, journal, id: '', soldes: [] })).contexte;
+}
+
+export interface DemandeDeContexte {
+  readonly exercice: string;
+  readonly journal: string;
+  /** A bloc that may be there. */
+  readonly id: string;
+  /** Balances that will probably be moved. */
+  readonly soldes: readonly SoldeRow[];
+}
+
+/** The same with a bloc and balances, all of it asked for at once. */
+export async function contexteEtBloc(
+  { plans }: Poste,
+  { exercice, journal, id, soldes }: DemandeDeContexte
+): Promise<{
+  readonly contexte: Contexte | null;
+  readonly row: BlocRow | undefined;
+  readonly lus: SoldesLus;
+}> {
+  const entite = entiteOf(exercice);
+  const empreinte = plans.empreinte(entite);
+  const [exerciceRow, journalRow, row, actuels, ...reponses] = await ensemble((table) => [
+    table('exercices').get(exercice) as IDBRequest<ExerciceRow | undefined>,
+    table('journaux').get(journal) as IDBRequest<JournalRow | undefined>,
+    table('blocs').get(id) as IDBRequest<BlocRow | undefined>,
+    table('plans')
+      .index('[entite+empreinte]')
+      .count([entite, empreinte ?? '']),
+    ...requetesDeSoldes(table, soldes)
   ]);
-  return row ? { exercice: row, journal: journalRow, comptable: comptableOf(row, journalRow, plan) } : null;
+  const lus = soldesLus(soldes, reponses);
+  if (!exerciceRow) return { contexte: null, row, lus };
+  // Another bloc may have changed the chart in memory while this one waited.
+  const plan = await plans.plan(entite, actuels === 1 && plans.empreinte(entite) === empreinte);
+  return {
+    contexte: {
+      exercice: exerciceRow,
+      journal: journalRow,
+      comptable: comptableOf(exerciceRow, journalRow, plan)
+    },
+    row,
+    lus
+  };
 }
 
 function comptableOf(

@@ -3,9 +3,16 @@ import { checkBloc } from '#lib/domain/ecritures/check-bloc.ts';
 import type { Bloc } from '#lib/domain/ecritures/bloc.ts';
 import { classeDeJournal } from '#lib/domain/ecritures/classe-de-journal.ts';
 import { accepte, refuse, type Result } from '#lib/domain/result.ts';
-import { blocRowOf, remplacerBlocs } from '#lib/storage/enregistrer-bloc.ts';
-import type { BlocRow, DoublonForce, JournalRow, LiensDeBloc, PieceJointe } from '#lib/storage/rows.ts';
-import { contexteDe, type Contexte, type Poste } from './contexte.ts';
+import { blocRowOf, Deltas, remplacerBlocs } from '#lib/storage/enregistrer-bloc.ts';
+import type {
+  BlocRow,
+  DoublonForce,
+  JournalRow,
+  LiensDeBloc,
+  PieceJointe,
+  SoldeRow
+} from '#lib/storage/rows.ts';
+import { contexteEtBloc, type Contexte, type Poste } from './contexte.ts';
 import {
   dernierNumero,
   doublonDe,
@@ -94,6 +101,8 @@ class Essai {
   readonly #refus: RefusDeSaisie[] = [];
   /** Last number given in each journal by this attempt. */
   readonly #numeros = new Map<string, number>();
+  /** Balances read with the rest: they need not be waited for again. */
+  readonly #soldes = new Map<string, SoldeRow | undefined>();
   readonly #enregistreLe: string;
   /** Takeovers whose numbers must be known first: then nothing was written. */
   readonly manquantes = new Map<string, readonly [exercice: string, journal: string]>();
@@ -116,21 +125,20 @@ class Essai {
     const lies = lier(acceptes);
     const avant = lies.flatMap((un) => un.avant ?? []);
     const apres = lies.map(({ row }) => row);
-    await Promise.all([
-      remplacerBlocs(this.#poste.base, avant, apres),
-      ebauche !== undefined && this.#poste.base.ebauches.delete(ebauche),
-      ...Array.from(this.#numeros, ([journal, numero]) => retenirNumero(this.#poste, journal, numero))
-    ]);
+    if (ebauche !== undefined) await this.#poste.base.ebauches.delete(ebauche);
+    for (const [journal, numero] of this.#numeros) await retenirNumero(this.#poste, journal, numero);
+    await remplacerBlocs(avant, apres, this.#soldes);
     const [bloc, second = null] = lies.map(enregistreDe);
     assert(bloc !== undefined, 'enregistrer: the bloc was judged');
     return accepte({ bloc, reglement: second, retour: retourDe(avant, apres) });
   }
 
   async #examiner(role: RoleDeBloc, saisi: BlocSaisi): Promise<Examen | null> {
-    const [contexte, avant] = await Promise.all([
-      contexteDe(this.#poste, saisi.exercice, saisi.bloc.journal),
-      this.#poste.base.blocs.get(saisi.id)
-    ]);
+    const { id, exercice, bloc: saisie } = saisi;
+    const soldes = soldesProbables(exercice, saisie);
+    const demande = { id, exercice, journal: saisie.journal, soldes };
+    const { contexte, row: avant, lus } = await contexteEtBloc(this.#poste, demande);
+    for (const [cle, solde] of lus) this.#soldes.set(cle, solde);
     if (!contexte) {
       this.#refus.push({ code: 'SAI-EXERCICE-DISPARU', exercice: saisi.exercice });
       return null;
@@ -226,6 +234,13 @@ class Essai {
     });
     return avant ? { ...row, revision: avant.revision + 1 } : row;
   }
+}
+
+/** The balances that a bloc moves in most journals; in those of opening and closing others are read after. */
+function soldesProbables(exercice: string, bloc: Bloc): SoldeRow[] {
+  const deltas = new Deltas();
+  deltas.add({ exercice, etat: 'brouillard', classe: 'courant', bloc }, 1);
+  return deltas.rows();
 }
 
 /** The settlement answers the invoice, the invoice names its settlement. Rule: MAS-46. */

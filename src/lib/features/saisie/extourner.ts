@@ -63,7 +63,7 @@ export async function extourner(
       revision: saisi.revision + 1
     };
     const [avant, apres] = [saisi ? [saisi] : [], lie ? [miroir.valeur, lie] : [miroir.valeur]];
-    await remplacerBlocs(base, avant, apres);
+    await remplacerBlocs(avant, apres);
     const { id, exercice, revision } = miroir.valeur;
     return accepte({ id, exercice, revision, retour: retourDe(avant, apres) });
   });

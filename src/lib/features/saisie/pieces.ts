@@ -74,7 +74,7 @@ export function joindrePieces(
     if (avant.etat !== 'brouillard') return refuse([{ code: 'SAI-SCELLE', id }]);
     const documents = [...new Set(jointes.map(({ sha256 }) => sha256))];
     const apres: BlocRow = { ...avant, jointes, documents, revision: revision + 1 };
-    await remplacerBlocs(poste.base, [avant], [apres]);
+    await remplacerBlocs([avant], [apres]);
     return accepte({ revision: apres.revision, retour: retourDe([avant], [apres]) });
   });
 }

@@ -37,7 +37,7 @@ export function supprimerBlocs(
     if (refus.length > 0) return refuse(refus);
     const lies = await liesA(poste, avant, ids);
     const delies = lies.map((row) => ({ ...row, ...sansLiens(row, ids), revision: row.revision + 1 }));
-    await remplacerBlocs(base, [...avant, ...lies], delies);
+    await remplacerBlocs([...avant, ...lies], delies);
     return accepte(retourDe([...avant, ...lies], delies));
   });
 }
@@ -95,7 +95,7 @@ export function annuler(poste: Poste, retour: Retour): Promise<Result<Retour, re
     for (const row of presents) refus.push(...(await raisonsDeDefaire(poste, row)));
     for (const row of rendus) refus.push(...(await raisonsDeNePasRendre(poste, row)));
     if (refus.length > 0) return refuse(refus);
-    await remplacerBlocs(base, presents, rendus);
+    await remplacerBlocs(presents, rendus);
     return accepte(retourDe(presents, rendus));
   });
 }

@@ -51,7 +51,7 @@ export async function ecrireEnBlocs(base: Base, rows: readonly BlocRow[]): Promi
     for (const row of batch) deltas.add(row, 1);
     await base.transaction('rw', base.blocs, base.soldes, async () => {
       await base.blocs.bulkPut(batch);
-      await deltas.apply(base);
+      await deltas.apply();
     });
   }
 }
