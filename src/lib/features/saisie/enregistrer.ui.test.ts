@@ -11,6 +11,7 @@ import { verifierSoldes } from '#lib/storage/verifier-soldes.ts';
 import type { Poste } from './contexte.ts';
 import { ecrireEbauche } from './ebauches.ts';
 import { enregistrer, type DemandeDEnregistrement } from './enregistrer.ts';
+import { extourner } from './extourner.ts';
 import { prochainePiece } from './queries.ts';
 import { COMPTES, EXERCICE, posteSur, remplir, SUIVANT, valeurDe } from './saisie-testing.ts';
 import { supprimerBlocs } from './supprimer-blocs.ts';
@@ -173,6 +174,21 @@ describe('numbers of pièce', () => {
       { code: 'SAI-DOUBLON', existant: { exercice: EXERCICE.id, id: '2' } }
     ]);
     expect((await enregistrer(un, nouveau('b', achat('AC', 'F9')))).ok).toBe(true);
+  });
+
+  it('[JNL-29] what was taken back by an extourne is entered again under its number', async () => {
+    const base = await remplir(await baseVide());
+    await ecrireReprise(base, repriseDe([achat('AC', 'F7')], { exercice: EXERCICE }), true);
+    const un = posteSur(base);
+    valeurDe(await enregistrer(un, nouveau('a', achat('AC', 'F1'))));
+    const retour = { exercice: EXERCICE.id, date: dateIso('2026-04-01'), libelle: 'Extourne' };
+    const de = (id: string) => ({ exercice: EXERCICE.id, id });
+    valeurDe(await extourner(un, { ...retour, de: de('a'), revision: 1, id: 'xa' }));
+    expect((await enregistrer(un, nouveau('b', achat('AC', 'F1')))).ok).toBe(true);
+    expect(await refusDe(un, nouveau('c', achat('AC', 'F1')))).toMatchObject([{ existant: { id: 'b' } }]);
+    expect(await refusDe(un, nouveau('c', achat('AC', 'F7')))).toMatchObject([{ existant: { id: '1' } }]);
+    valeurDe(await extourner(un, { ...retour, de: de('1'), revision: null, id: 'x1' }));
+    expect((await enregistrer(un, nouveau('c', achat('AC', 'F7')))).ok).toBe(true);
   });
 
   it('[JNL-30] where duplicates are allowed it may be forced, and leaves a trace', async () => {

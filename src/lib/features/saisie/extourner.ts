@@ -7,7 +7,7 @@ import { blocRowOf, remplacerBlocs } from '#lib/storage/enregistrer-bloc.ts';
 import type { BlocRow } from '#lib/storage/rows.ts';
 import { blocRepris, isNumeroDeBlocRepris } from './bloc-repris.ts';
 import { contexteDe, type Poste } from './contexte.ts';
-import { cleDeBlocRepris, miroirOf } from './domain/extourne.ts';
+import { cleDeBlocRepris, extourneDe } from './domain/extourne.ts';
 import { versionDe } from './enregistrer.ts';
 import type { ReferenceDeBloc, RefusDeSaisie } from './refus.ts';
 import { deBloc, ecrire, retourDe, type Retour } from './transaction.ts';
@@ -81,7 +81,7 @@ async function rowDuMiroir(
   ]);
   if (taken) return refuse([{ code: 'SAI-REVISION', id, autre: versionDe(taken) }]);
   if (!contexte) return refuse([{ code: 'SAI-EXERCICE-DISPARU', exercice }]);
-  const bloc = miroirOf(original, { journal: original.journal, date, libelle });
+  const bloc = { ...extourneDe(original, date), libelle };
   const refus = checkBloc(bloc, contexte.comptable);
   if (refus.length > 0 || !contexte.journal) return refuse(refus.map((un) => deBloc('bloc', un)));
   return accepte(

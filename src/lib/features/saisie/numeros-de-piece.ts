@@ -1,6 +1,7 @@
 import { findTexte, texteOf } from '#lib/domain/segments/dictionnaire.ts';
-import type { JournalRow } from '#lib/storage/rows.ts';
+import type { JournalRow, LiensDeBloc } from '#lib/storage/rows.ts';
 import type { Poste } from './contexte.ts';
+import { cleDeBlocRepris } from './domain/extourne.ts';
 import type { ReferenceDeBloc } from './refus.ts';
 
 /** Numbers of pièce that the takeover of an exercice brought under one journal. */
@@ -63,7 +64,10 @@ export async function piecesReprises(
   return pieces;
 }
 
-/** The bloc that already has this number, not counting those being written. Rule: JNL-27. */
+/**
+ * The bloc that already has this number, not counting those being written, nor a bloc and its extourne: what was taken
+ * back is entered again under the number of its pièce. Rule: JNL-27.
+ */
 export async function doublonDe(
   { base }: Poste,
   { journal, piece, exercice }: { journal: string; piece: string; exercice: string },
@@ -71,10 +75,17 @@ export async function doublonDe(
   reprises: PiecesReprises
 ): Promise<ReferenceDeBloc | null> {
   const saisis = await base.blocs.where('pieces').equals(`${journal}|${piece}`).toArray();
-  const saisi = saisis.find(({ id }) => !ecrits.has(id));
+  const saisi = saisis.find(({ id, liens }) => !ecrits.has(id) && !isExtournee(liens));
   if (saisi) return { exercice: saisi.exercice, id: saisi.id };
   const repris = reprises.blocs.get(piece);
-  return repris === undefined ? null : { exercice, id: repris };
+  if (repris === undefined) return null;
+  const cle = cleDeBlocRepris(exercice, repris);
+  const extournes = await base.blocs.where('liens.extourneDe').equals(cle).count();
+  return extournes > 0 ? null : { exercice, id: repris };
+}
+
+function isExtournee({ extourneDe, extourneePar }: LiensDeBloc = {}): boolean {
+  return extourneDe !== undefined || extourneePar !== undefined;
 }
 
 /** Where the last number given in a journal is kept. */

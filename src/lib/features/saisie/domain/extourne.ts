@@ -50,39 +50,6 @@ export function redresser(ligne: Ligne): Ligne | null {
   };
 }
 
-/**
- * The bloc that takes another back: the same accounts, each amount on the other side. A negative amount of an imported
- * bloc comes out positive on its own side; a line without amount moves nothing and is left out. What belonged to the
- * écriture itself (number, validation, lettrage) does not follow.
- *
- * @param journal code in Régie, which an imported bloc may have under another
- */
-export function miroirOf(
-  bloc: Bloc,
-  { journal, date, libelle }: { journal: string; date: DateIso; libelle: string }
-): Bloc {
-  const lignes = bloc.lignes.filter(({ debit, credit }) => debit !== credit);
-  return { journal, date, libelle, lignes: lignes.map((ligne) => ligneMiroir(ligne, libelle)) };
-}
-
-function ligneMiroir({ debit, credit, compte, ...ligne }: Ligne, libelle: string): Ligne {
-  const { auxiliaire, piece, datePiece, codeFiscalite, analytique, cle, immeuble } = ligne;
-  const rendu = credit - debit;
-  return {
-    compte,
-    ...(auxiliaire !== undefined && { auxiliaire }),
-    libelle,
-    ...(piece !== undefined && { piece }),
-    ...(datePiece !== undefined && { datePiece }),
-    debit: rendu > 0 ? centimes(rendu) : ZERO,
-    credit: rendu < 0 ? centimes(-rendu) : ZERO,
-    ...(codeFiscalite !== undefined && { codeFiscalite }),
-    ...(analytique !== undefined && { analytique }),
-    ...(cle !== undefined && { cle }),
-    ...(immeuble !== undefined && { immeuble })
-  };
-}
-
 /** How the link of an extourne names an imported bloc, which is not written on. */
 export function cleDeBlocRepris(exercice: string, id: string): string {
   return `${exercice}#${id}`;
