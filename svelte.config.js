@@ -1,7 +1,14 @@
 import adapter from '@sveltejs/adapter-static';
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 
 const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8'));
+
+/** The script of our own in the page: Kit hashes only its own. */
+const amorce = readFileSync(new URL('src/amorce.js', import.meta.url));
+const empreinteDeLAmorce = /** @type {const} */ (
+  `sha256-${createHash('sha256').update(amorce).digest('base64')}`
+);
 
 /** @type {import('@sveltejs/kit').Config} */
 export default {
@@ -9,6 +16,8 @@ export default {
   compilerOptions: { runes: true },
   kit: {
     adapter: adapter({ pages: 'build', assets: 'build', fallback: '200.html' }),
+    // The page carries its own styles: the picture of the last screen does not wait for files to be painted.
+    inlineStyleThreshold: 100_000,
     // Equal sources give equal builds: the default version is a timestamp.
     version: { name: version },
     // Registered by hand (src/lib/platform/service-worker.ts), so that an update never reloads by itself.
@@ -17,7 +26,7 @@ export default {
       mode: 'hash',
       directives: {
         'default-src': ['self'],
-        'script-src': ['self'],
+        'script-src': ['self', empreinteDeLAmorce],
         'worker-src': ['self'],
         'style-src': ['self'],
         'style-src-attr': [

@@ -4,6 +4,8 @@ declare global {
   interface Window {
     /** Milliseconds since the page was asked for, when the first row of its list was painted. */
     readonly premiereLigne: Promise<number>;
+    /** The same, for what a person sees first: the picture of the last screen where there is one, else that row. */
+    readonly premiereDonnee: Promise<number>;
     /** The same, when the list next shows another number of rows. */
     readonly compteChange: Promise<number>;
   }
@@ -14,19 +16,25 @@ declare global {
  * several times a second, on the thread that is being measured.
  */
 
-/** Runs before the scripts of the page: notes when the first row of a list is on screen. */
+/** Runs before the scripts of the page: notes when data are on screen, then the first row of a list. */
 export function guetterLaPremiereLigne(): void {
-  const { promise, resolve } = Promise.withResolvers<number>();
-  Object.assign(window, { premiereLigne: promise });
-  const look = () => {
-    if ((document.querySelector('[role=grid] [aria-rowindex="2"]')?.textContent.trim() ?? '') === '') return;
-    observer.disconnect();
-    // The frame that holds the row is painted once the next task runs.
+  const [donnee, ligne] = [Promise.withResolvers<number>(), Promise.withResolvers<number>()];
+  Object.assign(window, { premiereDonnee: donnee.promise, premiereLigne: ligne.promise });
+  // The frame that holds what was just drawn is painted once the next task runs.
+  const peinte = ({ resolve }: PromiseWithResolvers<number>) => {
     requestAnimationFrame(() => {
       setTimeout(() => {
         resolve(performance.now());
       });
     });
+  };
+  const look = () => {
+    const vivante =
+      (document.querySelector('[role=grid] [aria-rowindex="2"]')?.textContent.trim() ?? '') !== '';
+    if (vivante || document.getElementById('dernier-ecran') !== null) peinte(donnee);
+    if (!vivante) return;
+    observer.disconnect();
+    peinte(ligne);
   };
   const observer = new MutationObserver(look);
   observer.observe(document, { childList: true, subtree: true, characterData: true });

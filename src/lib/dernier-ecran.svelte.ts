@@ -1,0 +1,54 @@
+import { afterNavigate } from '$app/navigation';
+import { page } from '$app/state';
+import type { Application } from './app.svelte.ts';
+import { auRepos } from './platform/au-repos.ts';
+import { prendreLaReleve } from './platform/dernier-ecran/releve.ts';
+import { oublierLesImages } from './platform/dernier-ecran/images.ts';
+import { browserMemory } from './platform/memoire.ts';
+import { suivre } from './ui/suivre.ts';
+
+/**
+ * Keeps a picture of the lists seen last, which `src/amorce.js` shows at the next start while the application opens;
+ * takes the picture of this start away where no list comes to do so itself. Called once, by the frame of every screen.
+ */
+export function suivreLeDernierEcran(app: Application): void {
+  let garder: (() => void) | undefined;
+  const preparer = async () => {
+    const { garderLImage } = await import('./platform/dernier-ecran/image.ts');
+    garder = () => {
+      const cadre = document.querySelector('.cadre');
+      if (cadre && app.refus === null) garderLImage(browserMemory(), cadre);
+    };
+    garder();
+  };
+
+  $effect(() => {
+    suivre([page.url.href, app.version]);
+    return auRepos(() => void preparer());
+  });
+  $effect(() => {
+    const auDepart = () => {
+      if (document.visibilityState === 'hidden') garder?.();
+    };
+    document.addEventListener('visibilitychange', auDepart);
+    return () => {
+      document.removeEventListener('visibilitychange', auDepart);
+    };
+  });
+
+  const sansListe = $derived(
+    app.refus !== null ||
+      page.error !== null ||
+      (app.agence !== null &&
+        page.params['entite'] !== undefined &&
+        app.dossier(page.params['entite'], page.params['exercice']) === undefined)
+  );
+  $effect(() => {
+    // The first reading is no change.
+    if (app.version > 1 || sansListe) oublierLesImages(browserMemory());
+    if (sansListe) prendreLaReleve();
+  });
+  afterNavigate(({ type }) => {
+    if (type !== 'enter') prendreLaReleve();
+  });
+}
