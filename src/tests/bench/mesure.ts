@@ -39,13 +39,13 @@ export function isAtteint(mesure: Mesure): boolean | null {
   return but.sur === 'rapport' ? rapport <= but.auPlus : rapport >= but.auMoins;
 }
 
-/** The row of a figure and of its reference, in milliseconds. */
+/** The row of a figure and of its reference, in milliseconds; without a goal where it only helps to read. */
 export function comparaison(
   objectif: string,
   quoi: string,
   releve: Releve,
   reference: string,
-  but: But
+  but: But | null = null
 ): Mesure {
   return {
     objectif,
