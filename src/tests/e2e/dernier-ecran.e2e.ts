@@ -2,7 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test as base, type BrowserContext, type Locator, type Page } from '@playwright/test';
 import { waitForOfflineCopy } from './application.ts';
 import { Regie } from './ecrans.ts';
-import { fecDEssai } from './livre-d-essai.ts';
+import { fecDEssai, LIGNES } from './livre-d-essai.ts';
 
 declare global {
   interface Window {
@@ -34,31 +34,39 @@ function retenirLesLivres(): void {
   };
 }
 
-/** A poste with a book, whose balance was looked at, and its address; the network is then cut. */
-const test = base.extend<{ readonly poste: BrowserContext; readonly adresse: string }>({
-  poste: async ({ context }, use) => {
-    await use(context);
-  },
-  adresse: async ({ poste }, use) => {
-    const page = await poste.newPage();
-    const regie = new Regie(page);
-    await regie.reprendreUnLivre(fecDEssai());
-    await regie.ouvrir('/balance');
-    await expect(regie.rangee('Balance', 'Fournisseurs')).toBeVisible();
-    await waitForOfflineCopy(page);
-    await expect.poll(() => imagesDe(page)).toHaveLength(1);
-    const { pathname, search } = new URL(page.url());
-    await page.close();
-    await poste.setOffline(true);
-    await use(pathname + search);
-  }
+interface Depart {
+  readonly poste: BrowserContext;
+  /** Of the balance that was looked at. */
+  readonly adresse: string;
+}
+
+/** One device for all journeys, with a book and the picture of its balance; the network is cut. */
+const test = base.extend<object, { readonly depart: Depart }>({
+  depart: [
+    async ({ browser }, use) => {
+      const poste = await browser.newContext();
+      const page = await poste.newPage();
+      const regie = new Regie(page);
+      await regie.reprendreUnLivre(fecDEssai());
+      await regie.ouvrir('/balance');
+      await expect(regie.rangee('Balance', 'Fournisseurs')).toBeVisible();
+      await waitForOfflineCopy(page);
+      await expect.poll(() => imagesDe(page)).toHaveLength(1);
+      const { pathname, search } = new URL(page.url());
+      await page.close();
+      await poste.setOffline(true);
+      await use({ poste, adresse: pathname + search });
+      await poste.close();
+    },
+    { scope: 'worker' }
+  ]
 });
 
 const imagesDe = (page: Page): Promise<string[]> =>
   page.evaluate(() => Object.keys(localStorage).filter((cle) => cle.startsWith('image ')));
 
 /** Another window of this poste, where the books are slow to open. */
-async function fenetre(poste: BrowserContext, adresse: string): Promise<{ regie: Regie; image: Locator }> {
+async function fenetre({ poste, adresse }: Depart): Promise<{ regie: Regie; image: Locator }> {
   const page = await poste.newPage();
   await page.addInitScript(retenirLesLivres);
   await page.goto(adresse);
@@ -70,29 +78,39 @@ const ouvrirLesLivres = (page: Page): Promise<void> =>
     window.ouvrirLesLivres?.();
   });
 
-/** Changes what is kept of the screen of `adresse`, as time or another version would have. */
-async function changerLImage(
-  poste: BrowserContext,
-  adresse: string,
-  avant: string,
-  apres: string
+/** Goes on while what is kept of that screen is changed, as time or another version would have. */
+async function avecUneAutreImage(
+  { poste, adresse }: Depart,
+  [avant, apres]: readonly [string, string],
+  essayer: () => Promise<void>
 ): Promise<void> {
   const page = await poste.newPage();
   await page.goto('/poste');
+  const remplacer = (ancien: string, nouveau: string) =>
+    page.evaluate(
+      ([cle, de, par]) => {
+        const gardee = localStorage.getItem(cle) ?? '';
+        localStorage.setItem(cle, gardee.replaceAll(de, par));
+        return gardee;
+      },
+      [`image ${adresse}`, ancien, nouveau] as const
+    );
+  const gardee = await remplacer(avant, apres);
+  expect(gardee).toContain(avant);
+  await essayer();
   await page.evaluate(
-    ([cle, ancien, nouveau]) => {
-      localStorage.setItem(cle, (localStorage.getItem(cle) ?? '').replaceAll(ancien, nouveau));
+    ([cle, texte]) => {
+      localStorage.setItem(cle, texte);
     },
-    [`image ${adresse}`, avant, apres] as const
+    [`image ${adresse}`, gardee] as const
   );
   await page.close();
 }
 
 test('[G14] offline, the last list is on screen before the books are open, then the live one takes its place', async ({
-  poste,
-  adresse
+  depart
 }) => {
-  const { regie, image } = await fenetre(poste, adresse);
+  const { regie, image } = await fenetre(depart);
   const { page } = regie;
   await expect(image).toContainText('Fournisseurs');
   await expect(image).toContainText('Ouverture…');
@@ -107,14 +125,15 @@ test('[G14] offline, the last list is on screen before the books are open, then 
   await expect(regie.rangee('Balance', 'Fournisseurs')).toBeVisible();
   await expect(image).toHaveCount(0);
   await expect(regie.liste('Balance').locator('[aria-rowindex="4"] [role=gridcell]').first()).toBeFocused();
-  expect(new URL(page.url()).pathname).toBe(adresse);
+  expect(new URL(page.url()).pathname).toBe(depart.adresse);
   await expect(page.getByRole('dialog')).toHaveCount(0);
   await expect(regie.filtre('Balance')).toHaveValue('');
   expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).toEqual([]);
+  await page.close();
 });
 
-test('[G14] the live list takes its place where its picture stood', async ({ poste, adresse }) => {
-  const { regie, image } = await fenetre(poste, adresse);
+test('[G14] the live list takes its place where its picture stood', async ({ depart }) => {
+  const { regie, image } = await fenetre(depart);
   const places = (liste: Locator) =>
     liste.evaluateAll((cellules) =>
       cellules.map((cellule) => cellule.getBoundingClientRect().toJSON() as DOMRect)
@@ -124,76 +143,86 @@ test('[G14] the live list takes its place where its picture stood', async ({ pos
   await expect(image).toHaveCount(0);
   expect(enImage.length).toBeGreaterThan(0);
   expect(await places(regie.liste('Balance').locator('.corps .cellule'))).toEqual(enImage);
+  await regie.page.close();
 });
 
-test('[G14] what the picture says and the books do not leaves with it', async ({ poste, adresse }) => {
-  await changerLImage(poste, adresse, 'Fournisseurs', 'Périmé');
-  const { regie, image } = await fenetre(poste, adresse);
-  await expect(image).toContainText('Périmé');
-  await ouvrirLesLivres(regie.page);
-  await expect(regie.rangee('Balance', 'Fournisseurs')).toBeVisible();
-  await expect(regie.page.getByText('Périmé')).toHaveCount(0);
-});
-
-test('[G14] books that change are forgotten as they were', async ({ poste, adresse }) => {
-  await poste.setOffline(false);
-  const page = await poste.newPage();
-  const regie = new Regie(page);
-  await page.goto('/poste');
-  expect(await imagesDe(page)).toEqual([`image ${adresse}`]);
-  await regie.ouvrir('/importer');
-  await regie.deposer({ ...fecDEssai(), name: '552100554FEC20251231.txt' });
-  await regie.nommerLEntite('0043', 'Les Érables');
-  await regie.reprendre();
-  await expect.poll(() => imagesDe(page)).toEqual([]);
-});
-
-test('[G14] without its books, a poste shows none of them', async ({ poste, adresse }) => {
-  const vide = await poste.newPage();
-  await poste.setOffline(false);
-  await vide.goto('/robots.txt');
-  await vide.evaluate(async () => {
-    const { promise, resolve } = Promise.withResolvers<unknown>();
-    indexedDB.deleteDatabase('regie').onsuccess = resolve;
-    await promise;
+test('[G14] what the picture says and the books do not leaves with it', async ({ depart }) => {
+  await avecUneAutreImage(depart, ['Fournisseurs', 'Périmé'], async () => {
+    const { regie, image } = await fenetre(depart);
+    await expect(image).toContainText('Périmé');
+    await ouvrirLesLivres(regie.page);
+    await expect(regie.rangee('Balance', 'Fournisseurs')).toBeVisible();
+    await expect(regie.page.getByText('Périmé')).toHaveCount(0);
+    await regie.page.close();
   });
-  const { regie, image } = await fenetre(poste, adresse);
-  await expect(image).toContainText('Fournisseurs');
-  await ouvrirLesLivres(regie.page);
-  await expect(regie.page.getByText('Ce dossier n’est pas sur ce poste')).toBeVisible();
-  await expect(image).toHaveCount(0);
-  expect(await imagesDe(regie.page)).toEqual([]);
 });
 
-const AUTRES: readonly (readonly [string, string, string])[] = [
+const AUTRES: readonly (readonly [quoi: string, avant: string, apres: string])[] = [
   ['another version', '/entry/app.', '/entry/autre.'],
   ['a narrower window', '"largeur":1440', '"largeur":1200'],
   ['a window that was lower', '"hauteur":900', '"hauteur":600'],
   ['fingers', '"doigt":false', '"doigt":true'],
   ['a spoilt memory', '{"version"', '{version']
 ];
-for (const [quoi, avant, apres] of AUTRES) {
-  test(`[G14] the picture of ${quoi} is not shown`, async ({ poste, adresse }) => {
-    await changerLImage(poste, adresse, avant, apres);
-    const { regie, image } = await fenetre(poste, adresse);
-    await expect(regie.page.locator('.cadre')).toBeVisible();
-    await expect(image).toHaveCount(0);
-    await ouvrirLesLivres(regie.page);
-    await expect(regie.rangee('Balance', 'Fournisseurs')).toBeVisible();
+test('[G14] a picture that is not of this very screen is not shown', async ({ depart }) => {
+  for (const [quoi, avant, apres] of AUTRES)
+    await test.step(quoi, () =>
+      avecUneAutreImage(depart, [avant, apres], async () => {
+        const { regie, image } = await fenetre(depart);
+        await expect(regie.page.locator('.cadre')).toBeVisible();
+        await expect(image).toHaveCount(0);
+        await ouvrirLesLivres(regie.page);
+        await expect(regie.rangee('Balance', 'Fournisseurs')).toBeVisible();
+        await regie.page.close();
+      })
+    );
+});
+
+test('[G14] another screen, or a window that has lists of its own, has no picture', async ({ depart }) => {
+  const { regie, image } = await fenetre({
+    ...depart,
+    adresse: depart.adresse.replace('balance', 'journaux')
   });
-}
+  const cadre = regie.page.locator('.cadre');
+  await expect(cadre).toBeVisible();
+  await expect(image).toHaveCount(0);
+  await ouvrirLesLivres(regie.page);
+  await expect(regie.liste('Journaux').getByRole('gridcell').first()).toBeVisible();
 
-test('[G14] another screen, or a window that has lists of its own, has no picture', async ({
-  poste,
-  adresse
-}) => {
-  const ailleurs = await fenetre(poste, adresse.replace('balance', 'journaux'));
-  await expect(ailleurs.regie.page.locator('.cadre')).toBeVisible();
-  await expect(ailleurs.image).toHaveCount(0);
-  await ouvrirLesLivres(ailleurs.regie.page);
-  await expect(ailleurs.regie.liste('Journaux').getByRole('gridcell').first()).toBeVisible();
+  await regie.page.goto(depart.adresse);
+  await expect(cadre).toBeVisible();
+  await expect(image).toHaveCount(0);
+  await regie.page.close();
+});
 
-  await ailleurs.regie.page.goto(adresse);
-  await expect(ailleurs.regie.page.locator('.cadre')).toBeVisible();
-  await expect(ailleurs.image).toHaveCount(0);
+// From here on the poste is no longer the same.
+test('[G14] books that change are forgotten as they were', async ({ depart: { poste, adresse } }) => {
+  const page = await poste.newPage();
+  const regie = new Regie(page);
+  await regie.ouvrir('/importer');
+  expect(await imagesDe(page)).toContain(`image ${adresse}`);
+  await regie.deposer({ ...fecDEssai(LIGNES.slice(0, 2)), name: '552100554FEC20251231.txt' });
+  await regie.nommerLEntite('0043', 'Les Érables');
+  await regie.reprendre();
+  await expect.poll(() => imagesDe(page)).toEqual([]);
+  await page.close();
+});
+
+test('[G14] without its books, a poste shows none of them', async ({ depart }) => {
+  const { poste, adresse } = depart;
+  const page = await poste.newPage();
+  await new Regie(page).ouvrir(adresse);
+  await expect.poll(() => imagesDe(page)).toEqual([`image ${adresse}`]);
+  await page.goto('/icones/regie.svg');
+  await page.evaluate(async () => {
+    const { promise, resolve } = Promise.withResolvers<unknown>();
+    indexedDB.deleteDatabase('regie').onsuccess = resolve;
+    await promise;
+  });
+  const { regie, image } = await fenetre(depart);
+  await expect(image).toContainText('Fournisseurs');
+  await ouvrirLesLivres(regie.page);
+  await expect(regie.page.getByText('Ce dossier n’est pas sur ce poste')).toBeVisible();
+  await expect(image).toHaveCount(0);
+  expect(await imagesDe(regie.page)).toEqual([]);
 });
