@@ -7,6 +7,9 @@ import { oublierLesImages } from './platform/dernier-ecran/images.ts';
 import { browserMemory } from './platform/memoire.ts';
 import { suivre } from './ui/suivre.ts';
 
+/** Once the books have answered: a screen that shows no list any more is shown as it is. */
+const ATTENTE_DE_LA_LISTE_EN_MS = 1000;
+
 /**
  * Keeps a picture of the lists seen last, which `src/amorce.js` shows at the next start while the application opens;
  * takes the picture of this start away where no list comes to do so itself. Called once, by the frame of every screen.
@@ -36,17 +39,24 @@ export function suivreLeDernierEcran(app: Application): void {
     };
   });
 
-  const sansListe = $derived(
+  const sansLivres = $derived(
     app.refus !== null ||
-      page.error !== null ||
       (app.agence !== null &&
-        page.params['entite'] !== undefined &&
-        app.dossier(page.params['entite'], page.params['exercice']) === undefined)
+        (app.agence.entites.length === 0 ||
+          (page.params['entite'] !== undefined &&
+            app.dossier(page.params['entite'], page.params['exercice']) === undefined)))
   );
   $effect(() => {
     // The first reading is no change.
-    if (app.version > 1 || sansListe) oublierLesImages(browserMemory());
-    if (sansListe) prendreLaReleve();
+    if (app.version > 1 || sansLivres) oublierLesImages(browserMemory());
+  });
+  $effect(() => {
+    if (sansLivres || page.error !== null) prendreLaReleve();
+    if (app.agence === null) return;
+    const secours = setTimeout(prendreLaReleve, ATTENTE_DE_LA_LISTE_EN_MS);
+    return () => {
+      clearTimeout(secours);
+    };
   });
   afterNavigate(({ type }) => {
     if (type !== 'enter') prendreLaReleve();
