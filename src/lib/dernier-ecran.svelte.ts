@@ -1,12 +1,18 @@
 import { afterNavigate } from '$app/navigation';
 import { page } from '$app/state';
 import type { Application } from './app.svelte.ts';
+import { ECRANS_DE_DOSSIER } from './ecrans.ts';
 import { auRepos } from './platform/au-repos.ts';
 import { prendreLaReleve } from './platform/dernier-ecran/releve.ts';
 import { oublierLesImages } from './platform/dernier-ecran/images.ts';
 import { browserMemory } from './platform/memoire.ts';
 import { suivre } from './ui/suivre.ts';
 
+/** The screens that open in another window as they did in this one. */
+const ROUTES: ReadonlySet<string> = new Set([
+  '/',
+  ...ECRANS_DE_DOSSIER.map((ecran) => `/dossier/[entite]/[exercice]/${ecran}`)
+]);
 /** Once the books have answered: a screen that shows no list any more is shown as it is. */
 const ATTENTE_DE_LA_LISTE_EN_MS = 1000;
 
@@ -16,11 +22,12 @@ const ATTENTE_DE_LA_LISTE_EN_MS = 1000;
  */
 export function suivreLeDernierEcran(app: Application): void {
   let garder: (() => void) | undefined;
+  const estUneListe = $derived(page.route.id !== null && ROUTES.has(page.route.id));
   const preparer = async () => {
     const { garderLImage } = await import('./platform/dernier-ecran/image.ts');
     garder = () => {
       const cadre = document.querySelector('.cadre');
-      if (cadre && app.refus === null) garderLImage(browserMemory(), cadre);
+      if (cadre && estUneListe && app.refus === null) garderLImage(browserMemory(), cadre);
     };
     garder();
   };

@@ -172,6 +172,11 @@ describe('a picture is not taken', () => {
     ['of a list that was scrolled', () => grille()?.scrollTo({ top: 40 })],
     ['of a selection', () => cadre.querySelector('[role=row]')?.setAttribute('aria-selected', 'true')],
     ['of a sorted list', () => cadre.querySelector('[role=row]')?.setAttribute('aria-sort', 'ascending')],
+    ['of a list reduced here', () => grille()?.toggleAttribute('data-propre-a-la-fenetre')],
+    [
+      'of words that the address does not say',
+      () => cadre.querySelector('input')?.setAttribute('value', 'eau')
+    ],
     [
       'in development',
       () => {

@@ -48,21 +48,24 @@ function versionDeLaPage(): string | undefined {
 }
 
 function estCommeALOuverture(element: Element): boolean {
+  const criteres = new URLSearchParams(location.search);
   const listes = [...element.querySelectorAll('[role=grid]')];
   return (
     listes.length > 0 &&
     listes.every((liste) => liste.scrollTop === 0 && liste.scrollLeft === 0) &&
     element.querySelector('[role=grid] [aria-rowindex="2"]') !== null &&
-    element.querySelector(EN_COURS) === null &&
-    // Records brought from another list are known to this window only.
-    !new URLSearchParams(location.search).has('de')
+    element.querySelector(PASSAGER) === null &&
+    // Records brought from another list are known to this window only, and words that the address does not say.
+    !criteres.has('de') &&
+    (criteres.has('mots') || [...element.querySelectorAll('input')].every(({ value }) => value === ''))
   );
 }
 
-const EN_COURS = [
+const PASSAGER = [
   '[role=grid][aria-busy=true]',
   '[role=row][aria-busy=true]',
   '[aria-sort=ascending]',
   '[aria-sort=descending]',
-  '[role=grid] [aria-selected=true]'
+  '[role=grid] [aria-selected=true]',
+  '[data-propre-a-la-fenetre]'
 ].join(', ');
