@@ -5,7 +5,7 @@ import type { Chiffres, Segment, Textes } from '#lib/domain/segments/segment.ts'
 import type { Base } from './base.ts';
 import { renommer } from './journaux-repris.ts';
 import type { BlocRow, SegmentRow } from './rows.ts';
-import { textesDe, textesOfRangees } from './textes-en-rangees.ts';
+import { lireTextes } from './textes-en-rangees.ts';
 
 /** How many bytes of columns stay in memory between two questions. */
 const MEMOIRE_EN_OCTETS = 96 << 20;
@@ -83,7 +83,7 @@ export class LecteurDeLivres {
     const repris = await this.#lireChiffres(exercice);
     if (!repris) return null;
     const { row, memoire } = repris;
-    const textes = (memoire.textes ??= textesOfRangees(await textesDe(this.#base, exercice).toArray()));
+    const textes = (memoire.textes ??= await lireTextes(this.#base, exercice));
     this.#retenir(exercice, memoire);
     const { lignes, blocs } = row;
     return { row, memoire, segment: { lignes, blocs, chiffres: memoire.chiffres, textes } };

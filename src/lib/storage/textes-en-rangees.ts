@@ -45,6 +45,16 @@ export function textesDe(base: Base, exercice: string) {
   return base.textes.where('[exercice+colonne]').between([exercice, ''], [exercice, '\uffff']);
 }
 
+/** The texts of one takeover, read one row at a time: together, what the database sends would weigh as much again. */
+export async function lireTextes(base: Base, exercice: string): Promise<Textes> {
+  const rows: TexteRow[] = [];
+  for (const cle of await textesDe(base, exercice).primaryKeys()) {
+    const row = await base.textes.get(cle);
+    if (row) rows.push(row);
+  }
+  return textesOfRangees(rows);
+}
+
 export function colonnesOf(row: TexteRow): readonly ColonneGardee[] {
   return [row, ...(row.suite ?? [])];
 }
