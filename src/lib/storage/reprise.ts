@@ -81,10 +81,11 @@ export async function ecrireReprise(
       await base.plans.put(mergePlans(await base.plans.get(entite.code), reprise.plan));
       await base.segments.put(segment);
       await base.soldesSegments.put({ id, ...soldes });
-      await base.chiffres.put({ id, ...chiffres });
       // The file that this one replaces may have columns of other names.
       await textesDe(base, id).delete();
       for (const row of reprise.textes) await base.textes.put(row);
+      // After the texts: what is being written is in memory twice, and theirs has been given back.
+      await base.chiffres.put({ id, ...chiffres });
       return null;
     }
   );
