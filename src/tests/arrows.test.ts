@@ -69,6 +69,7 @@ const ALLOWED: Readonly<Record<string, { readonly to: readonly string[]; readonl
 const PORTES: Readonly<Record<string, readonly string[]>> = {
   'src/lib/workers/ledger.ts': ['feature', 'feature-ui'],
   'src/lib/workers/liste-distante.ts': ['feature-ui'],
+  'src/lib/workers/lot-de-masques.ts': ['feature-ui'],
   'src/lib/workers/sorties.ts': ['feature-ui', 'ui']
 };
 

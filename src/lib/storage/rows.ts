@@ -3,6 +3,7 @@ import type { NatureDEntite } from '#lib/domain/natures.ts';
 import type { Journal } from '#lib/domain/ecritures/journal.ts';
 import type { Bloc } from '#lib/domain/ecritures/bloc.ts';
 import type { PieceForcee } from '#lib/domain/ecritures/pieces.ts';
+import type { RefusDExecution } from '#lib/domain/masques/executer.ts';
 import type { Masque } from '#lib/domain/masques/masque.ts';
 import type { Dictionnaire } from '#lib/domain/segments/dictionnaire.ts';
 import type {
@@ -207,6 +208,13 @@ export interface MasqueRow {
   readonly echeance: DateIso | '';
   readonly masque: Masque;
   readonly revision: number;
+  /** Why the last run left it waiting; gone once it is written or changed. */
+  readonly attente?: AttenteDeMasque;
+}
+
+export interface AttenteDeMasque {
+  readonly echeance: DateIso;
+  readonly raisons: readonly RefusDExecution[];
 }
 
 /** Balance of one account, third party and class of journal in one month, of the blocs of one state. Cents. */

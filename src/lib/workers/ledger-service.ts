@@ -23,6 +23,7 @@ import { verifierSoldes, type VerificationDExercice } from '#lib/storage/verifie
 import { CANAL_DU_LIVRE, type AnnonceDuLivre, type EditionDuLivre } from './canal.ts';
 import { JournauxService } from './journaux-service.ts';
 import { ListesService } from './listes-service.ts';
+import { MasquesService } from './masques-service.ts';
 import { SaisieService } from './saisie-service.ts';
 import { SuppressionsService } from './suppressions-service.ts';
 
@@ -48,6 +49,9 @@ export class LedgerService {
     this.#announce();
   });
   readonly suppressions = new SuppressionsService(this.#base, this.#lecteur, () => {
+    this.#announce();
+  });
+  readonly masques = new MasquesService(this.#base, () => {
     this.#announce();
   });
   readonly saisie = new SaisieService(this.#base, this.#lecteur, () => {
