@@ -1,0 +1,48 @@
+import { expect, it } from 'vitest';
+import { dateIso } from '#lib/domain/dates.ts';
+import type { RefusDExecution } from '#lib/domain/masques/executer.ts';
+import { masque, MASQUE_EDF } from '#lib/testing/masque.ts';
+import { messageDEnregistrement, messageDExecution } from './messages.ts';
+import type { RefusDEnregistrement } from './refus.ts';
+
+const autre = {
+  id: 'm',
+  entite: 'S01',
+  journal: 'AC',
+  echeance: '',
+  masque: masque(MASQUE_EDF),
+  revision: 2
+} as const;
+
+const ENREGISTREMENTS: readonly RefusDEnregistrement[] = [
+  { code: 'MAS-ENTITE-INCONNUE', entite: 'S99' },
+  { code: 'MAS-REVISION', autre },
+  { code: 'MAS-DISPARU' },
+  { code: 'MAS-PLACE' },
+  { code: 'MAS-NOM-ABSENT' }
+];
+
+const EXECUTIONS: readonly RefusDExecution[] = [
+  { code: 'MAS-SANS-EXERCICE', date: dateIso('2027-01-31') },
+  { code: 'MAS-BLOC', reglement: false, refus: { code: 'ECR-COMPTE-FERME', ligne: 2, compte: '445610' } },
+  { code: 'MAS-BLOC', reglement: true, refus: { code: 'ECR-PIECE-ABSENTE', journal: 'BQ' } },
+  {
+    code: 'MAS-PIECE',
+    refus: {
+      code: 'JNL-PIECE-EXISTE',
+      journal: 'AC',
+      piece: 'F-1',
+      existantes: [{ exercice: 'S01/2026-01-01', bloc: 'a' }],
+      forcable: false
+    }
+  },
+  { code: 'MAS-REGLEMENT-JOURNAL', journal: 'BQ' },
+  { code: 'MAS-COMPTE-A-CHOISIR', ligne: 1, racine: null }
+];
+
+it('says why a masque is not saved and why a due date waits, in French', () => {
+  expect([
+    ...ENREGISTREMENTS.map((refus) => `${refus.code} : ${messageDEnregistrement(refus)}`),
+    ...EXECUTIONS.map((refus) => `${refus.code} : ${messageDExecution(refus)}`)
+  ]).toMatchSnapshot();
+});
