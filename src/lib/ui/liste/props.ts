@@ -43,8 +43,11 @@ export interface PropsDeListe<Row extends object> {
   garde?: GardeDeSelections | undefined;
   /** How its records are deleted; without it they are not. Rule: LST-17. */
   suppression?: SuppressionDeListe | undefined;
+  /** Boxes before the rows whatever one points with: choosing is what the list is for. */
+  avecCases?: boolean;
   outils?: Snippet;
   cote?: Snippet;
-  onactivate?: (ligne: Row) => void;
+  /** `colonne` is the id of the one under the cursor. */
+  onactivate?: (ligne: Row, colonne: string) => void;
   onactif?: (ligne: Row | undefined) => void;
 }
