@@ -7,6 +7,7 @@ export const ECRANS_DE_DOSSIER = [
   'grand-livre',
   'plan-comptable',
   'journaux',
+  'masques',
   'graphiques'
 ] as const;
 export type EcranDeDossier = (typeof ECRANS_DE_DOSSIER)[number];
@@ -38,6 +39,12 @@ export const COMMANDES_DE_DOSSIER: Readonly<Record<EcranDeDossier, CommandeDEcra
     aussi: 'comptes tiers'
   },
   journaux: { id: 'journaux', libelle: 'Journaux', touches: ['Alt J'] },
+  masques: {
+    id: 'masques',
+    libelle: 'Masques',
+    touches: ['Alt M'],
+    aussi: 'masques de saisie modèles de pièces abonnements'
+  },
   graphiques: {
     id: 'graphiques',
     libelle: 'Graphiques',
@@ -55,6 +62,18 @@ export const ACCUEIL: CommandeDEcran = {
 
 /** Screens of the whole agency; their address is their id. */
 export const COMMANDES_D_AGENCE = [
+  {
+    id: 'masques-programmes',
+    libelle: 'Masques programmés',
+    touches: [],
+    aussi: 'échéances échus traiter la sélection abonnements'
+  },
+  {
+    id: 'modeles-de-masques',
+    libelle: 'Modèles de masques',
+    touches: [],
+    aussi: 'masques comptables appliquer créer'
+  },
   { id: 'plan-de-base', libelle: 'Plan de base', touches: [], aussi: 'plan comptable paramètres' },
   { id: 'importer', libelle: 'Importer', touches: [], aussi: 'FEC reprise' },
   { id: 'exporter', libelle: 'Exporter', touches: [], aussi: 'FEC contrôle fiscal' },

@@ -34,6 +34,8 @@ export function adresseDEcran(ecran: EcranDeDossier, dossier: Dossier | undefine
       return resolve('/dossier/[entite]/[exercice]/plan-comptable', params);
     case 'journaux':
       return resolve('/dossier/[entite]/[exercice]/journaux', params);
+    case 'masques':
+      return resolve('/dossier/[entite]/[exercice]/masques', params);
     case 'graphiques':
       return resolve('/dossier/[entite]/[exercice]/graphiques', params);
   }

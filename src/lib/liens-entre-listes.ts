@@ -2,8 +2,8 @@ import type { EcranDeDossier } from './commandes-des-ecrans.ts';
 import type { LienDeListe } from './ui/liste/aller-a/voisinage.ts';
 import type { Unite } from './ui/liste/resume.svelte.ts';
 
-/** Screens of a dossier that are lists of records. */
-export type ListeDeDossier = Exclude<EcranDeDossier, 'graphiques'>;
+/** Lists of a dossier whose rows lead to those of another. */
+export type ListeDeDossier = Exclude<EcranDeDossier, 'graphiques' | 'masques'>;
 
 /** A link between two lists of one dossier. */
 export interface LienEntreListes extends LienDeListe {

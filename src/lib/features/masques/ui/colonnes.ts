@@ -26,7 +26,7 @@ export const CHAMPS_DE_MASQUE: readonly DescriptionDeChamp<MasqueRow>[] = [
     id: 'echeance',
     titre: 'Prochaine échéance',
     nature: 'date',
-    lire: ({ echeance }) => (echeance === '' ? undefined : echeance)
+    lire: ({ echeance }) => (echeance === '' ? null : echeance)
   }
 ];
 
