@@ -5,6 +5,7 @@ import { mesurerEnMemoire } from './en-memoire.ts';
 import { mesurerGrandImport, mesurerLot } from './import.ts';
 import { mesurerListe, mesurerListeDUnMillion } from './liste.ts';
 import { mesurerMasques } from './masques.ts';
+import { mesurerMasquesEcrits } from './masques-ecrits.ts';
 import type { Mesure } from './mesure.ts';
 import { mesurerRepartition } from './repartition.ts';
 import { mesurerSaisie } from './saisie.ts';
@@ -29,6 +30,12 @@ export const GROUPES: readonly Groupe[] = [
   { titre: 'Répartition', objectifs: ['G12'], chromium: false, mesurer: mesurerRepartition },
   { titre: 'Saisie', objectifs: ['Saisie'], chromium: false, mesurer: mesurerSaisie },
   { titre: 'Masques', objectifs: ['Masques'], chromium: false, mesurer: mesurerMasques },
+  {
+    titre: 'Masques programmés',
+    objectifs: ['MasquesEcrits'],
+    chromium: true,
+    mesurer: mesurerMasquesEcrits
+  },
   { titre: 'Démarrage', objectifs: ['G14'], chromium: true, mesurer: mesurerDemarrage },
   { titre: 'Liste de 100 000 lignes', objectifs: ['Liste'], chromium: true, mesurer: mesurerListe },
   {

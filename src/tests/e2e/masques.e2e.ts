@@ -128,7 +128,8 @@ test('[MAS-47] [MAS-48] [MAS-49] what is due is changed for this run, treated, a
 
   await regie.liste(PROGRAMMES).getByRole('checkbox').last().click();
   await page.getByRole('button', { name: 'Traiter la sélection (1)' }).click();
-  const rapport = page.getByRole('dialog', { name: '1 bloc écrit' });
+  const rapport = page.getByRole('dialog', { name: 'Traitement terminé' });
+  await expect(rapport).toContainText('1 bloc écrit.');
   await expect(rapport).toContainText('Rien ne reste en attente.');
   await sansDefaut(page);
   await rapport.getByRole('button', { name: 'Fermer' }).first().click();
@@ -153,7 +154,8 @@ test('[MAS-49] a date that no exercice holds waits with its reason, in the repor
   await regie.aller(PROGRAMMES);
   await regie.liste(PROGRAMMES).getByRole('checkbox').last().click();
   await page.getByRole('button', { name: 'Traiter la sélection (1)' }).click();
-  const rapport = page.getByRole('dialog', { name: '0 bloc écrit' });
+  const rapport = page.getByRole('dialog', { name: 'Traitement terminé' });
+  await expect(rapport).toContainText('0 bloc écrit.');
   await expect(rapport).toContainText('Aucun exercice de l’entité ne contient le 28/02/2025');
   await rapport.getByRole('button', { name: 'Fermer' }).first().click();
   await expect.poll(() => regie.colonne(PROGRAMMES, 'Nom')).toEqual(['EDF']);

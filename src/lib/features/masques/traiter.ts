@@ -4,7 +4,7 @@ import { classeDeJournal } from '#lib/domain/ecritures/classe-de-journal.ts';
 import type { Bloc } from '#lib/domain/ecritures/bloc.ts';
 import { executer, type Passage, type TourDeMasque } from '#lib/domain/masques/executer.ts';
 import type { Base } from '#lib/storage/base.ts';
-import { blocRowOf, Deltas } from '#lib/storage/enregistrer-bloc.ts';
+import { blocRowOf, remplacerBlocs } from '#lib/storage/enregistrer-bloc.ts';
 import type { AttenteDeMasque, BlocRow, LiensDeBloc, MasqueRow, PieceJointe } from '#lib/storage/rows.ts';
 import { rowOf } from './commands.ts';
 import { LivresDuLot } from './contexte.ts';
@@ -195,13 +195,8 @@ class Lot {
   async ecrire(base: Base): Promise<GroupeTraite> {
     const present = await base.blocs.bulkGet(this.#blocs.map(({ id }) => id));
     const nouveaux = this.#blocs.filter((_, i) => present[i] === undefined);
-    const deltas = new Deltas();
-    for (const row of nouveaux) deltas.add(row, 1);
-    await Promise.all([
-      base.blocs.bulkAdd(nouveaux),
-      deltas.apply(base),
-      base.masques.bulkPut(this.#masques)
-    ]);
+    await remplacerBlocs([], nouveaux);
+    await base.masques.bulkPut(this.#masques);
     const isReglement = ({ liens }: BlocRow) => liens?.reglementDe !== undefined;
     this.#fait.reglements = nouveaux.filter(isReglement).length;
     this.#fait.ecrits = nouveaux.length - this.#fait.reglements;

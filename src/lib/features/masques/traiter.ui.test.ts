@@ -101,6 +101,7 @@ describe('Traiter la sélection', () => {
     const [row] = await base.blocs.toArray();
     expect(row).toMatchObject({
       jointes,
+      documents: ['f'.repeat(64)],
       pieces: ['AC|F-12'],
       bloc: { libelle: 'Régularisation' }
     });

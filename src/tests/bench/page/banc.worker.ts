@@ -2,10 +2,18 @@ import { expose } from 'comlink';
 import { mesurerBalance } from './balance.ts';
 import { mesurerDexie } from './dexie.ts';
 import { mesurerEcriture } from './ecriture.ts';
+import { mesurerMasquesEcrits } from './masques-ecrits.ts';
 import { mesurerMillion } from './million.ts';
 import { mesurerSegments } from './segments.ts';
 
-const banc = { mesurerBalance, mesurerDexie, mesurerEcriture, mesurerMillion, mesurerSegments };
+const banc = {
+  mesurerBalance,
+  mesurerDexie,
+  mesurerEcriture,
+  mesurerMasquesEcrits,
+  mesurerMillion,
+  mesurerSegments
+};
 
 export type Banc = typeof banc;
 
