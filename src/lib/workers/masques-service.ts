@@ -40,10 +40,6 @@ export class MasquesService {
     return masquesDe(this.#base, entite, journal);
   }
 
-  async un(id: string): Promise<MasqueRow | null> {
-    return (await this.#base.masques.get(id)) ?? null;
-  }
-
   dus(demande: DemandeDeMasquesDus): Promise<MasqueRow[]> {
     return masquesDus(this.#base, demande);
   }

@@ -127,6 +127,15 @@ test('[MAS-47] [MAS-48] [MAS-49] what is due is changed for this run, treated, a
   await sansDefaut(page);
 
   await regie.liste(PROGRAMMES).getByRole('checkbox').last().click();
+  const choix = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: 'Joindre une pièce…' }).click();
+  const joindre = async (buffer: Buffer) => {
+    await (await choix).setFiles({ name: 'facture.pdf', mimeType: 'application/pdf', buffer });
+  };
+  await joindre(Buffer.from('<html>'));
+  await expect(page.getByText(/facture\.pdf.*PDF/)).toBeVisible();
+  await joindre(Buffer.from('%PDF-1.4 facture'));
+  await expect.poll(() => regie.colonne(PROGRAMMES, 'PJ')).toEqual(['1']);
   await page.getByRole('button', { name: 'Traiter la sélection (1)' }).click();
   const rapport = page.getByRole('dialog', { name: 'Traitement terminé' });
   await expect(rapport).toContainText('1 bloc écrit.');

@@ -39,6 +39,14 @@ export interface MasqueDu {
 export const CHAMPS_MODIFIABLES = ['montant', 'piece', 'libelle', 'echeance', 'reglement'] as const;
 export type ChampModifiable = (typeof CHAMPS_MODIFIABLES)[number];
 
+export const TITRES: Readonly<Record<ChampModifiable, string>> = {
+  montant: 'Montant',
+  piece: 'Pièce',
+  libelle: 'Libellé défaut',
+  echeance: 'Prochaine échéance',
+  reglement: 'Date de règlement'
+};
+
 export function isModifiable(colonne: string, du: MasqueDu): colonne is ChampModifiable {
   if (colonne === 'reglement') return du.row.masque.journalReglement !== undefined;
   return (CHAMPS_MODIFIABLES as readonly string[]).includes(colonne);
