@@ -61,19 +61,25 @@ export function adresseDeBloc(dossier: Dossier, bloc: string): string {
   });
 }
 
-/** The left menu, for the dossier one is in; `touchesDe` gives the keys that were chosen on this poste. */
+/**
+ * The left menu, for the dossier one is in; `touchesDe` gives the keys that were chosen on this poste, `comptes` how many
+ * things wait in a screen, by its id.
+ */
 export function menuPrincipal(
   dossier: Dossier | undefined,
-  touchesDe: (commande: Commande) => readonly string[] = ({ touches }) => touches
+  touchesDe: (commande: Commande) => readonly string[] = ({ touches }) => touches,
+  comptes: Readonly<Record<string, number>> = {}
 ): GroupeDeMenu[] {
   const entree = (commande: CommandeDEcran, href: string): EntreeDeMenu => {
     const [raccourci, ...autres] = touchesDe(commande);
     const { id, libelle, aussi } = commande;
+    const compte = comptes[id];
     return {
       id,
       libelle,
       href,
       autres,
+      ...(compte !== undefined && { compte }),
       ...(raccourci !== undefined && { raccourci }),
       ...(aussi !== undefined && { aussi })
     };

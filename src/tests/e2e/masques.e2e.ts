@@ -112,6 +112,8 @@ test('[MAS-47] [MAS-48] [MAS-49] what is due is changed for this run, treated, a
   await expect(fenetre(page)).toBeHidden();
   await regie.aller(PROGRAMMES);
   await expect.poll(() => regie.colonne(PROGRAMMES, 'Nom')).toEqual(['EDF']);
+  const menu = page.getByRole('navigation').getByRole('link', { name: /^Masques programmés/ });
+  await expect(menu).toContainText('1');
   await expect(page.getByRole('button', { name: /^Traiter la sélection/ })).toBeDisabled();
 
   const montant = regie.rangee(PROGRAMMES, 'EDF').getByText('1 196,00'.replace(' ', '\u202f'));
