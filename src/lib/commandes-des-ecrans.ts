@@ -2,6 +2,7 @@ import type { Commande } from './ui/cadre/touches.ts';
 
 /** Screens of one dossier, in the order of the menu. */
 export const ECRANS_DE_DOSSIER = [
+  'saisie',
   'ecritures',
   'balance',
   'grand-livre',
@@ -19,6 +20,12 @@ export interface CommandeDEcran extends Commande {
 }
 
 export const COMMANDES_DE_DOSSIER: Readonly<Record<EcranDeDossier, CommandeDEcran>> = {
+  saisie: {
+    id: 'saisie',
+    libelle: 'Saisie',
+    touches: ['F2', 'Alt S'],
+    aussi: 'saisir bloc brouillard ébauche'
+  },
   ecritures: {
     id: 'ecritures',
     libelle: 'Écritures',

@@ -24,6 +24,8 @@ export function adresseDEcran(ecran: EcranDeDossier, dossier: Dossier | undefine
   if (!dossier) return resolve('/[ecran=ecran]', { ecran });
   const params = { entite: dossier.entite.code, exercice: dossier.exercice.debut };
   switch (ecran) {
+    case 'saisie':
+      return resolve('/dossier/[entite]/[exercice]/saisie', params);
     case 'ecritures':
       return resolve('/dossier/[entite]/[exercice]/ecritures', params);
     case 'balance':

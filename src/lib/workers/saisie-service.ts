@@ -16,6 +16,7 @@ import {
 import { enregistrer, type DemandeDEnregistrement } from '#lib/features/saisie/enregistrer.ts';
 import { extourner, type DemandeDExtourne } from '#lib/features/saisie/extourner.ts';
 import { comptesRecents, historique, type DemandeDHistorique } from '#lib/features/saisie/historique.ts';
+import { masquesOfferts } from '#lib/features/saisie/masques-offerts.ts';
 import {
   balayerPieces,
   deposerPiece,
@@ -23,8 +24,16 @@ import {
   lirePiece,
   type FichierDePiece
 } from '#lib/features/saisie/pieces.ts';
+import {
+  comptesDuPlan,
+  PlanDeSaisie,
+  usageDuTiers,
+  type DemandeDHabitude
+} from '#lib/features/saisie/plan-de-saisie.ts';
 import { ouvrirBloc, prochainePiece } from '#lib/features/saisie/queries.ts';
 import { annuler, supprimerBlocs, type BlocVu } from '#lib/features/saisie/supprimer-blocs.ts';
+import type { CompteLu } from '#lib/features/saisie/domain/bloc-en-saisie.ts';
+import type { DemandeDeComptes } from '#lib/features/saisie/domain/suggestions.ts';
 import type { Retour } from '#lib/features/saisie/transaction.ts';
 import type { Base } from '#lib/storage/base.ts';
 import type { LecteurDeLivres } from '#lib/storage/lire-livre.ts';
@@ -35,11 +44,13 @@ export class SaisieService {
   /** Reached through the ledger, in place: `ledger.saisie.enregistrer(…)`. */
   readonly [proxyMarker] = true;
   readonly #poste: Poste;
+  readonly #plan: PlanDeSaisie;
   readonly #announce: () => void;
 
   constructor(base: Base, livres: LecteurDeLivres, announce: () => void) {
     const maintenant = () => new Date().toISOString();
     this.#poste = { base, livres, plans: new PlansEnMemoire(base), maintenant };
+    this.#plan = new PlanDeSaisie(this.#poste);
     this.#announce = announce;
   }
 
@@ -74,6 +85,31 @@ export class SaisieService {
 
   prochainePiece(exercice: string, journal: string) {
     return prochainePiece(this.#poste, exercice, journal);
+  }
+
+  comptes(entite: string) {
+    return comptesDuPlan(this.#poste, entite);
+  }
+
+  suggerer(entite: string, demande: DemandeDeComptes) {
+    return this.#plan.suggerer(entite, demande);
+  }
+
+  nommer(entite: string, comptes: readonly CompteLu[]) {
+    return this.#plan.nommer(entite, comptes);
+  }
+
+  /** The chart may have changed, here or in another tab. */
+  changerDePlan() {
+    return this.#plan.changer();
+  }
+
+  usageDuTiers(demande: DemandeDHabitude) {
+    return usageDuTiers(this.#poste, demande);
+  }
+
+  masques(entite: string) {
+    return masquesOfferts(this.#poste, entite);
   }
 
   historique(demande: DemandeDHistorique) {

@@ -1,0 +1,39 @@
+import { formatNumeroDeCopropriete } from '#lib/domain/comptes/plan-copropriete.ts';
+import { formatMontant } from '#lib/domain/montant.ts';
+import type { NatureDEntite } from '#lib/domain/natures.ts';
+import {
+  libelleDe,
+  type BlocEnSaisie,
+  type Colonne,
+  type CompteLu,
+  type LigneEnSaisie
+} from '../domain/bloc-en-saisie.ts';
+
+/** A cell that is not typed in, as it is read: grouped amounts, account numbers as the trade writes them. */
+export function texteAffiche(
+  etat: BlocEnSaisie,
+  ligne: LigneEnSaisie,
+  colonne: Colonne,
+  nature: NatureDEntite
+): string {
+  switch (colonne) {
+    case 'debit':
+    case 'credit': {
+      const { texte, valeur } = ligne[colonne];
+      return valeur === null ? texte : formatMontant(valeur);
+    }
+    case 'compte': {
+      const { texte, valeur } = ligne.compte;
+      return valeur === null ? texte : numeroAffiche(valeur, nature);
+    }
+    case 'libelle':
+      return libelleDe(etat, ligne);
+    default:
+      return ligne[colonne];
+  }
+}
+
+export function numeroAffiche({ compte, auxiliaire }: CompteLu, nature: NatureDEntite): string {
+  const numero = nature === 'syndic' ? formatNumeroDeCopropriete(compte) : compte;
+  return auxiliaire === null ? numero : `${numero}/${auxiliaire}`;
+}

@@ -1,0 +1,18 @@
+import { isDateIso } from '#lib/domain/dates.ts';
+import { browserMemory, garderDans, lireDe } from '#lib/platform/memoire.ts';
+import type { Habitudes } from './atelier.svelte.ts';
+
+/** The journal and the date of the last bloc recorded in an exercice, remembered by this browser. */
+export function habitudesDuPoste(exercice: string): Habitudes {
+  const cle = `saisie.dernier ${exercice}`;
+  const memoire = browserMemory();
+  return {
+    lire: () => {
+      const [journal, date] = (lireDe(memoire, cle) ?? '').split(' ');
+      return journal !== undefined && date !== undefined && isDateIso(date) ? { journal, date } : null;
+    },
+    garder: (journal, date) => {
+      garderDans(memoire, cle, `${journal} ${date}`);
+    }
+  };
+}

@@ -1,0 +1,116 @@
+import type { ElementDeMenu, GroupeDElements } from '#lib/ui/menu.ts';
+import { nommerActe } from '../domain/messages.ts';
+import type { BlocEnCours } from './bloc-en-cours.svelte.ts';
+import { supprimerLigne } from './clavier.ts';
+
+/** What the menu does beside the bloc itself. */
+export interface ActesDuBloc {
+  readonly commencer: () => void;
+  readonly dupliquer: () => void;
+  readonly enregistrerEtFermer: () => void;
+  readonly abandonner: () => void;
+  readonly completer: () => void;
+  readonly masques: () => void;
+  readonly coller: () => void;
+}
+
+/** Every act of the bloc and of its line, with its key: the menu is where keys are learnt. */
+export function menuDuBloc(bloc: BlocEnCours, actes: ActesDuBloc): readonly GroupeDElements[] {
+  return [
+    { titre: 'Annuler', elements: annulations(bloc) },
+    { titre: 'Ligne', elements: deLaLigne(bloc, actes) },
+    { titre: 'Bloc', elements: duBloc(actes) }
+  ];
+}
+
+function annulations(bloc: BlocEnCours): readonly ElementDeMenu[] {
+  const { faites, defaites } = bloc.session;
+  const [faite, defaite] = [faites.at(-1), defaites.at(-1)];
+  return [
+    {
+      id: 'annuler',
+      libelle: faite ? `Annuler ${nommerActe(faite.acte)}` : 'Rien à annuler',
+      raccourci: 'Ctrl Z',
+      desactive: faite === undefined,
+      agir: () => {
+        bloc.annuler();
+      }
+    },
+    {
+      id: 'retablir',
+      libelle: defaite ? `Rétablir ${nommerActe(defaite.acte)}` : 'Rien à rétablir',
+      raccourci: 'Ctrl Y',
+      desactive: defaite === undefined,
+      agir: () => {
+        bloc.retablir();
+      }
+    }
+  ];
+}
+
+function deLaLigne(bloc: BlocEnCours, { completer, masques, coller }: ActesDuBloc): readonly ElementDeMenu[] {
+  const { place } = bloc;
+  const surLigne = (
+    id: string,
+    libelle: string,
+    raccourci: string,
+    agir: (ligne: number) => void
+  ): ElementDeMenu => ({
+    id,
+    libelle,
+    ...(raccourci !== '' && { raccourci }),
+    desactive: place.ligne === null,
+    agir: () => {
+      if (place.ligne === null) return;
+      bloc.prendre();
+      agir(place.ligne);
+    }
+  });
+  return [
+    surLigne('inserer', 'Insérer une ligne au-dessus', '', (avant) => {
+      bloc.faire({ genre: 'inserer', avant });
+    }),
+    surLigne('copier', 'Copier la cellule du dessus', 'Ctrl "', (ligne) => {
+      if (place.ligne !== null) bloc.faire({ genre: 'copier-au-dessus', ligne, colonne: place.champ });
+    }),
+    surLigne('equilibrer', 'Équilibrer avec cette ligne', '=', (ligne) => {
+      bloc.faire({ genre: 'equilibrer', ligne });
+    }),
+    surLigne('monter', 'Monter la ligne', 'Alt ↑', (ligne) => {
+      bloc.faire({ genre: 'deplacer', ligne, pas: -1 });
+    }),
+    surLigne('descendre', 'Descendre la ligne', 'Alt ↓', (ligne) => {
+      bloc.faire({ genre: 'deplacer', ligne, pas: 1 });
+    }),
+    surLigne('supprimer', 'Supprimer la ligne', 'Ctrl Suppr', (ligne) => {
+      supprimerLigne(bloc, ligne);
+    }),
+    { id: 'completer', libelle: 'Compléter d’après l’historique', raccourci: 'F6', agir: completer },
+    { id: 'masques', libelle: 'Choisir un masque', raccourci: 'F4', agir: masques },
+    { id: 'coller', libelle: 'Coller un tableau…', raccourci: 'Ctrl V', agir: coller }
+  ];
+}
+
+function duBloc({
+  commencer,
+  dupliquer,
+  enregistrerEtFermer,
+  abandonner
+}: ActesDuBloc): readonly ElementDeMenu[] {
+  return [
+    {
+      id: 'nouveau',
+      libelle: 'Nouveau bloc, garder celui-ci en ébauche',
+      raccourci: 'Alt N',
+      agir: commencer
+    },
+    { id: 'dupliquer', libelle: 'Dupliquer ce bloc', agir: dupliquer },
+    {
+      id: 'fermer',
+      libelle: 'Enregistrer et fermer',
+      raccourci: 'Ctrl Maj Entrée',
+      agir: enregistrerEtFermer
+    },
+    { id: 'abandonner', libelle: 'Abandonner ce bloc', agir: abandonner }
+  ];
+}

@@ -1,0 +1,112 @@
+import type { Application, Dossier } from '#lib/app.svelte.ts';
+import { hasRacine } from '#lib/domain/comptes/compte.ts';
+import type { PlanDeComptes } from '#lib/domain/comptes/plan.ts';
+import { lignesTapees, type BlocEnSaisie, type CompteLu } from '../domain/bloc-en-saisie.ts';
+import type { Habitude } from '../domain/habitudes.ts';
+import type { Suggestion } from '../domain/suggestions.ts';
+import type { UsageDuTiers } from '../plan-de-saisie.ts';
+import { numeroAffiche } from './affichage.ts';
+import { ReponsesGardees } from './reponses-gardees.ts';
+import type { Proposition } from './suggestions.svelte.ts';
+
+const MAX_RECENTS = 60;
+const TIERS = '4';
+
+/** What the worker of the books knows of accounts and third parties: nothing here grows with the chart. */
+export class SourceDePropositions {
+  readonly #app: Application;
+  readonly #dossier: Dossier;
+  plan: PlanDeComptes = $state.raw() as PlanDeComptes;
+  /** Third parties by `compte/code`; an empty name while it is being asked. */
+  #noms = $state.raw<Readonly<Record<string, string>>>({});
+  #recents: readonly CompteLu[] = [];
+  readonly #usages = new ReponsesGardees<UsageDuTiers>();
+  readonly #demandes = new ReponsesGardees<void>();
+
+  constructor(app: Application, dossier: Dossier, plan: PlanDeComptes) {
+    this.#app = app;
+    this.#dossier = dossier;
+    this.plan = plan;
+  }
+
+  /** The books changed. The list that the first key asks for is made ready. */
+  async relire(plan: PlanDeComptes): Promise<void> {
+    this.plan = plan;
+    this.#noms = {};
+    this.#usages.vider();
+    this.#demandes.vider();
+    const { saisie } = this.#app.ledger;
+    await saisie.changerDePlan();
+    const [recents] = await Promise.all([
+      saisie.comptesRecents(this.#dossier.exercice.id, MAX_RECENTS),
+      saisie.suggerer(this.#dossier.entite.code, { texte: '' })
+    ]);
+    this.#recents = recents.map(({ compte, auxiliaire }) => ({
+      compte,
+      auxiliaire: auxiliaire === '' ? null : auxiliaire
+    }));
+  }
+
+  async chercher(texte: string, etat: BlocEnSaisie, racine: string | null): Promise<readonly Proposition[]> {
+    const tiers = tiersDuBloc(etat);
+    const associes = tiers ? (await this.#usageDe(etat.journal, tiers)).associes : [];
+    const { suggestions } = await this.#app.ledger.saisie.suggerer(this.#dossier.entite.code, {
+      texte,
+      recents: this.#recents,
+      associes,
+      racine
+    });
+    const avec = tiers ? this.intitule(tiers) || tiers.compte : '';
+    return suggestions.map((une) => this.#proposition(une, avec));
+  }
+
+  #proposition({ compte, auxiliaire, libelle, raison }: Suggestion, avec: string): Proposition {
+    const lu = { compte, auxiliaire };
+    const note = raison === 'souvent' ? `souvent avec ${avec}` : raison === 'recent' ? 'récent' : undefined;
+    return {
+      id: cleDe(lu),
+      code: numeroAffiche(lu, this.#dossier.entite.nature),
+      libelle,
+      ...(note !== undefined && { note }),
+      prendre: { genre: 'compte', compte: lu }
+    };
+  }
+
+  /** What is usual for the third party of the bloc (F6). */
+  async habitude(etat: BlocEnSaisie): Promise<Habitude | null> {
+    const tiers = tiersDuBloc(etat);
+    return tiers ? (await this.#usageDe(etat.journal, tiers)).habitude : null;
+  }
+
+  #usageDe(journal: string, tiers: CompteLu): Promise<UsageDuTiers> {
+    const exercice = this.#dossier.exercice.id;
+    return this.#usages.demander(`${journal} ${cleDe(tiers)}`, () =>
+      this.#app.ledger.saisie.usageDuTiers({ exercice, journal, tiers })
+    );
+  }
+
+  /** What an account, or its third party, is called; asked of the worker when the page does not know. */
+  intitule(lu: CompteLu | null): string {
+    if (lu === null) return '';
+    if (lu.auxiliaire === null) return this.plan.comptes.get(lu.compte)?.libelle ?? '';
+    const cle = cleDe(lu);
+    const connu = this.#noms[cle];
+    if (connu === undefined) void this.#demandes.demander(cle, () => this.#nommer(lu, cle));
+    return connu ?? '';
+  }
+
+  async #nommer(lu: CompteLu, cle: string): Promise<void> {
+    const [nom] = await this.#app.ledger.saisie.nommer(this.#dossier.entite.code, [lu]);
+    this.#noms = { ...this.#noms, [cle]: nom ?? 'Tiers inconnu de cette entité' };
+  }
+}
+
+/** Whose bloc it is: its first line on an account of third parties, else its first account. */
+function tiersDuBloc(etat: BlocEnSaisie): CompteLu | null {
+  const comptes = lignesTapees(etat).flatMap(({ compte }) => compte.valeur ?? []);
+  return comptes.find(({ compte }) => hasRacine(compte, TIERS)) ?? comptes[0] ?? null;
+}
+
+function cleDe({ compte, auxiliaire }: CompteLu): string {
+  return auxiliaire === null ? compte : `${compte}/${auxiliaire}`;
+}
