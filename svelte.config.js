@@ -38,6 +38,8 @@ export default {
           'sha256-7um5j6DfrbdCloCYacMe67SBajH8TSBF6ZNT+NATeHg='
         ],
         'img-src': ['self', 'data:', 'blob:'],
+        // A pièce justificative is read beside the entry, in the reader of the browser: only what this page made itself.
+        'frame-src': ['blob:'],
         'font-src': ['self'],
         'connect-src': ['self'],
         'object-src': ['none'],
