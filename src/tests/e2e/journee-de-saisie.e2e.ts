@@ -27,11 +27,11 @@ async function tuer(context: BrowserContext): Promise<void> {
 
 /** The accounting day of the issue: twenty blocs with the keyboard alone, offline, and a browser killed in the twelfth. */
 test('[I4] [UI-22] twenty blocs by keyboard, offline; the browser killed in the twelfth loses nothing', async ({
-  baseURL = ''
-}, { outputPath }) => {
+  baseURL
+}, testInfo) => {
   test.setTimeout(240_000);
-  const profil = outputPath('profil');
-  const avant = await navigateur(profil, baseURL);
+  const profil = testInfo.outputPath('profil');
+  const avant = await navigateur(profil, baseURL ?? '');
   const matin = new EcranDeSaisie(avant.pages()[0] ?? (await avant.newPage()));
   await matin.preparer({ masques: [MASQUE_EAU, MASQUE_FIGE] });
   await waitForOfflineCopy(matin.page);
@@ -53,7 +53,7 @@ test('[I4] [UI-22] twenty blocs by keyboard, offline; the browser killed in the 
   await matin.expectGarde('Fioul');
   await tuer(avant);
 
-  const apres = await navigateur(profil, baseURL);
+  const apres = await navigateur(profil, baseURL ?? '');
   await apres.setOffline(true);
   const retour = new EcranDeSaisie(apres.pages()[0] ?? (await apres.newPage()));
   await retour.ouvrir();

@@ -120,7 +120,7 @@ export class Gestes {
   /** F4, the button of the account, « M » then Tab (MAS-40, MAS-41). */
   ouvrirLesMasques(): void {
     const offerts = propositionsDeMasques(this.masques, this.#bloc.etat.journal);
-    if (offerts.length > 0) this.suggestions.montrer('masques', offerts, null);
+    if (offerts.length > 0) this.suggestions.montrerLesMasques(offerts);
     else this.#dire('Aucun masque dans ce journal pour cette entité.');
   }
 

@@ -41,10 +41,16 @@ export class Suggestions {
 
   async chercher(texte: string): Promise<void> {
     const liste = await this.#questions.demander(texte);
-    if (liste) this.montrer('comptes', liste, texte);
+    if (liste) this.#montrer('comptes', liste, texte);
   }
 
-  montrer(genre: 'comptes' | 'masques', liste: readonly Proposition[], pour: string | null): void {
+  /** The masques, whatever was being asked: its answer must not take their place. */
+  montrerLesMasques(liste: readonly Proposition[]): void {
+    this.#questions.abandonner();
+    this.#montrer('masques', liste, null);
+  }
+
+  #montrer(genre: 'comptes' | 'masques', liste: readonly Proposition[], pour: string | null): void {
     this.genre = genre;
     this.liste = liste;
     this.pour = pour;
