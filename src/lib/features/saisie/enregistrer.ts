@@ -40,6 +40,8 @@ export interface BlocSaisi {
   readonly forcerDoublon?: boolean;
   readonly jointes?: readonly PieceJointe[];
   readonly masque?: LiensDeBloc['masque'];
+  /** The invoice that it settles, recorded before: each names the other (MAS-46). */
+  readonly reglementDe?: string;
 }
 
 export interface DemandeDEnregistrement extends BlocSaisi {
@@ -122,15 +124,24 @@ class Essai {
     const acceptes = examens.filter((un) => un !== null);
     const isComplet = acceptes.length === examens.length && this.manquantes.size === 0;
     if (this.#refus.length > 0 || !isComplet) return refuse(this.#refus);
-    const lies = lier(acceptes);
+    const lies = [...lier(acceptes), ...(await this.#factureReglee())];
     const avant = lies.flatMap((un) => un.avant ?? []);
     const apres = lies.map(({ row }) => row);
     if (ebauche !== undefined) await this.#poste.base.ebauches.delete(ebauche);
     for (const [journal, numero] of this.#numeros) await retenirNumero(this.#poste, journal, numero);
     await remplacerBlocs(avant, apres, this.#soldes);
-    const [bloc, second = null] = lies.map(enregistreDe);
+    const [bloc, second = null] = lies.slice(0, acceptes.length).map(enregistreDe);
     assert(bloc !== undefined, 'enregistrer: the bloc was judged');
     return accepte({ bloc, reglement: second, retour: retourDe(avant, apres) });
+  }
+
+  /** The invoice learns which bloc settles it; one that is gone, or settled since, is left as it is. */
+  async #factureReglee(): Promise<Examen[]> {
+    const { reglementDe, id } = this.#demande;
+    const facture = reglementDe === undefined ? undefined : await this.#poste.base.blocs.get(reglementDe);
+    if (!facture || facture.liens?.reglePar !== undefined) return [];
+    const row = { ...facture, liens: { ...facture.liens, reglePar: id }, revision: facture.revision + 1 };
+    return [{ avant: facture, row, pieceDonnee: null }];
   }
 
   async #examiner(role: RoleDeBloc, saisi: BlocSaisi): Promise<Examen | null> {
@@ -216,13 +227,17 @@ class Essai {
   }
 
   #rowOf(
-    { id, bloc, jointes, masque }: BlocSaisi,
+    { id, bloc, jointes, masque, reglementDe }: BlocSaisi,
     { exercice }: Contexte,
     journal: JournalRow,
     avant: BlocRow | undefined
   ): BlocRow {
     const gardees = jointes ?? avant?.jointes;
-    const liens = { ...avant?.liens, ...(masque && { masque }) };
+    const liens = {
+      ...avant?.liens,
+      ...(masque && { masque }),
+      ...(reglementDe !== undefined && { reglementDe })
+    };
     const row = blocRowOf({
       id,
       bloc,

@@ -15,6 +15,8 @@ export interface ContenuDEbauche {
   readonly ouverte: boolean;
   /** The number that the journal proposed, to know whether it was changed. */
   readonly pieceProposee: string | null;
+  /** The invoice that it settles. */
+  readonly reglementDe: string | null;
 }
 
 export function contenuDEbauche(contenu: Omit<ContenuDEbauche, 'version'>): ContenuDEbauche {

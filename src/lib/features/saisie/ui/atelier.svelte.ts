@@ -2,6 +2,9 @@ import type { Application, Dossier } from '#lib/app.svelte.ts';
 import { assert } from '#lib/domain/assert.ts';
 import type { DateIso } from '#lib/domain/dates.ts';
 import type { Bloc } from '#lib/domain/ecritures/bloc.ts';
+import { isInExercice } from '#lib/domain/exercices.ts';
+import { messageDeReglement } from '#lib/domain/masques/messages.ts';
+import { reglementDe } from '#lib/domain/masques/reglement.ts';
 import { prendreVerrou } from '#lib/platform/verrou.ts';
 import type { EbaucheRow } from '#lib/storage/rows.ts';
 import type { BlocEnSaisie, ContexteDeSaisie } from '../domain/bloc-en-saisie.ts';
@@ -51,6 +54,8 @@ export class Atelier {
   /** One recording after the other: the numbers of pièce follow the order in which blocs were typed. */
   #file: Promise<unknown> = Promise.resolve();
   #visible = true;
+  /** Where the invoices were being typed, to go back there once the settlement is made. */
+  #avantLeReglement: BlocEnSaisie | null = null;
 
   constructor(app: Application, dossier: Dossier, contexte: ContexteDeSaisie, habitudes: Habitudes) {
     this.#app = app;
@@ -217,10 +222,44 @@ export class Atelier {
     assert(saisi !== null, 'a bloc that is not refused has its date');
     this.garder();
     this.refusDuPoste = null;
-    this.#poser(this.#suivant(bloc.etat));
+    this.#poser(this.#reglement(bloc, saisi) ?? this.#suivant(bloc.etat));
     this.#file = this.#file.then(() => this.#envoyer(bloc, garde, saisi, forcerDoublon));
     this.proposerPiece();
     return true;
+  }
+
+  /**
+   * The settlement of an invoice that a masque made, proposed at once: at today's date, on the journal that the masque
+   * or the person named (MAS-17, MAS-19, MAS-46).
+   */
+  #reglement({ id, etat }: BlocEnCours, facture: Bloc): DepartDeBloc | null {
+    const journal = this.#contexte.journaux.get(etat.masque?.banque ?? '');
+    if (journal === undefined) return null;
+    const { aujourdhui, exercice } = this.#contexte;
+    const date = isInExercice(aujourdhui, exercice) ? aujourdhui : facture.date;
+    const propose = reglementDe(facture, journal, date);
+    if (!propose.ok) {
+      for (const refus of propose.refus) this.#app.avis.montrer(messageDeReglement(refus), { ton: 'ambre' });
+      return null;
+    }
+    this.#avantLeReglement = etat;
+    const contexte = this.#contexte;
+    return {
+      id: crypto.randomUUID(),
+      origine: null,
+      etat: saisieDe(propose.valeur, contexte),
+      contexte,
+      reglementDe: id
+    };
+  }
+
+  /** The invoice stays unsettled: what was proposed is not kept. */
+  async sansReglement(): Promise<void> {
+    const { bloc, garde } = this;
+    this.#poser(this.#suivant(bloc.etat));
+    await garde.fermer();
+    await this.#livre.supprimerEbauche(bloc.id);
+    await this.relireLesEbauches();
   }
 
   /** Once what is on its way is recorded. */
@@ -246,6 +285,8 @@ export class Atelier {
   /** Back on the screen when nothing else was begun there; else it waits with the ébauches, and it is said. */
   async #rendre(bloc: BlocEnCours, garde: GardeDEbauche, refus: readonly RefusDeSaisie[]): Promise<void> {
     const [premier] = refus;
+    // What would settle an invoice that is not recorded is not kept.
+    if (this.bloc.reglementDe === bloc.id) await this.sansReglement();
     if (this.bloc.isVide) {
       this.#installer(bloc, new GardeDEbauche(this.#livre, bloc.id, garde.revision));
       this.refusDuPoste = { bloc: bloc.id, refus };
@@ -350,7 +391,9 @@ export class Atelier {
     return { id: crypto.randomUUID(), origine: null, etat, contexte: this.#contexte };
   }
 
-  #suivant(avant: BlocEnSaisie): DepartDeBloc {
+  #suivant(quitte: BlocEnSaisie): DepartDeBloc {
+    const avant = this.#avantLeReglement ?? quitte;
+    this.#avantLeReglement = null;
     const date = avant.date.valeur === null ? this.#neuf().etat.date : avant.date;
     const etat = blocSuivant({ ...avant, date });
     return { id: crypto.randomUUID(), origine: null, etat, contexte: this.#contexte };
@@ -391,7 +434,7 @@ function verrouDe(id: string): string {
 }
 
 function demandeDe(
-  { id, origine, etat, jointes, pieceProposee }: BlocEnCours,
+  { id, origine, etat, jointes, pieceProposee, reglementDe: facture }: BlocEnCours,
   { revision }: GardeDEbauche,
   bloc: Bloc,
   { exercice }: Dossier,
@@ -406,6 +449,7 @@ function demandeDe(
     forcerDoublon,
     jointes,
     ...(etat.masque && { masque: { id: etat.masque.id, echeance: null } }),
+    ...(facture !== null && { reglementDe: facture }),
     ...(revision !== null && { ebauche: id })
   };
 }

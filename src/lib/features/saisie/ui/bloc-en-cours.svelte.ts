@@ -40,11 +40,14 @@ export interface DepartDeBloc {
   readonly frappe?: string | null;
   readonly jointes?: readonly PieceJointe[];
   readonly pieceProposee?: string | null;
+  readonly reglementDe?: string | null;
 }
 
 /** One bloc being typed: where one is in it, what is in the cell, what its cells refuse. */
 export class BlocEnCours {
   readonly id: string;
+  /** The invoice that it settles; null for any other bloc. */
+  readonly reglementDe: string | null;
   origine = $state.raw<OrigineDeSaisie | null>(null);
   contexte: ContexteDeSaisie = $state.raw() as ContexteDeSaisie;
   session: Session = $state.raw() as Session;
@@ -68,6 +71,7 @@ export class BlocEnCours {
   constructor(depart: DepartDeBloc, nature: NatureDEntite) {
     this.#nature = nature;
     this.id = depart.id;
+    this.reglementDe = depart.reglementDe ?? null;
     this.origine = depart.origine;
     this.contexte = depart.contexte;
     this.session = sessionDe(depart.etat);
@@ -101,8 +105,15 @@ export class BlocEnCours {
   }
 
   contenu(ouverte: boolean): ContenuDEbauche {
-    const { etat, place, pieceProposee } = this;
-    return contenuDEbauche({ etat, place, frappe: this.frappe?.texte ?? null, ouverte, pieceProposee });
+    const { etat, place, pieceProposee, reglementDe } = this;
+    return contenuDEbauche({
+      etat,
+      place,
+      frappe: this.frappe?.texte ?? null,
+      ouverte,
+      pieceProposee,
+      reglementDe
+    });
   }
 
   /** Does an act; false when it is refused, and then says why. */

@@ -1,7 +1,7 @@
 import { formatMontant } from '#lib/domain/montant.ts';
 import type { EbaucheRow } from '#lib/storage/rows.ts';
 import type { Ton } from '#lib/ui/ton.ts';
-import { totauxDe, type Totaux } from '../domain/bloc-en-saisie.ts';
+import { totauxDe, type BlocEnSaisie, type Totaux } from '../domain/bloc-en-saisie.ts';
 import { lireContenuDEbauche } from '../domain/contenu-d-ebauche.ts';
 import { manqueAu } from './equilibre.ts';
 
@@ -31,12 +31,17 @@ export function resumeDEbauche(row: EbaucheRow): ResumeDEbauche {
   return {
     date: etat.date.texte,
     journal: etat.journal,
-    libelle:
-      etat.libelle || etat.piece || (row.origine === null ? 'Bloc sans libellé' : 'Modification d’un bloc'),
+    libelle: libelleDEbauche(etat, row),
     montant: formatMontant(totaux.debit > totaux.credit ? totaux.debit : totaux.credit),
     etat: etatDe(totaux),
     ton: totaux.ecart === 0 ? 'ambre' : 'rouge'
   };
+}
+
+function libelleDEbauche(etat: BlocEnSaisie, { origine }: EbaucheRow): string {
+  const deLigne = etat.lignes.find(({ libelle }) => libelle !== '')?.libelle ?? '';
+  const sansNom = origine === null ? 'Bloc sans libellé' : 'Modification d’un bloc';
+  return etat.libelle || deLigne || etat.piece || sansNom;
 }
 
 function etatDe(totaux: Totaux): string {
