@@ -9,6 +9,7 @@ import { mesurerMasquesEcrits } from './masques-ecrits.ts';
 import type { Mesure } from './mesure.ts';
 import { mesurerRepartition } from './repartition.ts';
 import { mesurerSaisie } from './saisie.ts';
+import { mesurerSaisieALEcran } from './saisie-a-l-ecran.ts';
 
 /** Goals that are measured together: they need the same preparation. */
 export interface Groupe {
@@ -29,6 +30,7 @@ export const GROUPES: readonly Groupe[] = [
   },
   { titre: 'Répartition', objectifs: ['G12'], chromium: false, mesurer: mesurerRepartition },
   { titre: 'Saisie', objectifs: ['Saisie'], chromium: false, mesurer: mesurerSaisie },
+  { titre: 'Saisie à l’écran', objectifs: ['SaisieEcran'], chromium: true, mesurer: mesurerSaisieALEcran },
   { titre: 'Masques', objectifs: ['Masques'], chromium: false, mesurer: mesurerMasques },
   {
     titre: 'Masques programmés',
