@@ -87,8 +87,8 @@ export class SaisieService {
     return prochainePiece(this.#poste, exercice, journal);
   }
 
-  comptes(entite: string) {
-    return comptesDuPlan(this.#poste, entite);
+  comptes(entite: string, connue: string | null) {
+    return comptesDuPlan(this.#poste, entite, connue);
   }
 
   suggerer(entite: string, demande: DemandeDeComptes) {

@@ -1,6 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
-import { EcranDeSaisie, MASQUE_EAU, MASQUE_FIGE } from './saisie.ts';
+import { avecReglement, EcranDeSaisie, MASQUE_EAU, MASQUE_FIGE } from './saisie.ts';
 
 test('[UI-11] [UI-18] [UI-33] a bloc is typed and recorded without leaving the keyboard', async ({
   page
@@ -171,6 +171,67 @@ test('[UI-22] two tabs on one ébauche: the second sees it, and chooses', async 
   await expect(page.getByText(/Cette ébauche continue dans un autre onglet/)).toBeVisible();
   await page.getByRole('button', { name: 'Garder la mienne' }).click();
   await expect(page.getByText(/Cette ébauche continue/)).toBeHidden();
+});
+
+test('[MAS-17] [MAS-46] the settlement of an invoice is proposed at once, and both blocs name each other', async ({
+  page
+}) => {
+  const saisie = new EcranDeSaisie(page);
+  await saisie.preparer({
+    journaux: { BQ: { type: 'tresorerie', compteDeCentralisation: '512' } },
+    masques: [avecReglement(MASQUE_EAU, 'BQ')]
+  });
+  await saisie.taper('M', 'Tab', 'ArrowDown', 'Enter', '1230', 'Tab', 'Control+Enter');
+  await expect(page.getByText(/^Règlement proposé de la facture/)).toBeVisible();
+  expect(await saisie.lignes()).toEqual(['401 | 1\u202f230,00 | ', '512 |  | 1\u202f230,00']);
+  await saisie.taper('Control+Enter');
+  await saisie.expectFaites(2);
+  await expect(page.getByRole('button', { name: /^Journal/ })).toContainText('AC');
+  await expect(page.getByText(/^Règlement proposé/)).toBeHidden();
+});
+
+test('an account is changed over a selection of écritures, after a preview, and back', async ({ page }) => {
+  const saisie = new EcranDeSaisie(page);
+  await saisie.preparer();
+  await saisie.bloc('601', '10', '401');
+  await saisie.bloc('601', '20', '401');
+  await saisie.expectFaites(2);
+  await saisie.regie.aller('Écritures');
+  await saisie.regie.liste('Écritures').getByRole('row').last().click();
+  await page.keyboard.press('Control+a');
+  await page.getByRole('button', { name: 'Actions' }).click();
+  await page.getByRole('menuitem', { name: 'Changer de compte…' }).click();
+  const dialogue = page.getByRole('dialog', { name: 'Changer de compte' });
+  await dialogue.getByLabel('Compte à remplacer').fill('601');
+  await dialogue.getByLabel('Nouveau compte').fill('602');
+  await expect(dialogue.getByRole('status')).toContainText('2 lignes de 2 écritures changeront');
+  await expect(dialogue).toContainText('vient d’une reprise');
+  await dialogue.getByRole('button', { name: 'Changer de compte' }).click();
+  await expect(page.getByText('2 écritures passées de 601 à 602')).toBeVisible();
+  await page.getByRole('button', { name: 'Annuler', exact: true }).click();
+  await expect(page.getByText(/^Annulé : 2 écritures/)).toBeVisible();
+});
+
+test('a recorded bloc is modified in the entry, and deleted with a way back; an imported one is not', async ({
+  page
+}) => {
+  const saisie = new EcranDeSaisie(page);
+  await saisie.preparer();
+  await saisie.bloc('601', '10', '401');
+  await saisie.expectFaites(1);
+  await saisie.faites().getByRole('button').first().click();
+  await page.getByRole('button', { name: /^Modifier/ }).click();
+  await expect(saisie.cellule).toBeFocused();
+  await saisie.taper('602', 'Tab', 'Control+Enter');
+  await saisie.expectFaites(1);
+  await saisie.faites().getByRole('button').first().click();
+  await expect(page.getByRole('row').filter({ hasText: '602' })).toBeVisible();
+  await page.getByRole('button', { name: 'Supprimer' }).click();
+  await page.getByRole('button', { name: 'Annuler', exact: true }).click();
+  await expect(page.getByText('Annulé : Écriture supprimée')).toBeVisible();
+  await page.goto('/dossier/0042/2026-01-01/ecritures/1');
+  await expect(page.getByText('Validée : elle se duplique et s’extourne')).toBeVisible();
+  await expect(page.getByRole('button', { name: /^Modifier/ })).toHaveCount(0);
 });
 
 test('[UI-64] [UI-65] the entry has no fault that a machine finds, day and night', async ({ page }) => {

@@ -146,7 +146,7 @@ async function regler(page: Page, { journaux = {}, masques = [] }: Reglages): Pr
       for (const [code, option] of Object.entries(options)) {
         const avant: unknown = await attendre(table.get(code));
         const neuf = { code, libelle: code, type: 'standard', origine: 'cree' };
-        await attendre(table.put({ ...(avant ?? neuf), ...option } as object));
+        await attendre(table.put({ ...(avant ?? neuf), ...option }));
       }
       for (const row of rows) await attendre(transaction.objectStore('masques').put(row));
       base.close();
@@ -170,11 +170,20 @@ export const MASQUE_FIGE = masque('contrat', 'Contrat ascenseur', [
   ['401', 0, 640_00, true]
 ]);
 
+interface MasqueDEssai {
+  readonly masque: object;
+}
+
+/** With a « journal pour règlement auto » (MAS-17). */
+export function avecReglement(rangee: MasqueDEssai, journalReglement: string): MasqueDEssai {
+  return { ...rangee, masque: { ...rangee.masque, journalReglement } };
+}
+
 function masque(
   id: string,
   nom: string,
   lignes: readonly (readonly [compte: string, debit: number, credit: number, fige: boolean])[]
-): object {
+): MasqueDEssai {
   const contenu = {
     id,
     entite: '0042',
@@ -184,5 +193,6 @@ function masque(
     lignes: lignes.map(([compte, debit, credit, fige]) => ({ compte, debit, credit, fige })),
     programmation: null
   };
-  return { id, entite: '0042', journal: 'AC', echeance: '', masque: contenu, revision: 1 };
+  const rangee = { id, entite: '0042', journal: 'AC', echeance: '', masque: contenu, revision: 1 };
+  return rangee;
 }

@@ -5,9 +5,28 @@ import { comptesAssocies, habitudeDe, type Habitude } from './domain/habitudes.t
 import { IndexDeComptes, type ComptesSuggeres, type DemandeDeComptes } from './domain/suggestions.ts';
 import { historique } from './historique.ts';
 
-/** The accounts of an entité, without its third parties: a page judges by them what is typed. */
-export async function comptesDuPlan({ base }: Poste, entite: string): Promise<PlanRow['comptes']> {
-  return (await base.plans.get(entite))?.comptes ?? [];
+/** The accounts of an entité, and what tells them from those of before. */
+export interface ComptesDuPlan {
+  readonly comptes: PlanRow['comptes'];
+  readonly empreinte: string | null;
+}
+
+/**
+ * The accounts of an entité, without its third parties: a page judges by them what is typed.
+ *
+ * @param connue what the page has; null when it has nothing
+ * @returns null when the chart is still that one: it may be long, and the books change at each bloc
+ */
+export async function comptesDuPlan(
+  { base }: Poste,
+  entite: string,
+  connue: string | null
+): Promise<ComptesDuPlan | null> {
+  const memes =
+    connue === null ? 0 : await base.plans.where('[entite+empreinte]').equals([entite, connue]).count();
+  if (memes > 0) return null;
+  const row = await base.plans.get(entite);
+  return { comptes: row?.comptes ?? [], empreinte: row?.empreinte ?? null };
 }
 
 interface PlanIndexe {

@@ -32,8 +32,10 @@ it('[UI-31] accounts and third parties of the entité are proposed and named; a 
   await un.base.plans.put({ entite: '0401', comptes: [...COMPTES, neuf], auxiliaires: [VEOLIA] });
   await plan.changer();
   expect(await trouves('fournitures')).toEqual([['606', null]]);
-  expect(await comptesDuPlan(un, '0401')).toContainEqual(neuf);
-  expect(await comptesDuPlan(un, 'absente')).toEqual([]);
+  const lu = await comptesDuPlan(un, '0401', null);
+  expect(lu?.comptes).toContainEqual(neuf);
+  expect(await comptesDuPlan(un, '0401', lu?.empreinte ?? null)).toBeNull();
+  expect(await comptesDuPlan(un, 'absente', null)).toEqual({ comptes: [], empreinte: null });
 });
 
 it('[UI-20] F6 knows what a third party usually gets, in the journal one types in', async () => {

@@ -31,10 +31,12 @@ export class SourceDePropositions {
 
   /** The books changed. The list that the first key asks for is made ready. */
   async relire(plan: PlanDeComptes): Promise<void> {
-    this.plan = plan;
-    this.#noms = {};
+    if (this.plan !== plan) {
+      this.plan = plan;
+      this.#noms = {};
+      this.#demandes.vider();
+    }
     this.#usages.vider();
-    this.#demandes.vider();
     const { saisie } = this.#app.ledger;
     await saisie.changerDePlan();
     const [recents] = await Promise.all([
