@@ -12,6 +12,8 @@ export interface ActesDuBloc {
   readonly completer: () => void;
   readonly masques: () => void;
   readonly coller: () => void;
+  /** To the list of the masques of the journal (MAS-05, MAS-50). */
+  readonly gererLesMasques: () => void;
 }
 
 /** Every act of the bloc and of its line, with its key: the menu is where keys are learnt. */
@@ -92,6 +94,7 @@ function deLaLigne(bloc: BlocEnCours, { completer, masques, coller }: ActesDuBlo
 }
 
 function duBloc({
+  gererLesMasques,
   commencer,
   dupliquer,
   enregistrerEtFermer,
@@ -111,6 +114,7 @@ function duBloc({
       raccourci: 'Ctrl Maj Entrée',
       agir: enregistrerEtFermer
     },
-    { id: 'abandonner', libelle: 'Abandonner ce bloc', agir: abandonner }
+    { id: 'abandonner', libelle: 'Abandonner ce bloc', agir: abandonner },
+    { id: 'gerer-masques', libelle: 'Aller aux masques de ce journal', agir: gererLesMasques }
   ];
 }
