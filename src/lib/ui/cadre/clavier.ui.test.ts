@@ -20,6 +20,7 @@ describe('the shortcut sheet', () => {
       'Écrans',
       'Listes ouvertes',
       'Partout',
+      'Dans une cellule de saisie',
       'Dans une liste',
       'Sur un onglet, un favori'
     ])

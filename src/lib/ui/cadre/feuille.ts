@@ -11,7 +11,7 @@ export interface GroupeDeFeuille {
   readonly lignes: readonly LigneDeFeuille[];
 }
 
-/** The keys of a list, of its tabs and of the favourites are their own: the frame does not see them. */
+/** The keys of the cells of an entry, of a list, of its tabs and of the favourites are their own: the frame does not see them. */
 const AILLEURS: readonly GroupeDeFeuille[] = [
   {
     titre: 'Dans une liste',
@@ -25,6 +25,21 @@ const AILLEURS: readonly GroupeDeFeuille[] = [
       { libelle: 'Ouvrir la ligne ; sur un titre, trier', touches: ['Entrée'] },
       { libelle: 'Supprimer ce qui est choisi, là où cela se peut', touches: ['Suppr'] },
       { libelle: 'Oublier la sélection, puis revenir', touches: ['Échap'] }
+    ]
+  },
+  {
+    titre: 'Dans une cellule de saisie',
+    lignes: [
+      { libelle: 'Cellule suivante, précédente ; à la fin, une ligne de plus', touches: ['Tab, Maj Tab'] },
+      { libelle: 'Cellule suivante ; la ligne finie, celle du dessous', touches: ['Entrée'] },
+      { libelle: 'Compte proposé : le prendre et continuer, le prendre et rester', touches: ['Tab, Entrée'] },
+      { libelle: 'Masques de saisie', touches: ['M puis Tab', 'F4'] },
+      { libelle: 'Compléter d’après l’historique', touches: ['F6'] },
+      { libelle: 'Équilibrer le bloc avec cette ligne', touches: ['='] },
+      { libelle: 'Copier la cellule du dessus', touches: ['Ctrl "', 'Ctrl D'] },
+      { libelle: 'Supprimer la ligne, la monter, la descendre', touches: ['Ctrl Suppr', 'Alt ↑ ↓'] },
+      { libelle: 'Flèches dans le texte, ou d’une cellule à l’autre', touches: ['F2'] },
+      { libelle: 'Dans la date : un jour, un mois', touches: ['+ -', 'PgPréc, PgSuiv'] }
     ]
   },
   {
