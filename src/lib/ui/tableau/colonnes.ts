@@ -1,4 +1,3 @@
-import type { Snippet } from 'svelte';
 import type { ColonneASortir } from '#lib/listes/sorties/liste-a-sortir.ts';
 import type { Ton } from '../ton.ts';
 
@@ -36,8 +35,6 @@ export interface Colonne<Row> {
   readonly fort?: boolean;
   /** The colour of a state's pill; neutral unless told. */
   readonly ton?: (ligne: Row) => Ton;
-  /** Own content in place of the text of `valeur`, which still gives the width: for a cell that can be typed in. */
-  readonly cellule?: Snippet<[Row]>;
 }
 
 export function champDe<Row>({ id, champ }: Colonne<Row>): string {

@@ -17,8 +17,7 @@ export function ecrireLesCellules<Row>(
   const avant = rangDeLaPremiere(rangee);
   for (const [c, { colonne }] of colonnes.entries()) {
     const cellule = rangee.children[avant + c];
-    // What has its own content is drawn by the template.
-    if (cellule === undefined || colonne.cellule) continue;
+    if (cellule === undefined) continue;
     const texte = donnee === undefined ? '' : colonne.valeur(donnee);
     if (colonne.nature === 'etat') ecrireLaPastille(cellule, texte, donnee && colonne.ton?.(donnee));
     else ecrire(cellule, texte);

@@ -21,8 +21,8 @@ export interface Fenetre {
 /** Chromium and WebKit stop near 33.5 million pixels; Firefox is asked (see `mesurerPlafond`). */
 export const PLAFOND = 33_000_000;
 
-/** Rows kept ready above and below what is seen: what a fast scroll shows of them before a frame is drawn. */
-export const MARGE = 4;
+/** Rows kept ready above and below what is seen. */
+export const MARGE = 8;
 
 export function hauteurDuCorps(g: Geometrie): number {
   return Math.min(g.total * g.hauteurDeLigne, g.plafond);
