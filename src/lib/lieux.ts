@@ -1,4 +1,4 @@
-import { formatNumeroDeCopropriete } from '#lib/domain/comptes/plan-copropriete.ts';
+import { formatNumeroDeCopropriete } from '#lib/domain/comptes/formes-ecrites.ts';
 import { libelleExercice } from '#lib/domain/exercices.ts';
 import type { EntiteRow, ExerciceRow } from '#lib/storage/rows.ts';
 import {

@@ -2,12 +2,8 @@ import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { ZERO } from '../montant.ts';
 import { isPropose } from './compte.ts';
-import {
-  formatNumeroDeCopropriete,
-  isDeLaNomenclature,
-  PLAN_COPROPRIETE,
-  racineLegaleOf
-} from './plan-copropriete.ts';
+import { formatNumeroDeCopropriete } from './formes-ecrites.ts';
+import { isDeLaNomenclature, PLAN_COPROPRIETE, racineLegaleOf } from './plan-copropriete.ts';
 
 const texte = readFileSync('src/tests/fixtures/plan-comptable-copropriete.csv', 'utf8');
 

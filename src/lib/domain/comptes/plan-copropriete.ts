@@ -2,7 +2,7 @@ import type { NumeroDeCompte } from '../ecritures/bloc.ts';
 import type { Compte } from './compte.ts';
 import { parseTableDePlan } from './plan.ts';
 
-/** As the text of the law prints it, hyphens included. */
+/** As the text of the law prints it, but for the hyphens of a few numbers (`formes-ecrites.ts`). */
 const TABLE = `
 10 Provisions et avances
 102 Provisions pour travaux décidés
@@ -13,8 +13,8 @@ const TABLE = `
 105 Fonds de travaux
 106 Provisions pour travaux au titre de la délégation de pouvoirs accordée au conseil syndical (article 21-1)
 12 Solde en attente sur travaux et opérations exceptionnelles
-12-1 Travaux décidés par l'assemblée générale
-12-2 Travaux délégués au conseil syndical (article 21-1)
+121 Travaux décidés par l'assemblée générale
+122 Travaux délégués au conseil syndical (article 21-1)
 13 Subventions
 131 Subventions accordées en instance de versement
 40 Fournisseurs
@@ -32,11 +32,11 @@ const TABLE = `
 443 Collectivités territoriales - aides
 45 Collectivité des copropriétaires
 450 Copropriétaire individualisé
-450-1 Copropriétaire - budget prévisionnel
-450-2 Copropriétaire - travaux de l'article 14-2 et opérations exceptionnelles
-450-3 Copropriétaire - avances
-450-4 Copropriétaire - emprunts
-450-5 Copropriétaire - fonds de travaux
+4501 Copropriétaire - budget prévisionnel
+4502 Copropriétaire - travaux de l'article 14-2 et opérations exceptionnelles
+4503 Copropriétaire - avances
+4504 Copropriétaire - emprunts
+4505 Copropriétaire - fonds de travaux
 459 Copropriétaire - créances douteuses
 46 Débiteurs et créditeurs divers
 461 Débiteurs divers
@@ -110,8 +110,8 @@ const TABLE = `
 704 Remboursements d'annuités d'emprunts
 705 Affectation du fonds de travaux
 706 Provisions au titre de la délégation de pouvoirs accordée au conseil syndical (article 21-1)
-706-1 Provisions sur opérations courantes
-706-2 Provisions sur travaux et opérations exceptionnelles
+7061 Provisions sur opérations courantes
+7062 Provisions sur travaux et opérations exceptionnelles
 71 Autres produits
 711 Subventions
 712 Emprunts
@@ -138,22 +138,6 @@ export const PLAN_COPROPRIETE: readonly Compte[] = parseTableDePlan(TABLE).map((
 });
 
 const NUMEROS: ReadonlySet<NumeroDeCompte> = new Set(PLAN_COPROPRIETE.map(({ numero }) => numero));
-
-/** Numbers that the law prints with hyphens, by the number as it is kept. */
-export const FORMES_ECRITES: ReadonlyMap<NumeroDeCompte, string> = new Map(
-  TABLE.split('\n')
-    .map((line) => line.slice(0, line.indexOf(' ')))
-    .filter((forme) => forme.includes('-'))
-    .map((forme) => [forme.replaceAll('-', ''), forme])
-);
-
-/**
- * `4501` → `450-1`, `121` → `12-1`: hyphens only where the law prints them. A subdivision made by the syndic
- * (`4501018`) stays as it is stored. Meant for books of a syndicat: elsewhere 121 is another account.
- */
-export function formatNumeroDeCopropriete(numero: NumeroDeCompte): string {
-  return FORMES_ECRITES.get(numero) ?? numero;
-}
 
 /** The account of the legal chart that `numero` is, or details; null when there is none. */
 export function racineLegaleOf(numero: NumeroDeCompte): NumeroDeCompte | null {

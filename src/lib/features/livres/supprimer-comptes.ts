@@ -1,5 +1,5 @@
 import { assert } from '#lib/domain/assert.ts';
-import { formatNumeroDeCopropriete } from '#lib/domain/comptes/plan-copropriete.ts';
+import { formatNumeroDeCopropriete } from '#lib/domain/comptes/formes-ecrites.ts';
 import { libelleExercice } from '#lib/domain/exercices.ts';
 import { accepte, refuse, type Result } from '#lib/domain/result.ts';
 import { examiner, peutSeFaire, type ExamenDit } from '#lib/listes/suppression/examen.ts';

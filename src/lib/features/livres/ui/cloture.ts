@@ -1,5 +1,5 @@
 import { classeDeJournal } from '#lib/domain/ecritures/classe-de-journal.ts';
-import { TYPES_DE_JOURNAL, type Journal } from '#lib/domain/ecritures/journal.ts';
+import type { Journal } from '#lib/domain/ecritures/journal.ts';
 import type { ElementDeMenu } from '#lib/ui/menu.ts';
 
 /** What a list of a dossier leaves out by default, when the agency has any. Rule: JNL-10. */
@@ -13,7 +13,7 @@ export interface ClotureDeListe {
 
 /** Journals whose lines such a list leaves out: a balance keeps openings, in a column of their own. */
 const MASQUES = {
-  lignes: ({ type }: Journal) => TYPES_DE_JOURNAL[type].masqueParDefaut,
+  lignes: (journal: Journal) => classeDeJournal(journal) !== 'courant',
   balance: (journal: Journal) => classeDeJournal(journal) === 'cloture'
 } as const;
 

@@ -1,5 +1,5 @@
 import type { Dossier } from '#lib/app.svelte.ts';
-import { formatNumeroDeCopropriete } from '#lib/domain/comptes/plan-copropriete.ts';
+import { formatNumeroDeCopropriete } from '#lib/domain/comptes/formes-ecrites.ts';
 
 /** How the books of a dossier write their accounts: as the law prints them where it says how. */
 export function numeroDans({ entite }: Dossier): (compte: string) => string {

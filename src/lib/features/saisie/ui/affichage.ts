@@ -1,4 +1,4 @@
-import { formatNumeroDeCopropriete } from '#lib/domain/comptes/plan-copropriete.ts';
+import { formatNumeroDeCopropriete } from '#lib/domain/comptes/formes-ecrites.ts';
 import { formatMontant } from '#lib/domain/montant.ts';
 import type { NatureDEntite } from '#lib/domain/natures.ts';
 import {
