@@ -1,4 +1,3 @@
-import { proxyMarker } from 'comlink';
 import type { Journal } from '#lib/domain/ecritures/journal.ts';
 import {
   annulerCreation,
@@ -19,8 +18,6 @@ import type { JournalRow } from '#lib/storage/rows.ts';
 
 /** The journals of the agency, their accounts and their numbers. Every tab is told of what has changed. */
 export class JournauxService {
-  /** Reached through the ledger, in place: `ledger.journauxDeLAgence.creer(…)`. */
-  readonly [proxyMarker] = true;
   readonly #base: Base;
   readonly #livres: LecteurDeLivres;
   readonly #announce: () => void;

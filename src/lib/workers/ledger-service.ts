@@ -21,11 +21,8 @@ import { retirerReprise } from '#lib/storage/reprise.ts';
 import type { EntiteRow, ExerciceRow, JournalRow, PlanRow, SegmentRow } from '#lib/storage/rows.ts';
 import { verifierSoldes, type VerificationDExercice } from '#lib/storage/verifier-soldes.ts';
 import { CANAL_DU_LIVRE, type AnnonceDuLivre, type EditionDuLivre } from './canal.ts';
-import { JournauxService } from './journaux-service.ts';
 import { ListesService } from './listes-service.ts';
-import { MasquesService } from './masques-service.ts';
-import { SaisieService } from './saisie-service.ts';
-import { SuppressionsService } from './suppressions-service.ts';
+import { serviceALaDemande } from './service-a-la-demande.ts';
 
 /** Everything the frame shows before a list is opened. */
 export interface Agence {
@@ -45,20 +42,27 @@ export class LedgerService {
   readonly #lecteur = new LecteurDeLivres(this.#base);
   readonly #livres = new Livres(this.#base, this.#lecteur);
   readonly listes = new ListesService(this.#livres);
-  readonly journauxDeLAgence = new JournauxService(this.#base, this.#lecteur, () => {
-    this.#announce();
+  readonly journauxDeLAgence = serviceALaDemande(async () => {
+    const { JournauxService } = await import('./journaux-service.ts');
+    return new JournauxService(this.#base, this.#lecteur, this.#announcer);
   });
-  readonly suppressions = new SuppressionsService(this.#base, this.#lecteur, () => {
-    this.#announce();
+  readonly suppressions = serviceALaDemande(async () => {
+    const { SuppressionsService } = await import('./suppressions-service.ts');
+    return new SuppressionsService(this.#base, this.#lecteur, this.#announcer);
   });
-  readonly masques = new MasquesService(this.#base, () => {
-    this.#announce();
+  readonly masques = serviceALaDemande(async () => {
+    const { MasquesService } = await import('./masques-service.ts');
+    return new MasquesService(this.#base, this.#announcer);
   });
-  readonly saisie = new SaisieService(this.#base, this.#lecteur, () => {
-    this.#announce();
+  readonly saisie = serviceALaDemande(async () => {
+    const { SaisieService } = await import('./saisie-service.ts');
+    return new SaisieService(this.#base, this.#lecteur, this.#announcer);
   });
   readonly #canal = new BroadcastChannel(CANAL_DU_LIVRE);
   #edition: EditionDuLivre = { worker: `${performance.timeOrigin} ${Math.random()}`, changements: 0 };
+  readonly #announcer = () => {
+    this.#announce();
+  };
   readonly #cession = Promise.withResolvers<undefined>();
   #reprises: Promise<SessionDeReprise> | undefined;
   #export = new AbortController();

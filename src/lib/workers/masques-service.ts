@@ -1,4 +1,3 @@
-import { proxyMarker } from 'comlink';
 import type { DateIso } from '#lib/domain/dates.ts';
 import type { Masque } from '#lib/domain/masques/masque.ts';
 import {
@@ -25,8 +24,6 @@ import type { MasqueRow } from '#lib/storage/rows.ts';
 
 /** The masques de saisie of this poste. Every tab is told of what has changed. */
 export class MasquesService {
-  /** Reached through the ledger, in place: `ledger.masques.deEntite(…)`. */
-  readonly [proxyMarker] = true;
   readonly #base: Base;
   readonly #announce: () => void;
 

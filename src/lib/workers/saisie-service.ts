@@ -1,4 +1,3 @@
-import { proxyMarker } from 'comlink';
 import {
   apercuDeChangement,
   changerDeCompte,
@@ -41,8 +40,6 @@ import type { EbaucheRow, PieceJointe } from '#lib/storage/rows.ts';
 
 /** What the entry screen writes and reads. Every tab is told of what has changed in the books. */
 export class SaisieService {
-  /** Reached through the ledger, in place: `ledger.saisie.enregistrer(…)`. */
-  readonly [proxyMarker] = true;
   readonly #poste: Poste;
   readonly #plan: PlanDeSaisie;
   readonly #announce: () => void;

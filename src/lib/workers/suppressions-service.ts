@@ -1,4 +1,3 @@
-import { proxyMarker } from 'comlink';
 import {
   examinerComptes,
   remettreComptes,
@@ -16,8 +15,6 @@ import type { JournalRow } from '#lib/storage/rows.ts';
 
 /** What screens delete from their lists, and put back. Every tab is told of what has changed. */
 export class SuppressionsService {
-  /** Reached through the ledger, in place: `ledger.suppressions.comptes(…)`. */
-  readonly [proxyMarker] = true;
   readonly #base: Base;
   readonly #livres: LecteurDeLivres;
   readonly #announce: () => void;
