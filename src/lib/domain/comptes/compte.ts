@@ -1,5 +1,6 @@
 import type { NumeroDeCompte } from '../ecritures/bloc.ts';
 import type { Centimes } from '../montant.ts';
+import type { NatureDEntite } from '../natures.ts';
 import { accepte, refuse, type Result } from '../result.ts';
 
 /** A ledger account of an entité, or a line of a chart offered to it. */
@@ -14,6 +15,14 @@ export interface Compte {
 
 /** The three charts an entité may follow: syndicat, agency or company, mandants of the gérance. */
 export type NatureDePlan = 'copropriete' | 'general' | 'gerance';
+
+/** Which chart an entité follows. */
+export const PLAN_DE: Readonly<Record<NatureDEntite, NatureDePlan>> = {
+  syndic: 'copropriete',
+  gerance: 'gerance',
+  cabinet: 'general',
+  autre: 'general'
+};
 
 export type RefusDeNumero =
   | { readonly code: 'CPT-VIDE' }

@@ -162,3 +162,17 @@ export function isDeLaNomenclature(numero: NumeroDeCompte): boolean {
   );
   return !detaille || /^0+$/.test(numero.slice(racine.length));
 }
+
+/** Why a syndicat may not open an account. */
+export type RefusDeNomenclature =
+  /** Neither an account of the chart of the syndicats nor a subdivision of one. */
+  | { readonly code: 'PLB-HORS-NOMENCLATURE' }
+  /** Dropped by the text in force, with all that details it: not opened any more. */
+  | { readonly code: 'PLB-RETIRE'; readonly depuis: number };
+
+/** What the legal chart has against opening `numero` in a syndicat; null when nothing. */
+export function refusDeNomenclature(numero: NumeroDeCompte): RefusDeNomenclature | null {
+  if (!isDeLaNomenclature(numero)) return { code: 'PLB-HORS-NOMENCLATURE' };
+  const depuis = RETIRES.get(racineLegaleOf(numero) ?? numero);
+  return depuis === undefined ? null : { code: 'PLB-RETIRE', depuis };
+}

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { NatureDePlan } from './compte.ts';
 import {
   appliquerPlanDeBase,
+  planDeBase,
   planDeBaseInitial,
   type CompteDeBase,
   type EntiteCible
@@ -49,6 +50,25 @@ describe('the base chart an agency starts from', () => {
   });
 });
 
+describe('the base chart with the accounts of the agency', () => {
+  const banque = { numero: '512001', libelle: 'BNP', natures: ['copropriete', 'general'] as const };
+
+  it('[JNL-21] has them in their place, for the kinds of entités they are meant for', () => {
+    const plan = planDeBase([banque]);
+    expect(plan.filter(({ ajoute }) => ajoute)).toEqual([{ ...banque, ajoute: true }]);
+    expect(plan.map(({ numero }) => numero)).toEqual(plan.map(({ numero }) => numero).sort());
+    expect(planDeBase([])).toEqual(planDeBaseInitial());
+  });
+
+  it('leaves to a text the number that it has taken since, and to the agency the other kinds', () => {
+    const pris = { numero: '601', libelle: 'À nous', natures: ['copropriete', 'gerance'] as const };
+    const siens = planDeBase([pris]).filter(({ numero }) => numero === '601');
+    const keys = siens.flatMap(({ natures }) => natures);
+    expect(keys.length).toBe(new Set(keys).size);
+    expect(siens.find(({ ajoute }) => ajoute)?.natures).toEqual(['gerance']);
+  });
+});
+
 describe('[MAS-55] « Appliquer » of the base chart', () => {
   it('creates what is missing, keeps what is there, reports each account once', () => {
     const presents = [
@@ -78,10 +98,25 @@ describe('[MAS-55] « Appliquer » of the base chart', () => {
           { numero: '455', libelle: 'Indivisaires', refus: { code: 'PLB-HORS-NOMENCLATURE' } },
           { numero: '1C', libelle: 'Faute', refus: { code: 'PLB-NUMERO' } },
           { numero: '1032', libelle: 'Avances travaux', refus: { code: 'PLB-RETIRE', depuis: 2020 } }
-        ]
+        ],
+        devenusTotaux: ['512']
       }
     ]);
     expect(comptesByEntite.get('S1')).toEqual([...presents, { numero: '512001', libelle: 'BNP' }]);
+  });
+
+  it('[JNL-17] leaves a common account to its pool', () => {
+    const cible = { ...entite('S1', 'copropriete'), reserves: new Map([['512999', 'CC']]) };
+    const lignes = [deBase('512999', 'Compte commun', 'copropriete')];
+    const { rapports, comptesByEntite } = appliquerPlanDeBase(lignes, [cible]);
+    expect(rapports[0]?.refuses).toEqual([
+      {
+        numero: '512999',
+        libelle: 'Compte commun',
+        refus: { code: 'PLB-COMPTE-COMMUN', journal: 'CC' }
+      }
+    ]);
+    expect(comptesByEntite.get('S1')).toEqual([]);
   });
 
   it('keeps a dropped account that the entité already has', () => {

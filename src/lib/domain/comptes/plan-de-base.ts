@@ -1,12 +1,21 @@
 import type { NumeroDeCompte } from '../ecritures/bloc.ts';
 import { compareNumeros, hasFormeImputable, hasRacine, type Compte, type NatureDePlan } from './compte.ts';
-import { isDeLaNomenclature, PLAN_COPROPRIETE } from './plan-copropriete.ts';
-import { imputablesOfDeuxChiffres } from './plan.ts';
+import { PLAN_COPROPRIETE, refusDeNomenclature, type RefusDeNomenclature } from './plan-copropriete.ts';
+import { imputablesOfDeuxChiffres, totauxApres } from './plan.ts';
 import { planDeGerance } from './plan-gerance.ts';
 import { PLAN_GENERAL } from './plan-general.ts';
 
 /** A line of the agency's base chart: an account and the kinds of entités it is meant for. */
 export interface CompteDeBase extends Compte {
+  readonly natures: readonly NatureDePlan[];
+  /** The agency's own, beside those of the texts. */
+  readonly ajoute?: boolean;
+}
+
+/** An account that the agency adds to its base chart; one line per number, whatever the kinds of entités. */
+export interface CompteAjoute {
+  readonly numero: NumeroDeCompte;
+  readonly libelle: string;
   readonly natures: readonly NatureDePlan[];
 }
 
@@ -15,15 +24,16 @@ export interface EntiteCible {
   readonly code: string;
   readonly nature: NatureDePlan;
   readonly comptes: readonly Compte[];
+  /** Common accounts of pools it is not in, each with its journal (`comptesReserves`). Rule: JNL-17. */
+  readonly reserves?: ReadonlyMap<NumeroDeCompte, string>;
 }
 
 export type RefusDApplication =
   /** Made for other entités; the general chart may not detail a syndicat. */
   | { readonly code: 'PLB-AUTRE-NATURE'; readonly natures: readonly NatureDePlan[] }
-  /** Neither an account of the chart of the syndicats nor a subdivision of one. */
-  | { readonly code: 'PLB-HORS-NOMENCLATURE' }
-  /** Dropped by the text in force: not opened any more. */
-  | { readonly code: 'PLB-RETIRE'; readonly depuis: number }
+  | RefusDeNomenclature
+  /** The common account of other entités. */
+  | { readonly code: 'PLB-COMPTE-COMMUN'; readonly journal: string }
   /** Cannot be a number of account: two digits at least, then what the agency likes. */
   | { readonly code: 'PLB-NUMERO' };
 
@@ -44,6 +54,8 @@ export interface RapportDApplication {
     readonly libelle: string;
     readonly refus: RefusDApplication;
   }[];
+  /** Took entries, and do no more: what was opened details them (INV-14). */
+  readonly devenusTotaux: readonly NumeroDeCompte[];
 }
 
 /** What to treat: absent means « Tout traiter ». */
@@ -79,6 +91,24 @@ export function planDeBaseInitial(): CompteDeBase[] {
   ].sort((a, b) => compareNumeros(a.numero, b.numero));
 }
 
+/**
+ * The base chart of the agency: what it starts from and the accounts it added. A number that a text has taken since
+ * for the same kind of entités is that of the text. Rules: JNL-21, MAS-51.
+ */
+export function planDeBase(ajoutes: readonly CompteAjoute[]): CompteDeBase[] {
+  const initial = planDeBaseInitial();
+  const pris = new Set(initial.flatMap(({ numero, natures }) => natures.map((une) => `${une} ${numero}`)));
+  const siens = ajoutes.map(({ numero, libelle, natures }) => ({
+    numero,
+    libelle,
+    natures: natures.filter((une) => !pris.has(`${une} ${numero}`)),
+    ajoute: true
+  }));
+  return [...initial, ...siens.filter(({ natures }) => natures.length > 0)].sort((a, b) =>
+    compareNumeros(a.numero, b.numero)
+  );
+}
+
 function withImputables(comptes: readonly Compte[]): Compte[] {
   return [...comptes, ...imputablesOfDeuxChiffres(comptes)];
 }
@@ -112,17 +142,18 @@ function applyToEntite(lignes: readonly CompteDeBase[], entite: EntiteCible): Ra
   const dejaPresents: NumeroDeCompte[] = [];
   const libellesDifferents: RapportDApplication['libellesDifferents'][number][] = [];
   const refuses: RapportDApplication['refuses'][number][] = [];
-  for (const { natures, ...compte } of lignesFor(entite.nature, lignes)) {
-    const { numero, libelle } = compte;
+  for (const ligne of lignesFor(entite.nature, lignes)) {
+    const { numero, libelle } = ligne;
     const present = byNumero.get(numero);
-    const refus = present === undefined ? refusFor({ ...compte, natures }, entite.nature) : null;
+    const refus = present === undefined ? refusFor(ligne, entite) : null;
     if (present !== undefined && present.libelle === libelle) dejaPresents.push(numero);
     else if (present !== undefined)
       libellesDifferents.push({ numero, libelle: present.libelle, libelleDeBase: libelle });
     else if (refus !== null) refuses.push({ numero, libelle, refus });
-    else crees.push(compte);
+    else crees.push({ numero, libelle });
   }
-  return { entite: entite.code, crees, dejaPresents, libellesDifferents, refuses };
+  const devenusTotaux = totauxApres(entite.comptes, crees);
+  return { entite: entite.code, crees, dejaPresents, libellesDifferents, refuses, devenusTotaux };
 }
 
 /** One line per number: the one meant for this kind of entité when there is one, else the first. */
@@ -136,12 +167,17 @@ function lignesFor(nature: NatureDePlan, lignes: readonly CompteDeBase[]): Compt
   return [...byNumero.values()];
 }
 
-function refusFor(compte: CompteDeBase, nature: NatureDePlan): RefusDApplication | null {
-  if (!compte.natures.includes(nature)) return { code: 'PLB-AUTRE-NATURE', natures: compte.natures };
-  if (!/^[1-9]\d$/.test(compte.numero) && !hasFormeImputable(compte.numero)) return { code: 'PLB-NUMERO' };
-  if (nature === 'copropriete' && !isDeLaNomenclature(compte.numero))
-    return { code: 'PLB-HORS-NOMENCLATURE' };
-  return compte.retire === undefined ? null : { code: 'PLB-RETIRE', depuis: compte.retire };
+function refusFor(
+  { numero, natures, retire }: CompteDeBase,
+  { nature, reserves }: EntiteCible
+): RefusDApplication | null {
+  if (!natures.includes(nature)) return { code: 'PLB-AUTRE-NATURE', natures };
+  if (!/^[1-9]\d$/.test(numero) && !hasFormeImputable(numero)) return { code: 'PLB-NUMERO' };
+  const refus = nature === 'copropriete' ? refusDeNomenclature(numero) : null;
+  if (refus !== null) return refus;
+  if (retire !== undefined) return { code: 'PLB-RETIRE', depuis: retire };
+  const journal = reserves?.get(numero);
+  return journal === undefined ? null : { code: 'PLB-COMPTE-COMMUN', journal };
 }
 
 function mergeComptes(comptes: readonly Compte[], crees: readonly Compte[]): Compte[] {

@@ -33,6 +33,14 @@ export function isPostable(numero: NumeroDeCompte, plan: PlanDeComptes): boolean
   return causeDeNonImputation(numero, plan) === null;
 }
 
+/** Accounts that take entries, and would no more once `ouverts` detail them. Rule: INV-14. */
+export function totauxApres(comptes: readonly Compte[], ouverts: readonly Compte[]): NumeroDeCompte[] {
+  if (ouverts.length === 0) return [];
+  const avant = planOf(comptes);
+  const { parents } = planOf([...comptes, ...ouverts]);
+  return [...parents].filter((numero) => isPostable(numero, avant));
+}
+
 /** In chart order whatever starts with a number follows it at once: looking at the next one is enough. */
 function parentsOf(numeros: Iterable<NumeroDeCompte>): Set<NumeroDeCompte> {
   const sorted = [...numeros].sort(compareNumeros);

@@ -62,6 +62,16 @@ export function journalQuiReserve(
   );
 }
 
+/** All the accounts that may not be opened in `entite`, each with the journal that has it. Rule: JNL-17. */
+export function comptesReserves(entite: string, journaux: readonly Journal[]): Map<NumeroDeCompte, string> {
+  return new Map(
+    journaux.flatMap(({ compteDeCentralisation: compte }) => {
+      const journal = compte === undefined ? undefined : journalQuiReserve(compte, entite, journaux);
+      return compte === undefined || journal === undefined ? [] : [[compte, journal.code] as const];
+    })
+  );
+}
+
 /** Whether blocs of an entité may go through the journal: a common account is that of its pool alone. JNL-02, JNL-14. */
 export function isOuvertA({ type, compteCommun }: Journal, entite: string): boolean {
   return !TYPES_DE_JOURNAL[type].commun || compteCommun?.entites.includes(entite) === true;
