@@ -13,7 +13,13 @@ export interface Dossier {
   readonly exercice: ExerciceRow;
 }
 
-const AGENCE_VIDE: Omit<Agence, 'edition'> = { entites: [], exercices: [], journaux: [], reprises: [] };
+const AGENCE_VIDE: Omit<Agence, 'edition'> = {
+  entites: [],
+  exercices: [],
+  journaux: [],
+  reprises: [],
+  comptesDeBase: []
+};
 const DERNIER_DOSSIER = 'dossier.dernier';
 const RECENTES = 'dossier.recents';
 const MAX_RECENTES = 6;

@@ -5,6 +5,7 @@ import { V2, versV2 } from './migrations/v2.ts';
 import type {
   BlocRow,
   ChiffresRow,
+  CompteDeBaseRow,
   EbaucheRow,
   EntiteRow,
   ExerciceRow,
@@ -36,6 +37,7 @@ export class Base extends Dexie {
   declare readonly ebauches: EntityTable<EbaucheRow, 'id'>;
   declare readonly masques: EntityTable<MasqueRow, 'id'>;
   declare readonly pieces: EntityTable<PieceRow, 'sha256'>;
+  declare readonly comptesDeBase: EntityTable<CompteDeBaseRow, 'numero'>;
   declare readonly reglages: EntityTable<ReglageRow, 'cle'>;
 
   constructor(nom: string = NOM_DE_LA_BASE) {

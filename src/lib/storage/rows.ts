@@ -1,4 +1,5 @@
 import type { DateIso, MoisIso } from '#lib/domain/dates.ts';
+import type { CompteAjoute } from '#lib/domain/comptes/plan-de-base.ts';
 import type { NatureDEntite } from '#lib/domain/natures.ts';
 import type { Journal } from '#lib/domain/ecritures/journal.ts';
 import type { Bloc } from '#lib/domain/ecritures/bloc.ts';
@@ -58,6 +59,9 @@ export interface PlanRow {
     readonly libelle: string;
   }[];
 }
+
+/** An account that the agency added to its base chart; those of the texts are in the product. */
+export type CompteDeBaseRow = CompteAjoute;
 
 /** A takeover (*reprise*): one imported exercice. Its columns stand in `chiffres` and `textes`, under the same id. */
 export interface SegmentRow {

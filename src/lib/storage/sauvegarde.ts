@@ -53,8 +53,11 @@ export async function copierLaBase(
   });
 }
 
-/** Settings are of the poste, and journals stay behind when the last takeover is withdrawn: neither makes books. */
-const SANS_LIVRES: ReadonlySet<string> = new Set(['reglages', 'journaux']);
+/**
+ * Settings are of the poste; journals and the accounts of the base chart stay behind when the last takeover is
+ * withdrawn: none of them makes books.
+ */
+const SANS_LIVRES: ReadonlySet<string> = new Set(['reglages', 'journaux', 'comptesDeBase']);
 
 /** What keeps a backup from being restored here. */
 export interface ContenuDuPoste {
@@ -69,8 +72,8 @@ export async function contenuDuPoste(base: Base): Promise<ContenuDuPoste | null>
 }
 
 /**
- * Fills a poste that holds no books, in one transaction: all the rows or none (I1). Its settings and left journals
- * give way to those of the rows.
+ * Fills a poste that holds no books, in one transaction: all the rows or none (I1). What it has beside books gives
+ * way to those of the rows.
  *
  * @param lots may take its time, and may throw: then nothing is written
  * @returns what the poste holds when it is not empty; then nothing is written

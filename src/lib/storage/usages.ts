@@ -1,4 +1,5 @@
 import type { Masque } from '#lib/domain/masques/masque.ts';
+import type { SoldesDExercice } from '#lib/domain/segments/soldes.ts';
 import { textesOf } from '#lib/domain/segments/dictionnaire.ts';
 import type { Base } from './base.ts';
 import type { LecteurDeLivres } from './lire-livre.ts';
@@ -46,6 +47,38 @@ async function comptesSaisis(
     comptes.map((compte) => base.blocs.where('comptes').startsWith(`${exercice}|${compte}|`).limit(1).count())
   );
   return new Set(comptes.filter((_, i) => (counts[i] ?? 0) > 0));
+}
+
+/** Whether a line of these exercices names a third party of an account. Reads the balances and an index, as above. */
+export async function hasLignesDeTiers(
+  base: Base,
+  exercices: readonly string[],
+  compte: string,
+  code: string
+): Promise<boolean> {
+  for (const exercice of exercices) {
+    const repris = await base.soldesSegments.get(exercice);
+    if (repris && hasSolde(repris, compte, code)) return true;
+    const saisi = await base.blocs
+      .where('comptes')
+      .startsWith(`${exercice}|${compte}|`)
+      .filter(({ bloc }) => bloc.lignes.some((une) => une.compte === compte && une.auxiliaire === code))
+      .limit(1)
+      .count();
+    if (saisi > 0) return true;
+  }
+  return false;
+}
+
+function hasSolde(
+  { comptes, auxiliaires, ...lignes }: SoldesDExercice,
+  compte: string,
+  code: string
+): boolean {
+  const [sien, tiers] = [comptes.indexOf(compte), auxiliaires.indexOf(code)];
+  return (
+    sien >= 0 && tiers >= 0 && lignes.compte.some((un, i) => un === sien && lignes.auxiliaire[i] === tiers)
+  );
 }
 
 /** How many lines of an exercice name each of these accounts, imported and recorded ones. One pass over its figures. */

@@ -10,15 +10,20 @@ import type {
   ResultatDeReprise,
   SessionDeReprise
 } from '#lib/features/fec/reprise.ts';
-import { appliquerAuxEntites } from '#lib/features/plan-de-base/commands.ts';
-import type { RapportDApplication } from '#lib/domain/comptes/plan-de-base.ts';
 import { Livres } from '#lib/features/livres/queries.ts';
 import { lireGraphiques } from '#lib/features/livres/queries-graphiques.ts';
 import type { AvancementDeSauvegarde } from '#lib/features/sauvegarde/avancement.ts';
 import { Base, ouvrirBase, type RefusDOuverture } from '#lib/storage/base.ts';
 import { LecteurDeLivres } from '#lib/storage/lire-livre.ts';
 import { retirerReprise } from '#lib/storage/reprise.ts';
-import type { EntiteRow, ExerciceRow, JournalRow, PlanRow, SegmentRow } from '#lib/storage/rows.ts';
+import type {
+  CompteDeBaseRow,
+  EntiteRow,
+  ExerciceRow,
+  JournalRow,
+  PlanRow,
+  SegmentRow
+} from '#lib/storage/rows.ts';
 import { verifierSoldes, type VerificationDExercice } from '#lib/storage/verifier-soldes.ts';
 import { CANAL_DU_LIVRE, type AnnonceDuLivre, type EditionDuLivre } from './canal.ts';
 import { ListesService } from './listes-service.ts';
@@ -30,6 +35,8 @@ export interface Agence {
   readonly exercices: readonly ExerciceRow[];
   readonly journaux: readonly JournalRow[];
   readonly reprises: readonly SegmentRow[];
+  /** What it added to the base chart: `planDeBase` makes the whole of it. */
+  readonly comptesDeBase: readonly CompteDeBaseRow[];
   readonly edition: EditionDuLivre;
 }
 
@@ -45,6 +52,10 @@ export class LedgerService {
   readonly journauxDeLAgence = serviceALaDemande(async () => {
     const { JournauxService } = await import('./journaux-service.ts');
     return new JournauxService(this.#base, this.#lecteur, this.#announcer);
+  });
+  readonly plans = serviceALaDemande(async () => {
+    const { PlansService } = await import('./plans-service.ts');
+    return new PlansService(this.#base, this.#announcer);
   });
   readonly suppressions = serviceALaDemande(async () => {
     const { SuppressionsService } = await import('./suppressions-service.ts');
@@ -86,27 +97,18 @@ export class LedgerService {
   async agence(): Promise<Agence> {
     // What changes while it is read is announced after.
     const edition = this.#edition;
-    const [entites, exercices, journaux, reprises] = await Promise.all([
+    const [entites, exercices, journaux, reprises, comptesDeBase] = await Promise.all([
       this.#base.entites.toArray(),
       this.#base.exercices.toArray(),
       this.#base.journaux.toArray(),
-      this.#base.segments.toArray()
+      this.#base.segments.toArray(),
+      this.#base.comptesDeBase.toArray()
     ]);
-    return { entites, exercices, journaux, reprises, edition };
+    return { entites, exercices, journaux, reprises, comptesDeBase, edition };
   }
 
   accueil(): Promise<Accueil> {
     return lireAccueil(this.#base);
-  }
-
-  /** Opens the accounts of the base chart in the entités that lack them. */
-  async appliquerPlanDeBase(
-    numeros: readonly string[],
-    entites: readonly string[]
-  ): Promise<readonly RapportDApplication[]> {
-    const rapports = await appliquerAuxEntites(this.#base, new Set(numeros), new Set(entites));
-    this.#announce();
-    return rapports;
   }
 
   async plan(entite: string): Promise<PlanRow> {

@@ -1,11 +1,11 @@
 import { assert } from '#lib/domain/assert.ts';
-import { planDeBaseInitial } from '#lib/domain/comptes/plan-de-base.ts';
 import { checkJournal, type ContexteDeJournal } from '#lib/domain/ecritures/check-journal.ts';
 import type { EntiteAuPlan } from '#lib/domain/ecritures/compte-commun.ts';
 import { journalNet, TYPES_DE_JOURNAL, type Journal } from '#lib/domain/ecritures/journal.ts';
 import { checkModification } from '#lib/domain/ecritures/modifier-journal.ts';
 import { accepte, refuse, type Result } from '#lib/domain/result.ts';
 import type { Base } from '#lib/storage/base.ts';
+import { lirePlanDeBase } from '#lib/storage/plan-de-base.ts';
 import type { JournalRow } from '#lib/storage/rows.ts';
 import { masquesParJournal } from '#lib/storage/usages.ts';
 import type { RefusDeFiche } from './messages.ts';
@@ -94,8 +94,8 @@ const PRIS: ReadonlySet<string> = new Set<RefusDeFiche['code']>([
 ]);
 
 function dansLaTransaction<T>(base: Base, agir: () => Promise<T>): Promise<T> {
-  const { journaux, segments, blocs, masques, plans, entites } = base;
-  return base.transaction('rw', [journaux, segments, blocs, masques, plans, entites], agir);
+  const { journaux, segments, blocs, masques, plans, entites, comptesDeBase } = base;
+  return base.transaction('rw', [journaux, segments, blocs, masques, plans, entites, comptesDeBase], agir);
 }
 
 function isMeme(a: JournalRow, b: JournalRow): boolean {
@@ -107,12 +107,10 @@ async function contexteDe(base: Base, journal: Journal, sauf?: string): Promise<
   const journaux = await base.journaux.toArray();
   return {
     autres: journaux.filter(({ code }) => code !== sauf),
-    comptesDeBase: (numerosDeBase ??= new Set(planDeBaseInitial().map(({ numero }) => numero))),
+    comptesDeBase: new Set((await lirePlanDeBase(base)).map(({ numero }) => numero)),
     entites: TYPES_DE_JOURNAL[journal.type].commun ? await entitesAuPlan(base) : []
   };
 }
-
-let numerosDeBase: ReadonlySet<string> | undefined;
 
 async function entitesAuPlan(base: Base): Promise<EntiteAuPlan[]> {
   const plans = new Map((await base.plans.toArray()).map((plan) => [plan.entite, plan.comptes]));

@@ -1,11 +1,11 @@
 import { compareNumeros, hasFormeImputable, hasRacine } from '#lib/domain/comptes/compte.ts';
-import { planDeBaseInitial } from '#lib/domain/comptes/plan-de-base.ts';
 import { compteDeContrepartie } from '#lib/domain/ecritures/journal.ts';
 import { prochainNumero, type PieceExistante } from '#lib/domain/ecritures/pieces.ts';
 import { findTexte, texteOf } from '#lib/domain/segments/dictionnaire.ts';
 import type { PartDeLivre } from '#lib/domain/segments/livre.ts';
 import type { Base } from '#lib/storage/base.ts';
 import type { LecteurDeLivres } from '#lib/storage/lire-livre.ts';
+import { lirePlanDeBase } from '#lib/storage/plan-de-base.ts';
 import { lignesParJournal } from '#lib/storage/usages.ts';
 
 /** An account that may centralise a journal, and the journal that has it already. */
@@ -34,7 +34,7 @@ export async function comptesDeCentralisation(base: Base): Promise<CompteOffert[
     if (compte !== undefined) pris.set(compte, journal.code);
   }
   const libelles = new Map<string, string>();
-  for (const { numero, libelle } of planDeBaseInitial())
+  for (const { numero, libelle } of await lirePlanDeBase(base))
     if (hasRacine(numero, '5') && hasFormeImputable(numero) && !libelles.has(numero))
       libelles.set(numero, libelle);
   return [...libelles]

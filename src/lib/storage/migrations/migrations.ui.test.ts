@@ -7,6 +7,7 @@ import { LecteurDeLivres } from '../lire-livre.ts';
 import { ecrireReprise } from '../reprise.ts';
 import { baseVide, effacer } from '../testing/base-de-test.ts';
 import { empreinteDePlan } from '../empreinte-de-plan.ts';
+import { lirePlanDeBase } from '../plan-de-base.ts';
 import { exerciceDe, repriseDe } from '../testing/reprise-de.ts';
 import { verifierSoldes } from '../verifier-soldes.ts';
 import { creerBaseV1 } from './v1.fixture.ts';
@@ -109,6 +110,17 @@ describe('a database written by version 2', () => {
     expect(nommee).toEqual(['mZk3']);
     expect(await base.blocs.where('liens.extourneDe').equals(`${EXERCICE.id}#2`).primaryKeys()).toEqual([
       'mZk3'
+    ]);
+  });
+
+  it('[JNL-21] keeps the accounts that the agency added to its base chart', async () => {
+    const base = new Base(`test-${crypto.randomUUID()}`);
+    onTestFinished(() => effacer(base));
+    await creerBaseV2(base.name);
+    expect(await ouvrirBase(base)).toBeNull();
+    const siens = (await lirePlanDeBase(base)).filter(({ ajoute }) => ajoute);
+    expect(siens).toEqual([
+      { numero: '512001', libelle: 'Banque du siège', natures: ['general'], ajoute: true }
     ]);
   });
 });

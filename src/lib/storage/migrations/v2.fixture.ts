@@ -1,7 +1,7 @@
 /**
  * A database as version 2 writes it, built with the browser's own calls: never edited once released, nor made with
  * today's code. One entité, one takeover of two blocs whose journal `AF` became `AP`, one draft with its
- * document, one ébauche, one programmed masque.
+ * document, one ébauche, one programmed masque, one account of the agency in its base chart.
  */
 export function creerBaseV2(nom: string): Promise<void> {
   return new Promise((resolve, reject) => {
@@ -82,6 +82,7 @@ const STORES: readonly Store[] = [
     ]
   ],
   ['pieces', 'sha256', []],
+  ['comptesDeBase', 'numero', []],
   ['reglages', 'cle', []]
 ];
 
@@ -291,5 +292,6 @@ const ROWS: Readonly<Record<string, readonly object[]>> = {
       ajouteeLe: '2026-05-02T08:59:00.000Z'
     }
   ],
+  comptesDeBase: [{ numero: '512001', libelle: 'Banque du siège', natures: ['general'] }],
   reglages: [{ cle: 'persistance.demandee', valeur: '2026-05-01' }]
 };

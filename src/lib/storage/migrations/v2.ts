@@ -2,14 +2,15 @@ import type { Transaction } from 'dexie';
 import { empreinteDePlan, type ComptesDEmpreinte } from '../empreinte-de-plan.ts';
 import { V1 } from './v1.ts';
 
-/** Second shape: blocs are typed here (ébauches, pièces), and masques. */
+/** Second shape: blocs are typed here (ébauches, pièces), masques, and accounts that the agency adds. */
 export const V2 = {
   ...V1,
   plans: 'entite, [entite+empreinte]',
   blocs: 'id, jour, *comptes, *pieces, *documents, liens.extourneDe',
   ebauches: 'id, exercice',
   masques: 'id, entite, journal, echeance',
-  pieces: 'sha256'
+  pieces: 'sha256',
+  comptesDeBase: 'numero'
 } as const;
 
 /** What rows of the first shape lack, by table: for a database that opens, and for a backup that comes back. */
