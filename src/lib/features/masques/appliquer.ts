@@ -1,6 +1,7 @@
 import type { NatureDePlan } from '#lib/domain/comptes/compte.ts';
-import { planDeBaseInitial, type CompteDeBase } from '#lib/domain/comptes/plan-de-base.ts';
+import type { CompteDeBase } from '#lib/domain/comptes/plan-de-base.ts';
 import { planOf } from '#lib/domain/comptes/plan.ts';
+import { comptesReserves } from '#lib/domain/ecritures/compte-commun.ts';
 import type { Journal } from '#lib/domain/ecritures/journal.ts';
 import { MODULE_DE } from '#lib/domain/ecritures/visibilite.ts';
 import { appliquerModele, type RapportDeModele } from '#lib/domain/masques/appliquer-modele.ts';
@@ -8,6 +9,7 @@ import { checkMasque, type RefusDeMasque } from '#lib/domain/masques/check-masqu
 import type { Masque } from '#lib/domain/masques/masque.ts';
 import type { NatureDEntite } from '#lib/domain/natures.ts';
 import type { Base } from '#lib/storage/base.ts';
+import { lirePlanDeBase } from '#lib/storage/plan-de-base.ts';
 import type { EntiteRow, MasqueRow, PlanRow } from '#lib/storage/rows.ts';
 import { usagesDeComptes } from '#lib/storage/usages.ts';
 import { rowOf } from './commands.ts';
@@ -51,37 +53,41 @@ export function appliquerModeles(
   { modeles, entites }: DemandeDApplication,
   nouvelId: () => string
 ): Promise<RapportDApplication> {
-  return base.transaction('rw', base.masques, base.entites, base.plans, base.journaux, async () => {
-    const [templates, cibles, plans, voisins, journaux] = await Promise.all([
-      base.masques.bulkGet([...modeles]),
-      base.entites.bulkGet([...entites]),
-      base.plans.bulkGet([...entites]),
-      base.masques
-        .where('entite')
-        .anyOf([...entites])
-        .toArray(),
-      base.journaux.toArray()
-    ]);
-    const chantier: Chantier = {
-      modeles: templates.flatMap((row) => (row?.entite === '' ? [row.masque] : [])),
-      base: planDeBaseInitial(),
-      journaux: new Map(journaux.map((journal) => [journal.code, journal])),
-      nouvelId
-    };
-    const voisinsByEntite = Map.groupBy(voisins, ({ entite }) => entite);
-    const faits = cibles.flatMap((entite, i) =>
-      entite ? [appliquerA(entite, plans[i], voisinsByEntite.get(entite.code) ?? [], chantier)] : []
-    );
-    const crees = faits.flatMap(({ masques }) => masques);
-    await Promise.all([
-      base.masques.bulkAdd(crees),
-      base.plans.bulkPut(faits.flatMap(({ plan }) => plan ?? []))
-    ]);
-    return {
-      applications: faits.flatMap(({ applications }) => applications),
-      masques: crees.map(({ id }) => id)
-    };
-  });
+  return base.transaction(
+    'rw',
+    [base.masques, base.entites, base.plans, base.journaux, base.comptesDeBase],
+    async () => {
+      const [templates, cibles, plans, voisins, journaux] = await Promise.all([
+        base.masques.bulkGet([...modeles]),
+        base.entites.bulkGet([...entites]),
+        base.plans.bulkGet([...entites]),
+        base.masques
+          .where('entite')
+          .anyOf([...entites])
+          .toArray(),
+        base.journaux.toArray()
+      ]);
+      const chantier: Chantier = {
+        modeles: templates.flatMap((row) => (row?.entite === '' ? [row.masque] : [])),
+        base: await lirePlanDeBase(base),
+        journaux: new Map(journaux.map((journal) => [journal.code, journal])),
+        nouvelId
+      };
+      const voisinsByEntite = Map.groupBy(voisins, ({ entite }) => entite);
+      const faits = cibles.flatMap((entite, i) =>
+        entite ? [appliquerA(entite, plans[i], voisinsByEntite.get(entite.code) ?? [], chantier)] : []
+      );
+      const crees = faits.flatMap(({ masques }) => masques);
+      await Promise.all([
+        base.masques.bulkAdd(crees),
+        base.plans.bulkPut(faits.flatMap(({ plan }) => plan ?? []))
+      ]);
+      return {
+        applications: faits.flatMap(({ applications }) => applications),
+        masques: crees.map(({ id }) => id)
+      };
+    }
+  );
 }
 
 /** What all the entités of one application share. */
@@ -116,6 +122,7 @@ function appliquerA(
       code,
       nature: PLAN_DE[nature],
       comptes,
+      reserves: comptesReserves(code, [...journaux.values()]),
       modules: [MODULE_DE[nature]],
       nomsDeMasques: noms,
       idDeCopie: nouvelId()

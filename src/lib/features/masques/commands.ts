@@ -95,9 +95,9 @@ export function rowOf(masque: Masque, revision: number): MasqueRow {
 }
 
 async function ecrire(base: Base, acte: () => Promise<Enregistrement>): Promise<Enregistrement> {
-  const { masques, entites, plans, journaux } = base;
+  const { masques, entites, plans, journaux, comptesDeBase } = base;
   try {
-    return await base.transaction('rw', masques, entites, plans, journaux, acte);
+    return await base.transaction('rw', masques, entites, plans, journaux, comptesDeBase, acte);
   } catch (error) {
     if (isQuotaExceeded(error)) return refuse([{ code: 'MAS-PLACE' }]);
     throw error;

@@ -1,15 +1,15 @@
-import { planDeBaseInitial } from '#lib/domain/comptes/plan-de-base.ts';
 import { planOf, type PlanDeComptes } from '#lib/domain/comptes/plan.ts';
 import type { DateIso } from '#lib/domain/dates.ts';
 import { MODULE_DE } from '#lib/domain/ecritures/visibilite.ts';
 import type { ContexteDeMasque } from '#lib/domain/masques/check-masque.ts';
 import type { ContexteDExecution } from '#lib/domain/masques/executer.ts';
 import type { Base } from '#lib/storage/base.ts';
+import { lirePlanDeBase } from '#lib/storage/plan-de-base.ts';
 import type { ExerciceRow, JournalRow, MasqueRow } from '#lib/storage/rows.ts';
 
 /** Numbers of the base chart: those of a template (MAS-51). */
-export function comptesDeBase(): ReadonlySet<string> {
-  return new Set(planDeBaseInitial().map(({ numero }) => numero));
+async function comptesDeBase(base: Base): Promise<ReadonlySet<string>> {
+  return new Set((await lirePlanDeBase(base)).map(({ numero }) => numero));
 }
 
 /** What a masque of `entite` is judged by, inside the caller's transaction; null when the entité is not there. */
@@ -28,7 +28,7 @@ export async function contexteDeMasque(
     module: row ? MODULE_DE[row.nature] : 'comptabilite',
     journaux: new Map(journaux.map((one) => [one.code, one])),
     plan: planOf(plan?.comptes ?? []),
-    comptesDeBase: entite === '' ? comptesDeBase() : new Set(),
+    comptesDeBase: entite === '' ? await comptesDeBase(base) : new Set(),
     nomsPris: siblings
       .filter((one) => one.journal === journal && one.id !== id)
       .map(({ masque }) => masque.nom)
