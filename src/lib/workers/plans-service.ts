@@ -1,4 +1,3 @@
-import { proxyMarker } from 'comlink';
 import type { Compte } from '#lib/domain/comptes/compte.ts';
 import type { CompteOuvert, Ouverture } from '#lib/domain/comptes/ouvrir-compte.ts';
 import type { CompteAjoute } from '#lib/domain/comptes/plan-de-base.ts';
@@ -16,8 +15,6 @@ import type { Base } from '#lib/storage/base.ts';
 
 /** The charts: of each entité, and the base chart of the agency. Every tab is told of what has changed. */
 export class PlansService {
-  /** Reached through the ledger, in place: `ledger.plans.ouvrirCompte(…)`. */
-  readonly [proxyMarker] = true;
   readonly #base: Base;
   readonly #announce: () => void;
 

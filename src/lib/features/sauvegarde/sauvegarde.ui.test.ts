@@ -145,12 +145,7 @@ describe('a backup restored on an empty poste', () => {
 describe('a backup of an older database', () => {
   it('[I4] version 1 comes back in the shape of today: same books, found by their numbers of pièce', async () => {
     const tables = rangeesV1();
-    const fichier = await ecrireFichier(
-      { ...copieDe(tables), schema: 1 },
-      PHRASE,
-      RAPIDE,
-      SANS_SUITE
-    );
+    const fichier = await ecrireFichier({ ...copieDe(tables), schema: 1 }, PHRASE, RAPIDE, SANS_SUITE);
     const base = await baseVide();
     expect((await restaurerDans(base, fichier)).ok).toBe(true);
     const [draft] = await base.blocs.where('pieces').equals('AC|').toArray();
