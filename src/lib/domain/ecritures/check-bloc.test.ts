@@ -8,6 +8,7 @@ import { centimes, ZERO } from '../montant.ts';
 import type { Bloc } from './bloc.ts';
 import { checkBloc, ecartOf, premiereDateOuverteOf } from './check-bloc.ts';
 import { planOf } from '../comptes/plan.ts';
+import type { Journal } from './journal.ts';
 
 const contexte = contexteDeSyndicat();
 const APPEL = bloc('AF 2026-03-31', '4501  120,00 D', '701  120,00 C');
@@ -72,6 +73,26 @@ describe('[INV-02] [JNL-01] a bloc has two lines, one journal, one date', () => 
     expect(checkBloc(withLigne({ date: dateIso('2026-04-01') }), contexte)).toEqual([
       { code: 'ECR-DATES-MELEES', ligne: 1, date: dateIso('2026-04-01') }
     ]);
+  });
+
+  it('[INV-06] [JNL-14] [JNL-17] refuses the common account of a pool to an entité that is not of it', () => {
+    const commun = (compteCommun?: Journal['compteCommun']): Journal => ({
+      code: APPEL.journal,
+      libelle: 'Compte commun',
+      type: 'tresorerie-compte-commun',
+      ...(compteCommun && { compteCommun })
+    });
+    const avec = (journal: Journal) => ({
+      ...contexte,
+      entite: 'S03',
+      journaux: new Map([[journal.code, journal]])
+    });
+    expect(checkBloc(APPEL, avec(commun({ entites: ['S01'] })))).toEqual([
+      { code: 'ECR-JOURNAL-COMMUN', journal: APPEL.journal, entite: 'S03' }
+    ]);
+    expect(checkBloc(APPEL, avec(commun({ entites: ['S01', 'S03'] })))).toEqual([]);
+    // As the books brought it, its pool still to be told.
+    expect(checkBloc(APPEL, avec(commun()))).toEqual([]);
   });
 
   it('refuses an empty or unknown journal', () => {

@@ -3,10 +3,13 @@ import { addDays, addMonths, moisOf, startOfMonth, type DateIso, type MoisIso } 
 import { isInExercice, type Exercice } from '../exercices.ts';
 import { centimes, type Centimes } from '../montant.ts';
 import type { Bloc, Ligne, NumeroDeCompte } from './bloc.ts';
+import { isHorsDuPool } from './compte-commun.ts';
 import type { Journal } from './journal.ts';
 
 /** What a bloc is judged against: the entité it belongs to, as it stands. */
 export interface ContexteComptable {
+  /** Code of the entité: a common account serves its pool alone. Absent, the journal is offered to any. */
+  readonly entite?: string;
   readonly exercice: Exercice;
   readonly journaux: ReadonlyMap<string, Journal>;
   readonly plan: PlanDeComptes;
@@ -20,6 +23,8 @@ export interface ContexteComptable {
 export type RefusDeBloc =
   | { readonly code: 'ECR-JOURNAL-ABSENT' }
   | { readonly code: 'ECR-JOURNAL-INCONNU'; readonly journal: string }
+  /** The common account of a pool that the entité is not of (JNL-14, JNL-17). */
+  | { readonly code: 'ECR-JOURNAL-COMMUN'; readonly journal: string; readonly entite: string }
   | { readonly code: 'ECR-HORS-EXERCICE'; readonly date: DateIso; readonly exercice: Exercice }
   /** `premiereDateOuverte` is the next open day of the exercice, null when none is left. */
   | {
@@ -48,7 +53,7 @@ export const MONTANT_MAXIMAL = centimes(10_000_000_000_00);
 /**
  * Every reason not to record `bloc`, those of the whole bloc first, then line by line; an empty list means
  * it can be. Judges blocs made in Régie: imported validated blocs keep what they bring.
- * Rules: INV-01 to INV-03, INV-13, INV-14, JNL-01, JNL-25.
+ * Rules: INV-01 to INV-03, INV-06, INV-13, INV-14, JNL-01, JNL-14, JNL-17, JNL-25.
  */
 export function checkBloc(bloc: Bloc, contexte: ContexteComptable): RefusDeBloc[] {
   return [
@@ -79,13 +84,20 @@ export function premiereDateOuverteOf(date: DateIso, contexte: Periodes): DateIs
 
 type Periodes = Pick<ContexteComptable, 'exercice' | 'closJusquAu' | 'moisClos'>;
 
-function checkJournalDuBloc({ journal: code, lignes }: Bloc, { journaux }: ContexteComptable): RefusDeBloc[] {
+function checkJournalDuBloc(
+  { journal: code, lignes }: Bloc,
+  { journaux, entite }: ContexteComptable
+): RefusDeBloc[] {
   if (code.trim() === '') return [{ code: 'ECR-JOURNAL-ABSENT' }];
   const journal = journaux.get(code);
   if (journal === undefined) return [{ code: 'ECR-JOURNAL-INCONNU', journal: code }];
-  if (journal.pieceObligatoire !== true) return [];
+  const refus: RefusDeBloc[] =
+    entite !== undefined && isHorsDuPool(journal, entite)
+      ? [{ code: 'ECR-JOURNAL-COMMUN', journal: code, entite }]
+      : [];
+  if (journal.pieceObligatoire !== true) return refus;
   const hasPiece = lignes.every(({ piece }) => piece !== undefined && piece.trim() !== '');
-  return hasPiece ? [] : [{ code: 'ECR-PIECE-ABSENTE', journal: code }];
+  return hasPiece ? refus : [...refus, { code: 'ECR-PIECE-ABSENTE', journal: code }];
 }
 
 function checkDate(date: DateIso, contexte: ContexteComptable): RefusDeBloc[] {

@@ -76,3 +76,11 @@ export function comptesReserves(entite: string, journaux: readonly Journal[]): M
 export function isOuvertA({ type, compteCommun }: Journal, entite: string): boolean {
   return !TYPES_DE_JOURNAL[type].commun || compteCommun?.entites.includes(entite) === true;
 }
+
+/**
+ * Whether a bloc of `entite` would go through the bank account of a pool that it is not of. A common journal that came
+ * with the books and whose pool nobody has told yet keeps no one out (section 9, item 13). Rules: INV-06, JNL-17.
+ */
+export function isHorsDuPool(journal: Journal, entite: string): boolean {
+  return journal.compteCommun !== undefined && !isOuvertA(journal, entite);
+}

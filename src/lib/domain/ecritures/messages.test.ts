@@ -13,6 +13,7 @@ const date = dateIso('2026-03-31');
 const REFUS_DE_BLOC: Readonly<Record<RefusDeBloc['code'], readonly RefusDeBloc[]>> = {
   'ECR-JOURNAL-ABSENT': [{ code: 'ECR-JOURNAL-ABSENT' }],
   'ECR-JOURNAL-INCONNU': [{ code: 'ECR-JOURNAL-INCONNU', journal: 'ZZ' }],
+  'ECR-JOURNAL-COMMUN': [{ code: 'ECR-JOURNAL-COMMUN', journal: 'CC', entite: 'S03' }],
   'ECR-HORS-EXERCICE': [{ code: 'ECR-HORS-EXERCICE', date: dateIso('2027-01-01'), exercice }],
   'ECR-PERIODE-CLOSE': [
     { code: 'ECR-PERIODE-CLOSE', date, premiereDateOuverte: dateIso('2026-04-01') },
@@ -43,6 +44,7 @@ it('says in French what is wrong with a bloc and what to do', () => {
   expect(visible(Object.values(REFUS_DE_BLOC).flat().map(messageDeBloc))).toMatchInlineSnapshot(`
     "Choisissez le journal du bloc.
     Le journal « ZZ » n’existe pas : choisissez-en un autre, ou créez-le dans la liste des journaux.
+    Le journal « CC » est un compte commun auquel l’entité S03 n’appartient pas : choisissez un autre journal, ou ajoutez-la aux entités de ce compte commun.
     Le 01/01/2027 n’est pas dans l’exercice, qui va du 01/01/2026 au 31/12/2026 : changez la date, ou l’exercice affiché.
     La période du 31/03/2026 est close : la première date ouverte est le 01/04/2026.
     La période du 31/03/2026 est close, et plus aucune n’est ouverte dans cet exercice : passez à l’exercice suivant.

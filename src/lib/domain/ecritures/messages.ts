@@ -9,6 +9,8 @@ export function messageDeBloc(refus: RefusDeBloc): string {
       return 'Choisissez le journal du bloc.';
     case 'ECR-JOURNAL-INCONNU':
       return `Le journal « ${refus.journal} » n’existe pas : choisissez-en un autre, ou créez-le dans la liste des journaux.`;
+    case 'ECR-JOURNAL-COMMUN':
+      return `Le journal « ${refus.journal} » est un compte commun auquel l’entité ${refus.entite} n’appartient pas : choisissez un autre journal, ou ajoutez-la aux entités de ce compte commun.`;
     case 'ECR-HORS-EXERCICE':
       return `Le ${formatDate(refus.date)} n’est pas dans l’exercice, qui va du ${formatDate(refus.exercice.debut)} au ${formatDate(refus.exercice.fin)} : changez la date, ou l’exercice affiché.`;
     case 'ECR-PERIODE-CLOSE':

@@ -4,6 +4,7 @@ import { lignesDeMasque, masque, MASQUE_EDF, MASQUE_FOURNISSEUR } from '#lib/tes
 import { planDeGerance } from '../comptes/plan-gerance.ts';
 import { planOf } from '../comptes/plan.ts';
 import { dateIso } from '../dates.ts';
+import type { Journal } from '../ecritures/journal.ts';
 import { centimes } from '../montant.ts';
 import { checkLignesDeMasque } from './check-lignes.ts';
 import { avertissementsDeMasque, checkMasque, isMemeNom, type ContexteDeMasque } from './check-masque.ts';
@@ -55,6 +56,23 @@ describe('the masque', () => {
     );
     expect(refused).toEqual(['syndic', 'comptabilite']);
     expect(check({ immeuble: 'IM1' })).toEqual([{ code: 'MAS-IMMEUBLE-HORS-MODULE', immeuble: 'IM1' }]);
+  });
+
+  it('[JNL-14] [JNL-17] goes through a common account, or settles by it, in an entité of its pool alone', () => {
+    const commun: Journal = {
+      code: 'CC',
+      libelle: 'Compte commun',
+      type: 'tresorerie-compte-commun',
+      compteDeCentralisation: '512',
+      compteCommun: { entites: ['S01'] }
+    };
+    const avec = { ...SYNDIC, journaux: new Map([...journaux, ['CC', commun]]) };
+    const refus = [{ code: 'MAS-JOURNAL-COMMUN', journal: 'CC', entite: 'S03' }];
+    for (const journal of [{ journal: 'CC' }, { journalReglement: 'CC' }]) {
+      expect(check({ ...journal, entite: 'S03' }, avec)).toEqual(refus);
+      expect(check({ ...journal, entite: 'S01' }, avec)).toEqual([]);
+      expect(check({ ...journal, entite: null }, avec)).toEqual([]);
+    }
   });
 
   it('[MAS-17] settles through a treasury journal', () => {

@@ -2,6 +2,7 @@ import { hasRacine } from '../comptes/compte.ts';
 import { causeDeNonImputation, type PlanDeComptes } from '../comptes/plan.ts';
 import { daysInMonth, partsOf } from '../dates.ts';
 import type { NumeroDeCompte } from '../ecritures/bloc.ts';
+import { isHorsDuPool } from '../ecritures/compte-commun.ts';
 import type { Journal, ModuleDAgence } from '../ecritures/journal.ts';
 import { checkLignesDeMasque, type RefusDeLignes } from './check-lignes.ts';
 import { admetFinDeMois } from './echeances.ts';
@@ -36,6 +37,8 @@ export type RefusDeMasque =
   | { readonly code: 'MAS-ENTITE-ABSENTE' }
   | { readonly code: 'MAS-JOURNAL-ABSENT' }
   | { readonly code: 'MAS-JOURNAL-INCONNU'; readonly journal: string }
+  /** The common account of a pool that the entité is not of, as its journal or to settle (JNL-14, JNL-17). */
+  | { readonly code: 'MAS-JOURNAL-COMMUN'; readonly journal: string; readonly entite: string }
   | { readonly code: 'MAS-NOM-ABSENT' }
   | { readonly code: 'MAS-NOM-PRIS'; readonly nom: string }
   | { readonly code: 'MAS-IMMEUBLE-HORS-MODULE'; readonly immeuble: string }
@@ -100,6 +103,7 @@ function checkEntete(masque: Masque, contexte: ContexteDeMasque): RefusDeMasque[
   if (entite?.trim() === '') refus.push({ code: 'MAS-ENTITE-ABSENTE' });
   if (journal.trim() === '') refus.push({ code: 'MAS-JOURNAL-ABSENT' });
   else if (!contexte.journaux.has(journal)) refus.push({ code: 'MAS-JOURNAL-INCONNU', journal });
+  refus.push(...checkPool(masque, contexte));
   if (nom.trim() === '') refus.push({ code: 'MAS-NOM-ABSENT' });
   else if ([...contexte.nomsPris].some((pris) => isMemeNom(pris, nom)))
     refus.push({ code: 'MAS-NOM-PRIS', nom });
@@ -109,6 +113,20 @@ function checkEntete(masque: Masque, contexte: ContexteDeMasque): RefusDeMasque[
     refus.push({ code: 'MAS-REGLEMENT-JOURNAL', journal: journalReglement });
   if (racine !== undefined && !isRacine(racine)) refus.push({ code: 'MAS-RACINE-FORME', racine });
   return refus;
+}
+
+/** Its journal, then the one that settles. A template is of no entité yet. */
+function checkPool(
+  { entite, journal, journalReglement }: Masque,
+  { journaux }: ContexteDeMasque
+): RefusDeMasque[] {
+  if (entite === null) return [];
+  return [...new Set([journal, journalReglement])].flatMap((code) => {
+    const connu = code === undefined ? undefined : journaux.get(code);
+    return connu && isHorsDuPool(connu, entite)
+      ? [{ code: 'MAS-JOURNAL-COMMUN', journal: connu.code, entite } as const]
+      : [];
+  });
 }
 
 function canSettle(journal: Journal | undefined): boolean {

@@ -147,13 +147,14 @@ function reglerSiDemande(
 
 /** The bloc with its number of pièce, and every reason not to write it. */
 function juger(brut: Bloc, reglement: boolean, contexte: ContexteDExecution): BlocJuge {
-  const { exercices, journaux, plan, numeros } = contexte;
+  const { entite, exercices, journaux, plan, numeros } = contexte;
   const exercice = exercices.find((one) => isInExercice(brut.date, one));
   if (exercice === undefined) return { bloc: brut, refus: [{ code: 'MAS-SANS-EXERCICE', date: brut.date }] };
   const journal = journaux.get(brut.journal);
   const { bloc, refus } = (journal && numeros?.numeroter(brut, journal)) ?? { bloc: brut, refus: [] };
   const { closJusquAu, moisClos } = exercice;
   const comptable: ContexteComptable = {
+    ...(entite !== undefined && { entite }),
     exercice,
     journaux,
     plan,

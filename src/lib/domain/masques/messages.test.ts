@@ -28,6 +28,7 @@ const REFUS_DE_MASQUE: Readonly<Record<RefusDeMasque['code'], readonly RefusDeMa
   'MAS-ENTITE-ABSENTE': [{ code: 'MAS-ENTITE-ABSENTE' }],
   'MAS-JOURNAL-ABSENT': [{ code: 'MAS-JOURNAL-ABSENT' }],
   'MAS-JOURNAL-INCONNU': [{ code: 'MAS-JOURNAL-INCONNU', journal: 'ZZ' }],
+  'MAS-JOURNAL-COMMUN': [{ code: 'MAS-JOURNAL-COMMUN', journal: 'CC', entite: 'S03' }],
   'MAS-NOM-ABSENT': [{ code: 'MAS-NOM-ABSENT' }],
   'MAS-NOM-PRIS': [{ code: 'MAS-NOM-PRIS', nom: 'Eau' }],
   'MAS-IMMEUBLE-HORS-MODULE': [{ code: 'MAS-IMMEUBLE-HORS-MODULE', immeuble: 'IM1' }],
@@ -112,6 +113,7 @@ it('says in French why a masque cannot be saved', () => {
     "Choisissez l’entité du masque.
     Choisissez le journal du masque.
     Le journal « ZZ » n’existe pas : choisissez-en un autre, ou créez-le dans la liste des journaux.
+    Le journal « CC » est un compte commun auquel l’entité S03 n’appartient pas : choisissez un autre journal, ou ajoutez-la aux entités de ce compte commun.
     Donnez un nom au masque.
     Un autre masque de ce journal s’appelle déjà « Eau » : donnez-lui un autre nom.
     L’immeuble « IM1 » ne s’indique qu’en Gérance et en Saisonnier : retirez-le.

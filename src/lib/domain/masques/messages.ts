@@ -32,6 +32,8 @@ export function messageDeMasque(refus: RefusDeMasque): string {
       return 'Choisissez le journal du masque.';
     case 'MAS-JOURNAL-INCONNU':
       return `Le journal « ${refus.journal} » n’existe pas : choisissez-en un autre, ou créez-le dans la liste des journaux.`;
+    case 'MAS-JOURNAL-COMMUN':
+      return `Le journal « ${refus.journal} » est un compte commun auquel l’entité ${refus.entite} n’appartient pas : choisissez un autre journal, ou ajoutez-la aux entités de ce compte commun.`;
     case 'MAS-NOM-ABSENT':
       return 'Donnez un nom au masque.';
     case 'MAS-NOM-PRIS':

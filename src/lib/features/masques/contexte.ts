@@ -77,6 +77,7 @@ export class LivresDuLot {
     const known = this.#contextes.get(entite);
     if (known) return known;
     const contexte = {
+      entite,
       aujourdHui,
       journaux: this.#journaux,
       plan: this.#plans.get(entite) ?? planOf([]),

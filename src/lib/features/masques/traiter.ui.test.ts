@@ -192,6 +192,31 @@ describe('what waits', () => {
   });
 });
 
+describe('the common account of a pool', () => {
+  it('[JNL-14] [JNL-17] writes for its entités alone, the others wait with the reason', async () => {
+    const [dedans, dehors] = ['S01', 'S02'].map((entite) =>
+      masqueProgramme(entite, '2026-03-31', { entite, journalReglement: 'CC' })
+    );
+    const base = await posteDeMasques([dedans, dehors].filter((un) => un !== undefined));
+    await base.journaux.add({
+      code: 'CC',
+      libelle: 'Compte commun',
+      type: 'tresorerie-compte-commun',
+      compteDeCentralisation: '512',
+      compteCommun: { entites: ['S01'] },
+      origine: 'cree'
+    });
+    const refus = { code: 'ECR-JOURNAL-COMMUN', journal: 'CC', entite: 'S02' };
+    expect(await traiterMasques(base, demande('S01', 'S02'))).toMatchObject({
+      ecrits: 1,
+      reglements: 1,
+      enAttente: [{ id: 'S02', raisons: [{ code: 'MAS-BLOC', reglement: true, refus }] }]
+    });
+    expect(await base.blocs.where('id').startsWith('S02').count()).toBe(0);
+    await checkLivres(base);
+  });
+});
+
 describe('the numbers of pièce', () => {
   it('[JNL-26] an automatic journal numbers each bloc, after those it has, whatever their entité', async () => {
     const base = await posteDeMasques([

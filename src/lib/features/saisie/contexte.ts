@@ -121,6 +121,7 @@ function comptableOf(
 ): ContexteComptable {
   const { closJusquAu, moisClos } = exercice;
   return {
+    entite: exercice.entite,
     exercice,
     journaux: new Map(journal ? [[journal.code, journal]] : []),
     plan,

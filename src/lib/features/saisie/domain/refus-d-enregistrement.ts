@@ -149,6 +149,7 @@ const MANQUES: ReadonlySet<RefusDeBloc['code']> = new Set([
 const CHAMPS = {
   'ECR-JOURNAL-ABSENT': 'journal',
   'ECR-JOURNAL-INCONNU': 'journal',
+  'ECR-JOURNAL-COMMUN': 'journal',
   'ECR-HORS-EXERCICE': 'date',
   'ECR-PERIODE-CLOSE': 'date',
   'ECR-DATES-MELEES': 'date',
