@@ -2,7 +2,16 @@ import { describe, expect, it } from 'vitest';
 import { dateIso } from '#lib/domain/dates.ts';
 import { programmer } from '#lib/domain/masques/echeances.ts';
 import { masque, MASQUE_EAU, MASQUE_EDF } from '#lib/testing/masque.ts';
-import { ficheDe, LIGNE_VIDE, lireFiche, masqueVide, prochainesEcheances, totauxDe } from './fiche.ts';
+import {
+  ficheAvecImmeuble,
+  ficheDe,
+  LIGNE_VIDE,
+  lireFiche,
+  masqueVide,
+  prochainesEcheances,
+  serree,
+  totauxDe
+} from './fiche.ts';
 
 const AUJOURDHUI = dateIso('2026-03-20');
 const programmation = programmer({
@@ -30,6 +39,28 @@ describe('the window of a masque', () => {
     expect(change).toMatchObject({
       valeur: { programmation: { prochaineEcheance: '2026-03-15', jourDAncrage: 15 } }
     });
+  });
+
+  it('[MAS-10] another immeuble resets the lines of owners, even while an amount cannot be read', () => {
+    const proprietaire = { ...LIGNE_VIDE, compte: '4671', debit: '10', cle: 'GEN', codeFiscalite: '221' };
+    const charge = { ...LIGNE_VIDE, compte: '512', credit: 'dix' };
+    const fiche = { ...ficheDe(masqueVide('m', 'G01', 'AC')), lignes: [proprietaire, charge] };
+    expect(ficheAvecImmeuble(fiche, 'IM1').lignes).toEqual([]);
+    const change = ficheAvecImmeuble({ ...fiche, immeuble: 'IM1' }, 'IM2');
+    expect(change.lignes).toEqual([1]);
+    expect(change.fiche).toMatchObject({ immeuble: 'IM2', lignes: [{ debit: '', cle: '' }, charge] });
+  });
+
+  it('an empty line in the middle goes last: a refusal names the line that one sees', () => {
+    const fiche = ficheDe(masque(MASQUE_EDF));
+    const [un, deux, trois] = fiche.lignes;
+    if (!un || !deux || !trois) throw new Error('three lines');
+    expect(serree({ ...fiche, lignes: [un, LIGNE_VIDE, deux, trois] }).lignes).toEqual([
+      un,
+      deux,
+      trois,
+      LIGNE_VIDE
+    ]);
   });
 
   it('[MAS-38] a blank due date is not programmed', () => {

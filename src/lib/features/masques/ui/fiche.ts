@@ -1,5 +1,6 @@
 import { parseDate } from '#lib/domain/date-saisie.ts';
 import { formatDate, type DateIso } from '#lib/domain/dates.ts';
+import { changerImmeuble } from '#lib/domain/masques/changer-immeuble.ts';
 import { checkEcheances, echeancesDe, programmer } from '#lib/domain/masques/echeances.ts';
 import type { Frequence, LigneDeMasque, Masque, Programmation } from '#lib/domain/masques/masque.ts';
 import { messageDeDate, messageDeMontant } from '#lib/domain/messages-saisie.ts';
@@ -148,6 +149,42 @@ export function lireFiche(
 
 function isVide({ compte, debit, credit }: LigneDeFiche): boolean {
   return [compte, debit, credit].every((texte) => texte.trim() === '');
+}
+
+/** Empty lines after the others: the numbers on screen are those of the masque that is read. */
+export function serree(fiche: FicheDeMasque): FicheDeMasque {
+  const { lignes } = fiche;
+  return {
+    ...fiche,
+    lignes: [...lignes.filter((ligne) => !isVide(ligne)), ...lignes.filter((ligne) => isVide(ligne))]
+  };
+}
+
+/**
+ * The texts for another immeuble, whatever else cannot be read yet: lines of owners lose amount and clé (MAS-10).
+ *
+ * @returns with the numbers of the lines that were reset, from 1
+ */
+export function ficheAvecImmeuble(
+  fiche: FicheDeMasque,
+  immeuble: string
+): { readonly fiche: FicheDeMasque; readonly lignes: readonly number[] } {
+  const ancien = fiche.immeuble.trim();
+  const tel: Masque = {
+    ...masqueVide('', null, ''),
+    ...(ancien !== '' && { immeuble: ancien }),
+    lignes: fiche.lignes.map(({ compte }) => ({
+      compte: compte.trim() === '' ? null : compte.trim(),
+      debit: ZERO,
+      credit: ZERO,
+      fige: false
+    }))
+  };
+  const { lignes: rangs } = changerImmeuble(tel, immeuble.trim() || undefined);
+  const lignes = fiche.lignes.map((ligne, i) =>
+    rangs.includes(i + 1) ? { ...ligne, debit: '', credit: '', cle: '' } : ligne
+  );
+  return { fiche: { ...fiche, immeuble, lignes }, lignes: rangs };
 }
 
 function lireLigne(ligne: LigneDeFiche, rang: number, refus: string[]): LigneDeMasque {

@@ -4,7 +4,7 @@ import { programmer } from '#lib/domain/masques/echeances.ts';
 import type { Masque } from '#lib/domain/masques/masque.ts';
 import { centimes } from '#lib/domain/montant.ts';
 import { masque, MASQUE_EDF } from '#lib/testing/masque.ts';
-import { isModifiable, lireCellule, masqueDu, type Modification } from './programmes.ts';
+import { isModifiable, lireCellule, masqueDu, modificationDe, type Modification } from './programmes.ts';
 
 const AUJOURDHUI = dateIso('2026-03-20');
 
@@ -68,6 +68,42 @@ describe('a row of « Masques programmés »', () => {
     expect(lireCellule('reglement', 'sans', du(), AUJOURDHUI)).toMatchObject({
       valeur: { modification: { reglement: 'sans' } }
     });
+  });
+
+  it('[MAS-48] [MAS-19] moving the due date keeps what was said of the settlement', () => {
+    const { programmation } = du().row.masque;
+    if (!programmation) throw new Error('it is programmed');
+    const sans = du({ journalReglement: 'BQ', programmation: { ...programmation, reglement: 'sans' } });
+    expect(lireCellule('echeance', '15/4', sans, AUJOURDHUI)).toMatchObject({
+      valeur: { masque: { programmation: { prochaineEcheance: '2026-04-15', reglement: 'sans' } } }
+    });
+  });
+
+  it('[MAS-48] [MAS-11] expands the variables of a label typed there, at the due date', () => {
+    expect(lireCellule('libelle', ' Régul #m ', du(), AUJOURDHUI)).toMatchObject({
+      valeur: { modification: { libelle: 'Régul Mars 2026' } }
+    });
+  });
+
+  it('[MAS-42] [MAS-48] refuses at once an amount that the lines cannot give', () => {
+    const fige = du({ lignes: du().row.masque.lignes.map((ligne) => ({ ...ligne, fige: true })) });
+    const refus = (montant: string, un = du()) => {
+      const lue = lireCellule('montant', montant, un, AUJOURDHUI);
+      return lue.ok ? 'accepté' : lue.refus;
+    };
+    expect(refus('598', fige)).toMatch(/^Toutes les lignes du débit sont figées/);
+    expect(refus('1196', fige)).toBe('accepté');
+    expect(refus('0')).toMatch(/^Le montant est nul/);
+    expect(refus('-598')).toBe('accepté');
+  });
+
+  it('[MAS-48] what was changed is of the due date that was shown, not of the next one', () => {
+    const { row } = du();
+    const change = { montant: centimes(598_00) };
+    const modifications = new Map([[row.id, { echeance: row.echeance, change }]]);
+    expect(modificationDe(row, modifications)).toEqual(change);
+    const passee = { ...row, echeance: dateIso('2026-04-30') };
+    expect(modificationDe(passee, modifications)).toBeUndefined();
   });
 
   it.each(['montant', 'echeance', 'reglement'] as const)('says why « %s » cannot be read', (champ) => {

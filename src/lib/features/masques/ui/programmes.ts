@@ -3,7 +3,9 @@ import { formatDate, type DateIso } from '#lib/domain/dates.ts';
 import { dateDEcritureOf, programmer } from '#lib/domain/masques/echeances.ts';
 import { expandLibelle } from '#lib/domain/masques/libelles.ts';
 import type { Masque } from '#lib/domain/masques/masque.ts';
+import { messageDeVentilation } from '#lib/domain/masques/messages.ts';
 import { reglementPropose } from '#lib/domain/masques/reglement.ts';
+import { ventiler } from '#lib/domain/masques/ventiler.ts';
 import { messageDeDate, messageDeMontant } from '#lib/domain/messages-saisie.ts';
 import { parseMontant } from '#lib/domain/montant-saisi.ts';
 import { formatMontant, type Centimes } from '#lib/domain/montant.ts';
@@ -15,6 +17,21 @@ import { montantDuMasque } from './colonnes.ts';
 
 /** What a person changed in a row, for one run. */
 export type Modification = Omit<MasqueATraiter, 'id'>;
+
+/** It is of the due date that was shown: once that one is written, the next is as the masque says. Rule: MAS-48. */
+export interface ModificationDuTour {
+  readonly echeance: MasqueRow['echeance'];
+  readonly change: Modification;
+}
+
+/** What was changed of the due date that `row` has now. */
+export function modificationDe(
+  { id, echeance }: MasqueRow,
+  modifications: ReadonlyMap<string, ModificationDuTour>
+): Modification | undefined {
+  const connue = modifications.get(id);
+  return connue?.echeance === echeance ? connue.change : undefined;
+}
 
 /** A row of « Masques programmés ». */
 export interface MasqueDu {
@@ -98,17 +115,22 @@ export type Saisie =
 export function lireCellule(
   champ: ChampModifiable,
   texte: string,
-  { row: { masque } }: MasqueDu,
+  { row: { masque }, echeance }: MasqueDu,
   aujourdhui: DateIso
 ): Result<Saisie, string> {
   switch (champ) {
     case 'piece':
+      return accepte({ sorte: 'tour', modification: { piece: texte.trim() } });
     case 'libelle':
-      return accepte({ sorte: 'tour', modification: { [champ]: texte.trim() } });
+      return accepte({ sorte: 'tour', modification: { libelle: expandLibelle(texte.trim(), echeance) } });
     case 'montant': {
       const lu = parseMontant(texte);
       if (!lu.ok) return refuse(messageDeMontant(lu.refus));
-      return accepte({ sorte: 'tour', modification: { montant: lu.valeur.montant } });
+      const { montant } = lu.valeur;
+      // Its lines say now what they would say in the middle of the night. A credit note is asked about after.
+      const essai = ventiler(masque, { date: echeance, montant, avoir: true });
+      if (!essai.ok) return refuse(essai.refus.slice(0, 1).map(messageDeVentilation).join(''));
+      return accepte({ sorte: 'tour', modification: { montant } });
     }
     case 'reglement': {
       if (/^sans\b/i.test(texte.trim()))
@@ -122,7 +144,11 @@ export function lireCellule(
       const lue = parseDate(texte, { aujourdhui });
       if (!lue.ok) return refuse(messageDeDate(lue.refus));
       if (masque.programmation === null) return refuse('Ce masque n’est plus programmé.');
-      const programmation = programmer({ ...masque.programmation, prochaineEcheance: lue.valeur });
+      const { reglement } = masque.programmation;
+      const programmation = {
+        ...programmer({ ...masque.programmation, prochaineEcheance: lue.valeur }),
+        ...(reglement !== undefined && { reglement })
+      };
       return accepte({ sorte: 'masque', masque: { ...masque, programmation } });
     }
   }
