@@ -6,7 +6,15 @@ import { formatDecimal, ZERO } from '#lib/domain/montant.ts';
 import { montantEcrit, montantLu } from '../formes.ts';
 
 const texte = v.optional(v.string());
-const compteLu = v.pipe(v.string(), v.regex(/\S/, 'Le compte est vide : indiquez son numéro.'));
+const compteLu = v.pipe(
+  v.string(),
+  v.regex(/\S/, 'Le compte est vide : indiquez son numéro.'),
+  v.regex(
+    /^(?!\s*\S)|^\d{3}[^\s-]*$/,
+    'Un numéro de compte commence par trois chiffres et n’a ni tiret ni espace : "4501", "401EDF".'
+  )
+);
+const codeLu = v.pipe(v.string(), v.regex(/\S/, 'Le code du journal est vide : indiquez-le.'));
 
 const ligneLue = v.strictObject({
   compte: v.nullable(compteLu),
@@ -20,7 +28,7 @@ const ligneLue = v.strictObject({
 
 /** Either the code alone, or the account too: the command line has no list of journals to read it from. */
 const journalLu = v.union(
-  [compteLu, v.strictObject({ code: compteLu, compteDeCentralisation: compteLu })],
+  [codeLu, v.strictObject({ code: codeLu, compteDeCentralisation: compteLu })],
   'Le journal de règlement est son code, ou {"code","compteDeCentralisation"}.'
 );
 

@@ -206,6 +206,13 @@ describe('masque ventiler, what it refuses', () => {
     expect(await refusalsFor({ masque: EDF, montant: '598' })).toEqual([['CLI-VALEUR', 'montant']]);
     expect(await refusalsFor({ masque: EDF, date: '31/03/2026' })).toEqual([['CLI-VALEUR', 'date']]);
     expect(await refusalsFor({ masque: EDF, comptes: { 0: '401' } })).toEqual([['CLI-VALEUR', 'comptes.0']]);
+    for (const compte of ['4', '450-1', '45 01', 'EDF', ' '])
+      expect(
+        await refusalsFor({ masque: { lignes: [{ ...ligne, compte }, ...EDF.lignes.slice(1)] } })
+      ).toEqual([['CLI-VALEUR', 'masque.lignes[0].compte']]);
+    expect(await refusalsFor({ masque: { ...EDF, journalReglement: ' ' } })).toEqual([
+      ['CLI-VALEUR', 'masque.journalReglement']
+    ]);
     expect(await refusalsFor({ masque: { ...EDF, journalReglement: 512 } })).toEqual([
       ['CLI-TYPE', 'masque.journalReglement']
     ]);
