@@ -4,7 +4,7 @@ import { fecDEssai } from './livre-d-essai.ts';
 
 const PROGRAMMES = 'Masques programmés';
 
-test('[MAS-47] from the journals that are chosen to what is due in them, a masque typed by the keys alone', async ({
+test('[MAS-47] [MAS-49] from the journals that are chosen to what is due in them, a masque typed by the keys alone', async ({
   page
 }) => {
   await page.clock.setFixedTime(new Date('2026-03-20T09:00:00'));
@@ -48,4 +48,30 @@ test('[MAS-47] from the journals that are chosen to what is due in them, a masqu
   await bouton.focus();
   await page.keyboard.press('Enter');
   await expect.poll(() => regie.colonne(PROGRAMMES, 'Nom')).toEqual(['EDF']);
+
+  const choix = page.waitForEvent('filechooser');
+  await regie.rangee(PROGRAMMES, 'EDF').getByRole('gridcell', { name: '+', exact: true }).click();
+  await (
+    await choix
+  ).setFiles({ name: 'facture.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4') });
+  await expect.poll(() => regie.colonne(PROGRAMMES, 'PJ')).toEqual(['1']);
+});
+
+test('[MAS-26] [MAS-32] the columns of a masque in their order, « Clé » in Gérance alone (its immeubles come later)', async ({
+  page
+}) => {
+  const regie = new Regie(page);
+  await regie.reprendreUnLivre(fecDEssai());
+  await page.keyboard.press('Alt+m');
+  await regie.choisir('Ajouter', /AC/);
+  const titres = page.getByRole('dialog', { name: 'Masque de saisie' }).getByRole('columnheader');
+  await expect(titres).toHaveText([
+    'N°',
+    'Compte',
+    'Débit',
+    'Crédit',
+    'Figé',
+    'Code fiscalité',
+    'Analytique'
+  ]);
 });
