@@ -11,7 +11,7 @@ import { cumulsAvecReport, type PeriodeDeBalance } from '#lib/storage/balance.ts
 import type { Base } from '#lib/storage/base.ts';
 import { classesDesJournaux } from '#lib/storage/classes.ts';
 import type { LecteurDeLivres } from '#lib/storage/lire-livre.ts';
-import type { ExerciceRow, PlanRow } from '#lib/storage/rows.ts';
+import type { BlocRow, ExerciceRow, PieceJointe, PlanRow } from '#lib/storage/rows.ts';
 import { ListesDuLivre } from './listes.ts';
 import { trouver, type Trouvailles } from './queries-recherche.ts';
 
@@ -42,6 +42,8 @@ export interface BlocAffiche {
   readonly journal: { readonly code: string; readonly libelle: string; readonly type: TypeDeJournal } | null;
   /** File and lines it was taken from. */
   readonly source: { readonly fichier: string; readonly premiere: number; readonly derniere: number } | null;
+  /** Documents that justify it, in order (MAS-45). */
+  readonly jointes: readonly PieceJointe[];
   readonly precedent: string | null;
   readonly suivant: string | null;
 }
@@ -112,7 +114,7 @@ export class Livres {
   /** A bloc whole, wherever it is kept; null when there is none of that name. */
   async bloc(exercice: string, id: string): Promise<BlocAffiche | null> {
     const recorded = await this.#base.blocs.get(id);
-    if (recorded?.exercice === exercice) return this.#blocSaisi(exercice, id, recorded.bloc);
+    if (recorded?.exercice === exercice) return this.#blocSaisi(recorded);
     return /^[1-9]\d*$/.test(id) ? this.#blocRepris(exercice, Number(id) - 1) : null;
   }
 
@@ -169,12 +171,13 @@ export class Livres {
       etat: 'repris',
       journal: (await this.#base.journaux.get(journal)) ?? null,
       source: { fichier: row.fichier.nom, premiere: sources[0] ?? 0, derniere: sources.at(-1) ?? 0 },
+      jointes: [],
       precedent: b > 0 ? String(b) : null,
       suivant: b + 1 < segment.blocs ? String(b + 2) : null
     };
   }
 
-  async #blocSaisi(exercice: string, id: string, bloc: Bloc): Promise<BlocAffiche> {
+  async #blocSaisi({ exercice, id, bloc, jointes = [] }: BlocRow): Promise<BlocAffiche> {
     const ids = await this.#base.blocs.where('jour').startsWith(`${exercice}|`).primaryKeys();
     const at = ids.indexOf(id);
     return {
@@ -182,6 +185,7 @@ export class Livres {
       etat: 'brouillard',
       journal: (await this.#base.journaux.get(bloc.journal)) ?? null,
       source: null,
+      jointes,
       precedent: ids[at - 1] ?? null,
       suivant: ids[at + 1] ?? null
     };

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { AvertissementDeSortie } from './liste-a-sortir.ts';
-import { messageDeSortie } from './messages.ts';
+import { messageDePieceNonImprimee, messageDeSortie } from './messages.ts';
 
 it('says what the file does not show, and what to do', () => {
   const avertissements: AvertissementDeSortie[] = [
@@ -24,5 +24,15 @@ it('says what the file does not show, and what to do', () => {
     30 colonnes tiennent mal sur la largeur d’une page : les caractères sont resserrés. Masquez les colonnes inutiles avant d’imprimer.
     Une étiquette contient trop de texte : il est abrégé par « … ». Retirez un champ du modèle, ou choisissez de plus grandes étiquettes.
     12 étiquettes contiennent trop de texte : il est abrégé par « … ». Retirez un champ du modèle, ou choisissez de plus grandes étiquettes."
+  `);
+});
+
+it('[MAS-45] names the document in whose place a page was printed, and the remedy', () => {
+  const causes = ['protegee', 'illisible'] as const;
+  expect(
+    causes.map((cause) => messageDePieceNonImprimee({ nom: 'facture.pdf', cause })).join('\n')
+  ).toMatchInlineSnapshot(`
+    "« facture.pdf » est protégée par un mot de passe : une page le dit à sa place. Joignez-en une copie sans protection.
+    « facture.pdf » est abîmée et n’a pas pu être imprimée : une page le dit à sa place. Joignez-en une copie lisible."
   `);
 });

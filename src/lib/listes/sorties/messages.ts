@@ -1,4 +1,5 @@
 import type { AvertissementDeSortie } from './liste-a-sortir.ts';
+import type { PieceNonImprimee } from './pdf-pieces.ts';
 
 /** The sentence shown beside a file that does not show everything as the list does, with its remedy. */
 export function messageDeSortie(avertissement: AvertissementDeSortie): string {
@@ -15,6 +16,16 @@ export function messageDeSortie(avertissement: AvertissementDeSortie): string {
       return `${avertissement.nombre} colonnes tiennent mal sur la largeur d’une page : les caractères sont resserrés. Masquez les colonnes inutiles avant d’imprimer.`;
     case 'SOR-ETIQUETTES-ABREGEES':
       return `${avertissement.nombre > 1 ? `${avertissement.nombre.toLocaleString('fr')} étiquettes contiennent trop de texte : il est` : 'Une étiquette contient trop de texte : il est'} abrégé par « … ». Retirez un champ du modèle, ou choisissez de plus grandes étiquettes.`;
+  }
+}
+
+/** What is said of a document in whose place a page was printed. */
+export function messageDePieceNonImprimee({ nom, cause }: PieceNonImprimee): string {
+  switch (cause) {
+    case 'protegee':
+      return `« ${nom} » est protégée par un mot de passe : une page le dit à sa place. Joignez-en une copie sans protection.`;
+    case 'illisible':
+      return `« ${nom} » est abîmée et n’a pas pu être imprimée : une page le dit à sa place. Joignez-en une copie lisible.`;
   }
 }
 

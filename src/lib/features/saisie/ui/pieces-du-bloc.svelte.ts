@@ -20,6 +20,8 @@ export interface PieceMontree {
 /** The documents of the bloc: which one is shown beside it, and why a file was not taken. */
 export class PiecesDuBloc {
   readonly #depot: DepotDePieces;
+  /** The last one asked for: a large one may be read after the one chosen since. */
+  #voulue: string | null = null;
   ouvert = $state(false);
   rang = $state.raw(0);
   montree = $state.raw<PieceMontree | null>(null);
@@ -46,13 +48,14 @@ export class PiecesDuBloc {
 
   /** Reads the document to show; the one before lets its bytes go. */
   async montrer(jointe: PieceJointe | undefined): Promise<void> {
-    if (this.montree?.jointe.sha256 === jointe?.sha256) return;
+    if (this.#voulue === (jointe?.sha256 ?? null)) return;
     this.fermer();
     if (jointe === undefined) return;
+    this.#voulue = jointe.sha256;
     const issue = await this.#depot.lirePiece(jointe.sha256);
+    if (this.#voulue !== jointe.sha256) return;
     if (!issue.ok) this.refus = [messageDePiece(issue.refus)];
     else {
-      this.fermer();
       const { type, octets } = issue.valeur;
       this.montree = { jointe, type, url: URL.createObjectURL(new Blob([octets], { type })) };
     }
@@ -61,5 +64,6 @@ export class PiecesDuBloc {
   fermer(): void {
     if (this.montree) URL.revokeObjectURL(this.montree.url);
     this.montree = null;
+    this.#voulue = null;
   }
 }
