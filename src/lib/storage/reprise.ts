@@ -139,18 +139,29 @@ export function mergePlans(before: PlanRow | undefined, added: PlanRow): PlanRow
   };
 }
 
+/** Why a takeover stays: what was typed in its exercice would be lost with it. */
+export type RefusDeRetrait =
+  | { readonly code: 'RET-BLOCS'; readonly nombre: number }
+  /** Begun and not recorded: they would wait for an exercice that is gone, and show nowhere. */
+  | { readonly code: 'RET-EBAUCHES'; readonly nombre: number };
+
 /**
  * Takes one takeover back, whole or not at all: the way out of a wrong import. The entité goes with its last
- * exercice. Refused (false) when blocs were recorded in that exercice.
+ * exercice.
+ *
+ * @returns why it stays; null when it is gone
  */
-export async function retirerReprise(base: Base, id: string): Promise<boolean> {
+export async function retirerReprise(base: Base, id: string): Promise<RefusDeRetrait | null> {
   return base.transaction(
     'rw',
-    TABLES.map((name) => base.table(name)),
+    [...TABLES, 'ebauches'].map((name) => base.table(name)),
     async () => {
       const exercice = await base.exercices.get(id);
-      if (!exercice) return true;
-      if ((await base.blocs.where('jour').startsWith(`${id}|`).count()) > 0) return false;
+      if (!exercice) return null;
+      const blocs = await base.blocs.where('jour').startsWith(`${id}|`).count();
+      if (blocs > 0) return { code: 'RET-BLOCS', nombre: blocs };
+      const ebauches = await base.ebauches.where('exercice').equals(id).count();
+      if (ebauches > 0) return { code: 'RET-EBAUCHES', nombre: ebauches };
       await Promise.all([base.segments, base.chiffres, base.soldesSegments].map((table) => table.delete(id)));
       await textesDe(base, id).delete();
       await base.exercices.delete(id);
@@ -158,7 +169,7 @@ export async function retirerReprise(base: Base, id: string): Promise<boolean> {
         await base.entites.delete(exercice.entite);
         await base.plans.delete(exercice.entite);
       }
-      return true;
+      return null;
     }
   );
 }

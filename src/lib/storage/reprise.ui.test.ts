@@ -270,15 +270,15 @@ describe('retirerReprise', () => {
     const exercice = exerciceDe('0401', '2027-01-01', '2027-12-31');
     await ecrireReprise(base, repriseDe([APPEL]), false);
     await ecrireReprise(base, repriseDe([ACHAT], { exercice }), false);
-    expect(await retirerReprise(base, '0401/2026-01-01')).toBe(true);
+    expect(await retirerReprise(base, '0401/2026-01-01')).toBeNull();
     expect(await presence(base, '0401/2026-01-01')).toEqual([false, false, false, false, false]);
     expect(await presence(base, exercice.id)).toEqual([true, true, true, true, true]);
     expect(await base.entites.count()).toBe(1);
-    expect(await retirerReprise(base, exercice.id)).toBe(true);
+    expect(await retirerReprise(base, exercice.id)).toBeNull();
     expect(await Promise.all([base.entites.count(), base.plans.count(), base.segments.count()])).toEqual([
       0, 0, 0
     ]);
-    expect(await retirerReprise(base, exercice.id)).toBe(true);
+    expect(await retirerReprise(base, exercice.id)).toBeNull();
   });
 
   it('stays while blocs were recorded in the exercice', async () => {
@@ -286,8 +286,28 @@ describe('retirerReprise', () => {
     await ecrireReprise(base, repriseDe([ACHAT]), false);
     await enregistrerBloc(base, { id: 'b', bloc: APPEL, exercice: exerciceDe('0401'), classe: 'courant' });
     const before = await contenu(base);
-    expect(await retirerReprise(base, '0401/2026-01-01')).toBe(false);
+    expect(await retirerReprise(base, '0401/2026-01-01')).toEqual({ code: 'RET-BLOCS', nombre: 1 });
     expect(await contenu(base)).toEqual(before);
+  });
+
+  it('[I4] stays while a bloc is being typed in the exercice: nothing that was typed is lost', async () => {
+    const base = await baseVide();
+    await ecrireReprise(base, repriseDe([ACHAT]), false);
+    await base.ebauches.add({
+      id: 'e',
+      exercice: '0401/2026-01-01',
+      origine: null,
+      contenu: null,
+      jointes: [],
+      revision: 1,
+      creeeLe: '2026-05-01T08:00:00.000Z',
+      modifieeLe: '2026-05-01T08:00:00.000Z'
+    });
+    const before = await contenu(base);
+    expect(await retirerReprise(base, '0401/2026-01-01')).toEqual({ code: 'RET-EBAUCHES', nombre: 1 });
+    expect(await contenu(base)).toEqual(before);
+    await base.ebauches.clear();
+    expect(await retirerReprise(base, '0401/2026-01-01')).toBeNull();
   });
 });
 

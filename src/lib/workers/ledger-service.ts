@@ -15,7 +15,7 @@ import { lireGraphiques } from '#lib/features/livres/queries-graphiques.ts';
 import type { AvancementDeSauvegarde } from '#lib/features/sauvegarde/avancement.ts';
 import { Base, ouvrirBase, type RefusDOuverture } from '#lib/storage/base.ts';
 import { LecteurDeLivres } from '#lib/storage/lire-livre.ts';
-import { retirerReprise } from '#lib/storage/reprise.ts';
+import { retirerReprise, type RefusDeRetrait } from '#lib/storage/reprise.ts';
 import type {
   CompteDeBaseRow,
   EntiteRow,
@@ -167,11 +167,11 @@ export class LedgerService {
     (await this.#reprises)?.annuler();
   }
 
-  /** False when blocs were recorded in the exercice since: then the takeover stays. */
-  async retirer(exercice: string): Promise<boolean> {
-    const retire = await retirerReprise(this.#base, exercice);
+  /** Why the takeover stays; null when it is gone. */
+  async retirer(exercice: string): Promise<RefusDeRetrait | null> {
+    const refus = await retirerReprise(this.#base, exercice);
     this.#announce();
-    return retire;
+    return refus;
   }
 
   async exporter(

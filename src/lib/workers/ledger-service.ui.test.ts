@@ -90,10 +90,10 @@ describe('the ledger of a tab', () => {
     const fait = await saisie.enregistrer({ id: 'x', bloc: ACHAT, exercice: ID, revision: null });
     expect(fait.ok).toBe(true);
     expect((await ledger.bloc(ID, 'x'))?.etat).toBe('brouillard');
-    expect(await ledger.retirer(ID)).toBe(false);
+    expect(await ledger.retirer(ID)).toEqual({ code: 'RET-BLOCS', nombre: 1 });
     await saisie.supprimer([{ id: 'x', revision: 1 }]);
     expect(await ledger.bloc(ID, 'x')).toBeNull();
-    expect(await ledger.retirer(ID)).toBe(true);
+    expect(await ledger.retirer(ID)).toBeNull();
     expect((await ledger.agence()).entites).toEqual([]);
   });
 
