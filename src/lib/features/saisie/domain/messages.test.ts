@@ -11,10 +11,10 @@ import {
   messageDeDateProposee,
   messageDeMontantEnSaisie,
   messageDEnregistrement,
-  messageDeSaisie,
+  messagePropreALaSaisie,
   nommerActe
 } from './messages.ts';
-import type { CauseDeRefus, RefusDeSaisie } from './refus-d-enregistrement.ts';
+import type { CauseDeRefus, RefusPropreALaSaisie } from './refus-d-enregistrement.ts';
 
 /** Narrow spaces would not be seen in the snapshot. */
 const visible = (messages: readonly string[]) => messages.join('\n').replace(/[\u00a0\u202f]/g, '_');
@@ -39,7 +39,7 @@ const REFUS_DE_COMPTE: Readonly<Record<RefusDeCompteEnSaisie['code'], RefusDeCom
   'SAI-TIERS-VIDE': { code: 'SAI-TIERS-VIDE', texte: '401/' }
 };
 
-const REFUS_DE_SAISIE: Readonly<Record<RefusDeSaisie['code'], RefusDeSaisie>> = {
+const REFUS_DE_SAISIE: Readonly<Record<RefusPropreALaSaisie['code'], RefusPropreALaSaisie>> = {
   'SAI-HORS-RACINE': { code: 'SAI-HORS-RACINE', compte: '4501', racine: '401' },
   'SAI-TIERS-INCONNU': { code: 'SAI-TIERS-INCONNU', compte: '401', auxiliaire: 'EDG' },
   'SAI-BANQUE-INCONNUE': { code: 'SAI-BANQUE-INCONNUE', journal: 'OD' }
@@ -56,7 +56,7 @@ it('says in French why the entry grid takes something otherwise than typed, and 
   const phrases = [
     ...Object.values(REFUS_D_ACTE).map(messageDActe),
     ...Object.values(REFUS_DE_COMPTE).map(messageDeCompteEnSaisie),
-    ...Object.values(REFUS_DE_SAISIE).map(messageDeSaisie),
+    ...Object.values(REFUS_DE_SAISIE).map(messagePropreALaSaisie),
     ...Object.entries(CAUSES).map(([cause, compte]) =>
       messageDeCompteRefuse(cause as CauseDeNonImputation, compte)
     ),

@@ -13,7 +13,7 @@ import type {
   RefusDeMontantEnSaisie
 } from './bloc-en-saisie.ts';
 import type { AvertissementDeDate } from './proposition-de-date.ts';
-import type { RefusDEnregistrement, RefusDeSaisie } from './refus-d-enregistrement.ts';
+import type { RefusDEnregistrement, RefusPropreALaSaisie } from './refus-d-enregistrement.ts';
 
 /** What is wrong in the cell or in the bloc, and what to do; the line is named when there is one. */
 export function messageDEnregistrement({ cause, rang }: RefusDEnregistrement): string {
@@ -26,7 +26,7 @@ export function messageDEnregistrement({ cause, rang }: RefusDEnregistrement): s
     case 'compte':
       return minuscule(ou, messageDeCompteEnSaisie(cause.refus));
     case 'saisie':
-      return minuscule(ou, messageDeSaisie(cause.refus));
+      return minuscule(ou, messagePropreALaSaisie(cause.refus));
     case 'bloc':
       return messageDeBloc(cause.refus);
   }
@@ -69,7 +69,7 @@ export function messageDeCompteRefuse(cause: CauseDeNonImputation, compte: strin
 }
 
 /** What the entry grid refuses beyond the rules of blocs. */
-export function messageDeSaisie(refus: RefusDeSaisie): string {
+export function messagePropreALaSaisie(refus: RefusPropreALaSaisie): string {
   switch (refus.code) {
     case 'SAI-HORS-RACINE':
       return `Le compte ${refus.compte} ne convient pas à ce masque, qui demande un compte en ${refus.racine}. Choisissez-en un autre.`;

@@ -19,11 +19,11 @@ export type CauseDeRefus =
   | { readonly de: 'date'; readonly refus: RefusDeDate }
   | { readonly de: 'montant'; readonly refus: RefusDeMontantEnSaisie }
   | { readonly de: 'compte'; readonly refus: RefusDeCompteEnSaisie }
-  | { readonly de: 'saisie'; readonly refus: RefusDeSaisie }
+  | { readonly de: 'saisie'; readonly refus: RefusPropreALaSaisie }
   /** Its line numbers are those of the screen. */
   | { readonly de: 'bloc'; readonly refus: RefusDeBloc };
 
-export type RefusDeSaisie =
+export type RefusPropreALaSaisie =
   | { readonly code: 'SAI-HORS-RACINE'; readonly compte: NumeroDeCompte; readonly racine: string }
   | { readonly code: 'SAI-TIERS-INCONNU'; readonly compte: NumeroDeCompte; readonly auxiliaire: string }
   | { readonly code: 'SAI-BANQUE-INCONNUE'; readonly journal: string };
@@ -109,7 +109,7 @@ function refusDeLigne(
 function refusDuCompte(
   { compte, masque }: LigneEnSaisie,
   { tiersConnu }: ContexteDeSaisie
-): RefusDeSaisie | null {
+): RefusPropreALaSaisie | null {
   if (compte.valeur === null) return null;
   const { compte: numero, auxiliaire } = compte.valeur;
   const racine = masque?.compteDemande === true ? masque.racine : null;
