@@ -30,6 +30,7 @@ import {
   type DemandeDHabitude
 } from '#lib/features/saisie/plan-de-saisie.ts';
 import { ouvrirBloc, prochainePiece } from '#lib/features/saisie/queries.ts';
+import { saisiesDuJour, type DemandeDuJour } from '#lib/features/saisie/saisies-du-jour.ts';
 import { annuler, supprimerBlocs, type BlocVu } from '#lib/features/saisie/supprimer-blocs.ts';
 import type { CompteLu } from '#lib/features/saisie/domain/bloc-en-saisie.ts';
 import type { DemandeDeComptes } from '#lib/features/saisie/domain/suggestions.ts';
@@ -99,6 +100,10 @@ export class SaisieService {
   /** The chart may have changed, here or in another tab. */
   changerDePlan() {
     return this.#plan.changer();
+  }
+
+  saisiesDuJour(demande: DemandeDuJour) {
+    return saisiesDuJour(this.#poste, demande);
   }
 
   usageDuTiers(demande: DemandeDHabitude) {

@@ -35,3 +35,20 @@ test('[MAS-45] the pièces of a recorded écriture are read, added and removed b
   expect(pdf.slice(0, 5)).toBe('%PDF-');
   await expect(page.getByText(/est enregistré dans vos téléchargements/)).toBeVisible();
 });
+
+test('what was recorded today is still listed after a reload, and no longer once deleted', async ({
+  page
+}) => {
+  const saisie = new EcranDeSaisie(page);
+  await saisie.preparer();
+  await saisie.bloc('601', '10', '401');
+  await saisie.bloc('601', '20', '401');
+  await saisie.expectFaites(2);
+  await page.reload();
+  await saisie.expectFaites(2);
+  await saisie.faites().getByRole('button').first().click();
+  await page.getByRole('button', { name: 'Supprimer' }).click();
+  await expect(page.getByText('Écriture supprimée')).toBeVisible();
+  await saisie.ouvrir();
+  await expect(saisie.faites().getByRole('heading')).toContainText('1 bloc');
+});

@@ -64,6 +64,7 @@ const STORES: readonly Store[] = [
     'id',
     [
       ['jour', {}],
+      ['[exercice+enregistreLe]', {}],
       ['comptes', { multiEntry: true }],
       ['pieces', { multiEntry: true }],
       ['documents', { multiEntry: true }],

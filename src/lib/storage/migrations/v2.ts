@@ -6,7 +6,7 @@ import { V1 } from './v1.ts';
 export const V2 = {
   ...V1,
   plans: 'entite, [entite+empreinte]',
-  blocs: 'id, jour, *comptes, *pieces, *documents, liens.extourneDe',
+  blocs: 'id, jour, [exercice+enregistreLe], *comptes, *pieces, *documents, liens.extourneDe',
   ebauches: 'id, exercice',
   masques: 'id, entite, journal, echeance',
   pieces: 'sha256',

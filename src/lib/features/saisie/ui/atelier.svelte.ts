@@ -5,6 +5,7 @@ import type { Bloc } from '#lib/domain/ecritures/bloc.ts';
 import { isInExercice } from '#lib/domain/exercices.ts';
 import { messageDeReglement } from '#lib/domain/masques/messages.ts';
 import { reglementDe } from '#lib/domain/masques/reglement.ts';
+import { bornesDuJour } from '#lib/platform/horloge.ts';
 import { prendreVerrou } from '#lib/platform/verrou.ts';
 import type { EbaucheRow } from '#lib/storage/rows.ts';
 import type { BlocEnSaisie, ContexteDeSaisie } from '../domain/bloc-en-saisie.ts';
@@ -16,7 +17,7 @@ import { messageDeSaisie } from '../messages-d-enregistrement.ts';
 import type { RefusDeSaisie } from '../refus.ts';
 import { BlocEnCours, type DepartDeBloc } from './bloc-en-cours.svelte.ts';
 import { GardeDEbauche } from './garde-d-ebauche.svelte.ts';
-import { saisiesFaites } from './saisies-faites.svelte.ts';
+import { SaisiesFaites } from './saisies-faites.svelte.ts';
 
 /** What the address asks for, beside a new bloc. */
 export type DemandeDOuverture =
@@ -48,7 +49,7 @@ export class Atelier {
   refusDuPoste = $state.raw<RefusDuPoste | null>(null);
   /** An ébauche that another tab has on its screen: one chooses before taking it. */
   ailleurs = $state.raw<EbaucheRow | null>(null);
-  readonly faites = saisiesFaites();
+  readonly faites = new SaisiesFaites();
   #contexte: ContexteDeSaisie;
   #verrou: (() => void) | null = null;
   /** One recording after the other: the numbers of pièce follow the order in which blocs were typed. */
@@ -77,7 +78,7 @@ export class Atelier {
 
   /** What the address asks for; else what was on the screen when it was left, even by a crash. */
   async ouvrir(demande: DemandeDOuverture | null): Promise<void> {
-    await this.relireLesEbauches();
+    await this.relireLesListes();
     if (demande !== null) await this.#ouvrirLaDemande(demande);
     else for (const row of this.ebauches) if (await this.#reprendreSiLibre(row)) break;
     this.proposerPiece();
@@ -363,6 +364,15 @@ export class Atelier {
     const row = this.ebauches.find(({ id }) => id === this.bloc.id);
     if (row) await this.supprimerEbauche(row);
     else this.#poser(this.#suivant(this.bloc.etat));
+  }
+
+  /** What was recorded today and what waits, as the books have it now. */
+  async relireLesListes(): Promise<void> {
+    const demande = { exercice: this.#dossier.exercice.id, ...bornesDuJour() };
+    await Promise.all([
+      this.relireLesEbauches(),
+      this.faites.relire(() => this.#livre.saisiesDuJour(demande))
+    ]);
   }
 
   async relireLesEbauches(): Promise<void> {

@@ -1,8 +1,8 @@
 import { formatMontant } from '#lib/domain/montant.ts';
 import type { ContenuDeBarre } from '#lib/ui/barre-d-etat.ts';
 import { nommerActe } from '../domain/messages.ts';
+import type { SaisieFaite } from '../domain/saisie-faite.ts';
 import type { BlocEnCours } from './bloc-en-cours.svelte.ts';
-import type { SaisieFaite } from './saisies-faites.svelte.ts';
 
 /** The balance of the bloc, always in sight; the last one recorded, and what Ctrl Z would take back ([UI-34]). */
 export function barreDe(bloc: BlocEnCours, faites: readonly SaisieFaite[]): ContenuDeBarre {
@@ -16,9 +16,7 @@ export function barreDe(bloc: BlocEnCours, faites: readonly SaisieFaite[]): Cont
       { avant: 'Écart', fort: formatMontant(ecart) }
     ],
     precisions: [
-      ...(derniere
-        ? [`Bloc ${faites.length} de la session · enregistré sur ce poste à ${heureDe(derniere)}`]
-        : []),
+      ...(derniere ? [`Bloc ${faites.length} du jour · enregistré sur ce poste à ${heureDe(derniere)}`] : []),
       ...(etape ? [`Ctrl Z annule ${nommerActe(etape.acte)}`] : [])
     ]
   };

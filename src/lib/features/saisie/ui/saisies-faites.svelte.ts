@@ -1,59 +1,24 @@
-import type { DateIso } from '#lib/domain/dates.ts';
-import { sum, type Centimes } from '#lib/domain/montant.ts';
 import type { Bloc } from '#lib/domain/ecritures/bloc.ts';
 import type { BlocEnregistre } from '../enregistrer.ts';
+import { saisieFaite, type SaisieFaite } from '../domain/saisie-faite.ts';
 
-/** A bloc recorded since this window was opened. */
-export interface SaisieFaite {
-  readonly id: string;
-  readonly exercice: string;
-  readonly revision: number;
-  readonly date: DateIso;
-  readonly journal: string;
-  readonly libelle: string;
-  readonly piece: string;
-  readonly montant: Centimes;
-  /** UTC moment. */
-  readonly enregistreLe: string;
-}
-
-/** What was recorded in this window, by exercice: it outlives the screen, which one leaves and comes back to. */
+/** What was recorded today in the exercice on the screen, the last one last. */
 export class SaisiesFaites {
   toutes = $state.raw<readonly SaisieFaite[]>([]);
+  /** Moves at each recording: what was read before it does not know it. */
+  #ajouts = 0;
 
-  de(exercice: string): readonly SaisieFaite[] {
-    return this.toutes.filter((une) => une.exercice === exercice);
-  }
-
-  /** Recorded, or recorded again: it comes last. */
+  /** Recorded, or recorded again: it comes last, without waiting for the books to be read. */
   ajouter(bloc: Bloc, recu: BlocEnregistre): void {
-    this.toutes = [...this.toutes.filter(({ id }) => id !== recu.id), saisieFaite(bloc, recu)];
+    this.#ajouts++;
+    const faite = saisieFaite(bloc, recu, recu.pieceDonnee);
+    this.toutes = [...this.toutes.filter(({ id }) => id !== recu.id), faite];
   }
 
-  retirer(id: string): void {
-    this.toutes = this.toutes.filter((une) => une.id !== id);
+  /** As the books have it: what another screen or another tab recorded or deleted is known here. */
+  async relire(lire: () => Promise<readonly SaisieFaite[]>): Promise<void> {
+    const ajouts = this.#ajouts;
+    const lues = await lire();
+    if (ajouts === this.#ajouts) this.toutes = lues;
   }
-}
-
-function saisieFaite({ date, journal, libelle, lignes }: Bloc, recu: BlocEnregistre): SaisieFaite {
-  const { id, exercice, revision, enregistreLe, pieceDonnee } = recu;
-  const [premiere] = lignes;
-  return {
-    id,
-    exercice,
-    revision,
-    date,
-    journal,
-    libelle: libelle ?? premiere?.libelle ?? '',
-    piece: pieceDonnee ?? premiere?.piece ?? '',
-    montant: sum(lignes.map(({ debit }) => debit)),
-    enregistreLe
-  };
-}
-
-const faites = new SaisiesFaites();
-
-/** Those of this window. */
-export function saisiesFaites(): SaisiesFaites {
-  return faites;
 }
