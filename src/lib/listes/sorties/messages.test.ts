@@ -29,9 +29,8 @@ it('says what the file does not show, and what to do', () => {
 
 it('[MAS-45] names the document in whose place a page was printed, and the remedy', () => {
   const causes = ['protegee', 'illisible'] as const;
-  expect(
-    causes.map((cause) => messageDePieceNonImprimee({ nom: 'facture.pdf', cause })).join('\n')
-  ).toMatchInlineSnapshot(`
+  expect(causes.map((cause) => messageDePieceNonImprimee({ nom: 'facture.pdf', cause })).join('\n'))
+    .toMatchInlineSnapshot(`
     "« facture.pdf » est protégée par un mot de passe : une page le dit à sa place. Joignez-en une copie sans protection.
     « facture.pdf » est abîmée et n’a pas pu être imprimée : une page le dit à sa place. Joignez-en une copie lisible."
   `);
