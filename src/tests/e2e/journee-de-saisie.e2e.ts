@@ -60,9 +60,9 @@ test('[I4] [UI-22] twenty blocs by keyboard, offline; the browser killed in the 
   expect(await retour.lignes()).toEqual(laisse);
   await expect(retour.cellule).toHaveValue('Fioul');
   await retour.taper('Control+Enter');
-  await retour.expectFaites(1);
+  await retour.expectFaites(12);
   for (let i = 13; i <= 19; i++) await retour.bloc('602', String(i * 10), '401');
-  await retour.expectFaites(8);
+  await retour.expectFaites(19);
 
   // The last one is taken back: an extourne, from the bloc itself.
   await retour.faites().getByRole('button').first().focus();

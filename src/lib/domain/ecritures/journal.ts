@@ -131,6 +131,13 @@ export function compteDeContrepartie(
   return TYPES_DE_JOURNAL[journal.type].centralise ? journal.compteDeCentralisation : undefined;
 }
 
+/** Whether its blocs lack the line that the journal should write by itself: imported ones come without the account. */
+export function isSansCompteDeCentralisation(
+  journal: Pick<Journal, 'type' | 'compteDeCentralisation'>
+): boolean {
+  return TYPES_DE_JOURNAL[journal.type].centralise && !journal.compteDeCentralisation;
+}
+
 /**
  * The journal without what its type and its other options hide: a box that is no longer on the screen does not act
  * from behind it. Empty texts are left out. Rules: JNL-07, JNL-15, JNL-29, JNL-30.

@@ -9,7 +9,8 @@ export type RefusDeLignes =
   | { readonly code: 'SAI-LIGNE-FIGEE'; readonly masque: string }
   | { readonly code: 'SAI-BOUT-DU-BLOC' }
   /** F6 knows nothing of that third party, or the bloc already has it all. */
-  | { readonly code: 'SAI-RIEN-A-COMPLETER' };
+  | { readonly code: 'SAI-RIEN-A-COMPLETER' }
+  | { readonly code: 'SAI-AUCUN-MASQUE' };
 
 type Issue = Result<BlocEnSaisie, RefusDePlace | RefusDeLignes>;
 

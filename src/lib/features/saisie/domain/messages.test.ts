@@ -31,7 +31,8 @@ const REFUS_D_ACTE: Readonly<Record<RefusDActe['code'], RefusDActe>> = {
   'SAI-MASQUE-FIGE': { code: 'SAI-MASQUE-FIGE', masque },
   'SAI-LIGNE-FIGEE': { code: 'SAI-LIGNE-FIGEE', masque },
   'SAI-BOUT-DU-BLOC': { code: 'SAI-BOUT-DU-BLOC' },
-  'SAI-RIEN-A-COMPLETER': { code: 'SAI-RIEN-A-COMPLETER' }
+  'SAI-RIEN-A-COMPLETER': { code: 'SAI-RIEN-A-COMPLETER' },
+  'SAI-AUCUN-MASQUE': { code: 'SAI-AUCUN-MASQUE' }
 };
 
 const REFUS_DE_COMPTE: Readonly<Record<RefusDeCompteEnSaisie['code'], RefusDeCompteEnSaisie>> = {
@@ -78,6 +79,7 @@ it('says in French why the entry grid takes something otherwise than typed, and 
     Le masque « Eau » fige cette ligne : retirez-le du bloc pour la supprimer.
     La ligne est déjà au bout du bloc.
     Rien à compléter : indiquez d’abord le compte du tiers, ou ce bloc a déjà ses lignes habituelles.
+    Cette entité n’a pas de masque dans ce journal : « Aller aux masques de ce journal », dans le menu de la saisie, en crée un.
     « eau froide » n’est pas un numéro de compte : choisissez un compte dans la liste que ces mots proposent.
     « 401/ » ne nomme pas de tiers après la barre : complétez-le, ou retirez la barre.
     Le compte 4501 ne convient pas à ce masque, qui demande un compte en 401. Choisissez-en un autre.

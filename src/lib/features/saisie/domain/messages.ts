@@ -2,6 +2,7 @@ import { messageDeBloc } from '#lib/domain/ecritures/messages.ts';
 import { MONTANT_MAXIMAL } from '#lib/domain/ecritures/check-bloc.ts';
 import type { CauseDeNonImputation } from '#lib/domain/comptes/plan.ts';
 import { formatDate } from '#lib/domain/dates.ts';
+import type { Journal } from '#lib/domain/ecritures/journal.ts';
 import { messageDeDate, messageDeMontant } from '#lib/domain/messages-saisie.ts';
 import { formatMontant } from '#lib/domain/montant.ts';
 import { compterLignes } from '#lib/listes/interaction/messages.ts';
@@ -80,6 +81,11 @@ export function messagePropreALaSaisie(refus: RefusPropreALaSaisie): string {
   }
 }
 
+/** A journal that should write its own line and does not know on which account (JNL-07). */
+export function messageDeJournalSansCompte({ code }: Pick<Journal, 'code'>): string {
+  return `Le journal ${code} n’a pas de compte de centralisation : sa ligne de banque ne s’écrit pas d’elle-même. Donnez-lui son compte dans les journaux, ou saisissez la ligne.`;
+}
+
 /** Why an act changes nothing, and what to do instead. */
 export function messageDActe(refus: RefusDActe): string {
   switch (refus.code) {
@@ -101,6 +107,8 @@ export function messageDActe(refus: RefusDActe): string {
       return `Le masque « ${refus.masque} » fige cette ligne : retirez-le du bloc pour la supprimer.`;
     case 'SAI-BOUT-DU-BLOC':
       return 'La ligne est déjà au bout du bloc.';
+    case 'SAI-AUCUN-MASQUE':
+      return 'Cette entité n’a pas de masque dans ce journal : « Aller aux masques de ce journal », dans le menu de la saisie, en crée un.';
     case 'SAI-RIEN-A-COMPLETER':
       return 'Rien à compléter : indiquez d’abord le compte du tiers, ou ce bloc a déjà ses lignes habituelles.';
   }

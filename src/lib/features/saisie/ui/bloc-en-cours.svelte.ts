@@ -166,6 +166,15 @@ export class BlocEnCours {
     return true;
   }
 
+  /** A new line under that of the cursor: one types its account, whatever the column one was in. */
+  ajouterUneLigne(): void {
+    this.prendre();
+    const avant = new Set(this.etat.lignes.map(({ id }) => id));
+    if (!this.faire({ genre: 'ajouter', apres: this.ligneActive })) return;
+    const neuve = this.etat.lignes.find(({ id, automatique }) => !avant.has(id) && !automatique);
+    if (neuve) this.aller({ ligne: neuve.id, champ: 'compte' });
+  }
+
   annuler(): void {
     this.prendre();
     const etape = this.session.faites.at(-1);

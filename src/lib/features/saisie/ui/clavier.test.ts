@@ -148,3 +148,12 @@ it('[UI-17] a text that cannot be read stays in its cell with the reason, and on
   expect(mains.ou).toBe('1/credit');
   expect(mains.bloc.messages.get('1/debit')).toMatch(/« x » n’a pas sa place/);
 });
+
+it('[UI-60] the button of a new line leads to its account, from any column', () => {
+  const mains = new Mains();
+  mains.taper('601', 'Tab', 'Tab');
+  mains.taper('10');
+  mains.bloc.ajouterUneLigne();
+  expect(page(mains.bloc.etat)[0]).toBe('601 | 10,00 | ');
+  expect(mains.ou).toBe('2/compte');
+});

@@ -121,7 +121,7 @@ export class Gestes {
   ouvrirLesMasques(): void {
     const offerts = propositionsDeMasques(this.masques, this.#bloc.etat.journal);
     if (offerts.length > 0) this.suggestions.montrerLesMasques(offerts);
-    else this.#dire('Aucun masque dans ce journal pour cette entité.');
+    else this.#bloc.refusDActe = { code: 'SAI-AUCUN-MASQUE' };
   }
 
   /** An empty id takes the masque away: its lines stay, and are typed freely. */

@@ -45,5 +45,6 @@ function libelleDEbauche(etat: BlocEnSaisie, { origine }: EbaucheRow): string {
 }
 
 function etatDe(totaux: Totaux): string {
+  if (totaux.debit === 0 && totaux.credit === 0) return 'Ébauche : sans montant';
   return totaux.ecart === 0 ? 'Ébauche : équilibrée, à enregistrer' : `Ébauche : ${manqueAu(totaux)}`;
 }
