@@ -105,3 +105,12 @@ test('[MAS-45] a PDF that opens beside the lines does not take the keyboard from
   await saisie.taper(' froide', 'Tab');
   await expect(saisie.grille.getByText('Eau froide').first()).toBeVisible();
 });
+
+test('[UI-8] a choice made with the mouse gives the keyboard back to the cell', async ({ page }) => {
+  await page.clock.setFixedTime(new Date('2031-01-15T10:00:00'));
+  const saisie = new EcranDeSaisie(page);
+  await saisie.preparer();
+  await page.getByRole('button', { name: 'Compris' }).click();
+  await expect(page.getByText(/^L’horloge de ce poste/)).toBeHidden();
+  await expect(saisie.cellule).toBeFocused();
+});

@@ -120,8 +120,12 @@ export class Gestes {
   /** F4, the button of the account, « M » then Tab (MAS-40, MAS-41). */
   ouvrirLesMasques(): void {
     const offerts = propositionsDeMasques(this.masques, this.#bloc.etat.journal);
-    if (offerts.length > 0) this.suggestions.montrerLesMasques(offerts);
-    else this.#bloc.refusDActe = { code: 'SAI-AUCUN-MASQUE' };
+    if (offerts.length > 0) {
+      this.suggestions.montrerLesMasques(offerts);
+      return;
+    }
+    this.suggestions.fermer();
+    this.#bloc.refusDActe = { code: 'SAI-AUCUN-MASQUE' };
   }
 
   /** An empty id takes the masque away: its lines stay, and are typed freely. */
