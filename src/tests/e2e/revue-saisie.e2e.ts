@@ -113,4 +113,8 @@ test('[UI-8] a choice made with the mouse gives the keyboard back to the cell', 
   await page.getByRole('button', { name: 'Compris' }).click();
   await expect(page.getByText(/^L’horloge de ce poste/)).toBeHidden();
   await expect(saisie.cellule).toBeFocused();
+  // Who works on last year's books all morning reads it once.
+  await page.reload();
+  await expect(saisie.cellule).toBeFocused();
+  await expect(page.getByText(/^L’horloge de ce poste/)).toBeHidden();
 });

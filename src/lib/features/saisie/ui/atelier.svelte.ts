@@ -29,6 +29,9 @@ export type DemandeDOuverture =
 export interface Habitudes {
   lire(): { readonly journal: string; readonly date: DateIso } | null;
   garder(journal: string, date: DateIso): void;
+  /** Whether that day's warning about the date was read: it is said once a day, not at each opening. */
+  isCompris(jour: DateIso): boolean;
+  comprendre(jour: DateIso): void;
 }
 
 /** What the worker refused of a bloc that was left for the next one, or that is back on the screen. */
@@ -173,6 +176,12 @@ export class Atelier {
 
   #datePour({ date }: Bloc): DateIso {
     return this.bloc.etat.date.valeur ?? date;
+  }
+
+  /** The warning about the date was read. */
+  comprendre(): void {
+    this.avertissement = null;
+    this.#habitudes.comprendre(this.#contexte.aujourdhui);
   }
 
   /** What the screen shows goes to its ébauche. */
@@ -393,7 +402,7 @@ export class Atelier {
   #neuf(): DepartDeBloc {
     const derniere = this.#habitudes.lire();
     const { date, avertissement } = proposerDate(this.#contexte, derniere?.date ?? null);
-    this.avertissement = avertissement;
+    this.avertissement = this.#habitudes.isCompris(this.#contexte.aujourdhui) ? null : avertissement;
     const codes = this.#contexte.journaux;
     const journal =
       derniere && codes.has(derniere.journal) ? derniere.journal : (codes.keys().next().value ?? '');

@@ -169,9 +169,9 @@ export class BlocEnCours {
   /** A new line under that of the cursor: one types its account, whatever the column one was in. */
   ajouterUneLigne(): void {
     this.prendre();
-    const avant = new Set(this.etat.lignes.map(({ id }) => id));
+    const { prochainId } = this.etat;
     if (!this.faire({ genre: 'ajouter', apres: this.ligneActive })) return;
-    const neuve = this.etat.lignes.find(({ id, automatique }) => !avant.has(id) && !automatique);
+    const neuve = this.etat.lignes.find(({ id, automatique }) => id >= prochainId && !automatique);
     if (neuve) this.aller({ ligne: neuve.id, champ: 'compte' });
   }
 
