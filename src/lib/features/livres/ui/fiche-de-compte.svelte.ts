@@ -1,31 +1,50 @@
 import type { Application, Dossier } from '#lib/app.svelte.ts';
 import type { Compte } from '#lib/domain/comptes/compte.ts';
 import { direDevenusTotaux } from '#lib/domain/comptes/messages.ts';
-import { isTiers, type CompteOuvert } from '#lib/domain/comptes/ouvrir-compte.ts';
+import { isTiers, type CompteOuvert, type Ouverture } from '#lib/domain/comptes/ouvrir-compte.ts';
 import { isPostable, planOf } from '#lib/domain/comptes/plan.ts';
 import { messageDePlan, type RefusDePlan } from '../messages-plan.ts';
 import { champDuRefus, refusRestants, type ChampDeCompte, type SaisieDeCompte } from './champs-de-compte.ts';
 import { numeroDans } from './comptes.ts';
+
+/** How a new account or third party starts. */
+export interface DepartDOuverture {
+  /** The account under the cursor: a third party is first offered there. */
+  readonly sous?: string | undefined;
+  /** What another screen names and the chart lacks. */
+  readonly manquant?: Ouverture;
+  /** What the base chart calls a number; empty when it does not know it. */
+  readonly intituleDeBase: (numero: string) => string;
+}
 
 /** An account being opened or renamed: what is typed, and why it was refused. */
 export class FicheDeCompte {
   saisie = $state.raw<SaisieDeCompte>({ genre: 'compte', numero: '', compte: '', code: '', libelle: '' });
   refus = $state.raw<readonly RefusDePlan[]>([]);
   enCours = $state(false);
+  /** What was opened, once it is. */
+  ouvert: Ouverture | null = null;
   /** The accounts that third parties may stand under. */
   collectifs = $state.raw<readonly Compte[]>([]);
   /** The account as it was found; null for a new one. */
   readonly avant: Compte | null;
   readonly dossier: Dossier;
   readonly #app: Application;
+  readonly #intituleDeBase: (numero: string) => string;
 
   /** @param depart the account to rename, or how a new one starts */
-  constructor(app: Application, dossier: Dossier, depart: Compte | { readonly sous: string | undefined }) {
+  constructor(app: Application, dossier: Dossier, depart: Compte | DepartDOuverture) {
     this.#app = app;
     this.dossier = dossier;
-    this.avant = 'sous' in depart ? null : depart;
-    if (this.avant) this.saisie = { ...this.saisie, ...this.avant };
-    else void this.#lireLesCollectifs('sous' in depart ? depart.sous : undefined);
+    this.avant = 'numero' in depart ? depart : null;
+    this.#intituleDeBase = 'numero' in depart ? () => '' : depart.intituleDeBase;
+    if ('numero' in depart) this.saisie = { ...this.saisie, ...depart };
+    else this.#commencer(depart);
+  }
+
+  #commencer({ sous, manquant }: DepartDOuverture): void {
+    if (manquant) this.changer({ genre: isTiers(manquant) ? 'tiers' : 'compte', ...manquant });
+    void this.#lireLesCollectifs(sous);
   }
 
   get titre(): string {
@@ -34,8 +53,17 @@ export class FicheDeCompte {
   }
 
   changer(changes: Partial<SaisieDeCompte>): void {
-    this.saisie = { ...this.saisie, ...changes };
+    const avant = this.saisie;
+    this.saisie = { ...avant, ...changes };
+    if (changes.numero !== undefined) this.#proposerLIntitule(avant);
     this.refus = refusRestants(this.refus, changes);
+  }
+
+  /** That of the base chart, as long as no other was typed. */
+  #proposerLIntitule(avant: SaisieDeCompte): void {
+    const { numero, libelle } = this.saisie;
+    if (libelle === '' || (libelle === avant.libelle && libelle === this.#intituleDeBase(avant.numero)))
+      this.changer({ libelle: this.#intituleDeBase(numero) });
   }
 
   /** What is wrong at a field, in words; undefined when nothing is. */
@@ -74,6 +102,7 @@ export class FicheDeCompte {
       genre === 'tiers' ? { compte, code, libelle } : { numero, libelle }
     );
     if (!fait.ok) return fait.refus;
+    this.ouvert = fait.valeur.ouvert;
     direLActe(this.#app, this.#dire(fait.valeur), () => plans.annulerOuverture(entite, fait.valeur));
     return [];
   }
