@@ -55,7 +55,10 @@ export class LedgerService {
   });
   readonly plans = serviceALaDemande(async () => {
     const { PlansService } = await import('./plans-service.ts');
-    return new PlansService(this.#base, this.#announcer);
+    return new PlansService(this.#base, () => {
+      this.#plansChanges++;
+      this.#announce();
+    });
   });
   readonly suppressions = serviceALaDemande(async () => {
     const { SuppressionsService } = await import('./suppressions-service.ts');
@@ -67,10 +70,12 @@ export class LedgerService {
   });
   readonly saisie = serviceALaDemande(async () => {
     const { SaisieService } = await import('./saisie-service.ts');
-    return new SaisieService(this.#base, this.#lecteur, this.#announcer);
+    return new SaisieService(this.#base, this.#lecteur, this.#announcer, () => this.#plansChanges);
   });
   readonly #canal = new BroadcastChannel(CANAL_DU_LIVRE);
   #edition: EditionDuLivre = { worker: `${performance.timeOrigin} ${Math.random()}`, changements: 0 };
+  /** How often this worker changed a chart: third parties and labels are not in its fingerprint. */
+  #plansChanges = 0;
   readonly #announcer = () => {
     this.#announce();
   };

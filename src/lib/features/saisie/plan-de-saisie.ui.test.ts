@@ -38,6 +38,20 @@ it('[UI-31] accounts and third parties of the entité are proposed and named; a 
   expect(await comptesDuPlan(un, 'absente', null)).toEqual({ comptes: [], empreinte: null });
 });
 
+it('[UI-31] a third party is proposed as soon as it is opened, though the fingerprint of the chart tells nothing of it', async () => {
+  const un = await poste();
+  const plan = new PlanDeSaisie(un);
+  const lu = { compte: '401', auxiliaire: 'DUP' };
+  expect(await plan.nommer('0401', [lu])).toEqual([null]);
+  const dupont = { compte: '401', code: 'DUP', libelle: 'Dupont et fils' };
+  await un.base.plans.put({ entite: '0401', comptes: COMPTES, auxiliaires: [VEOLIA, dupont] });
+  await plan.changer();
+  expect(await plan.nommer('0401', [lu])).toEqual([null]);
+  await plan.changer({ certain: true });
+  expect(await plan.nommer('0401', [lu])).toEqual(['Dupont et fils']);
+  expect((await plan.suggerer('0401', { texte: 'dupont' })).suggestions).toMatchObject([lu]);
+});
+
 it('[UI-20] F6 knows what a third party usually gets, in the journal one types in', async () => {
   const un = await poste();
   for (const id of ['a', 'b']) {
