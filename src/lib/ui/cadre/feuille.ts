@@ -35,6 +35,7 @@ const AILLEURS: readonly GroupeDeFeuille[] = [
       { libelle: 'Compte proposé : le prendre et continuer, le prendre et rester', touches: ['Tab, Entrée'] },
       { libelle: 'Masques de saisie', touches: ['M puis Tab', 'F4'] },
       { libelle: 'Compléter d’après l’historique', touches: ['F6'] },
+      { libelle: 'Ouvrir le compte qui manque au plan', touches: ['F8'] },
       { libelle: 'Équilibrer le bloc avec cette ligne', touches: ['='] },
       { libelle: 'Copier la cellule du dessus', touches: ['Ctrl "', 'Ctrl D'] },
       { libelle: 'Supprimer la ligne, la monter, la descendre', touches: ['Ctrl Suppr', 'Alt ↑ ↓'] },

@@ -1,5 +1,6 @@
 import { formatNumeroDeCopropriete } from '#lib/domain/comptes/formes-ecrites.ts';
 import { formatMontant } from '#lib/domain/montant.ts';
+import { isTiers, type Ouverture } from '#lib/domain/comptes/ouvrir-compte.ts';
 import type { NatureDEntite } from '#lib/domain/natures.ts';
 import {
   libelleDe,
@@ -31,6 +32,13 @@ export function texteAffiche(
     default:
       return ligne[colonne];
   }
+}
+
+/** The act that opens what a cell names and the chart lacks. */
+export function acteDOuverture(manquant: Ouverture, nature: NatureDEntite): string {
+  return isTiers(manquant)
+    ? `Ouvrir le tiers ${numeroAffiche({ compte: manquant.compte, auxiliaire: manquant.code }, nature)}…`
+    : `Ouvrir le compte ${numeroAffiche({ compte: manquant.numero, auxiliaire: null }, nature)}…`;
 }
 
 export function numeroAffiche({ compte, auxiliaire }: CompteLu, nature: NatureDEntite): string {

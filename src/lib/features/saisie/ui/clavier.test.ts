@@ -27,6 +27,7 @@ class Mains {
     ouvrirLesMasques: () => this.appels.push('masques'),
     appliquerMasque: (id) => this.appels.push(`masque ${id}`),
     completer: () => this.appels.push('completer'),
+    ouvrirLeManquant: (manque) => this.appels.push(`ouvrir ${manque?.lu.compte ?? 'le manquant'}`),
     dire: (texte) => this.appels.push(texte)
   };
 
@@ -156,4 +157,27 @@ it('[UI-60] the button of a new line leads to its account, from any column', () 
   mains.bloc.ajouterUneLigne();
   expect(page(mains.bloc.etat)[0]).toBe('601 | 10,00 | ');
   expect(mains.ou).toBe('2/compte');
+});
+
+it('[UI-17] what is missing is opened by F8 or by its item, never by the key that only leaves the cell', async () => {
+  const mains = new Mains();
+  const lu = { compte: '401DUP', auxiliaire: null };
+  const manque = { lu, manquant: { numero: '401DUP', libelle: '' } };
+  const OUVRIR: Proposition = {
+    id: 'ouvrir',
+    code: '+',
+    libelle: 'Ouvrir le compte 401DUP…',
+    prendre: { genre: 'ouvrir', manque }
+  };
+  mains.reponse = Promise.resolve([OUVRIR]);
+  mains.bloc.taper('401DUP');
+  await mains.suggestions.chercher('401DUP');
+  expect(mains.suggestions.choisie).toBeUndefined();
+  mains.presser('F8', 'ArrowDown', 'Enter');
+  expect(mains.appels).toEqual(['ouvrir le manquant', 'ouvrir 401DUP']);
+  expect(mains.bloc.frappe?.texte).toBe('401DUP');
+  await mains.suggestions.chercher('401DUP');
+  mains.presser('ArrowDown', 'Tab');
+  expect(mains.appels).toHaveLength(2);
+  expect(mains.ou).toBe('1/libelle');
 });

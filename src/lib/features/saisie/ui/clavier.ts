@@ -3,7 +3,7 @@ import { mouvementDe } from '../domain/navigation.ts';
 import { isPostable } from '#lib/domain/comptes/plan.ts';
 import { isMontant } from '../domain/places.ts';
 import type { BlocEnCours } from './bloc-en-cours.svelte.ts';
-import type { Chercheur, Proposition, Suggestions } from './suggestions.svelte.ts';
+import type { Chercheur, CompteManque, Proposition, Suggestions } from './suggestions.svelte.ts';
 
 /** What a key acts on. */
 export interface Clavier {
@@ -15,6 +15,8 @@ export interface Clavier {
   readonly appliquerMasque: (id: string) => void;
   /** F6. */
   readonly completer: () => void;
+  /** F8, or the last item of the list: what the cell names is opened when the chart lacks it. */
+  readonly ouvrirLeManquant: (manque?: CompteManque) => void;
   readonly dire: (texte: string) => void;
 }
 
@@ -80,6 +82,10 @@ const ACTES: Readonly<Record<string, Agir>> = {
   },
   F6: ({ completer }) => {
     completer();
+    return true;
+  },
+  F8: ({ ouvrirLeManquant }) => {
+    ouvrirLeManquant();
     return true;
   },
   "Ctrl '": copierAuDessus,
@@ -195,7 +201,11 @@ function quitterLeCompte(key: string, clavier: Clavier): boolean {
     return key === 'Tab';
   }
   if (texte === '' || (lecture.genre === 'compte' && isPostable(lecture.lu.compte, plan))) return false;
-  if (choisie && suggestions.pour?.trim() === texte) {
+  if (
+    choisie &&
+    suggestions.pour?.trim() === texte &&
+    !(choisie.prendre.genre === 'ouvrir' && key === 'Tab')
+  ) {
     prendre(choisie, clavier);
     return key === 'Enter';
   }
@@ -206,6 +216,10 @@ function quitterLeCompte(key: string, clavier: Clavier): boolean {
 export function prendre({ prendre: prise }: Proposition, clavier: Clavier): void {
   const { bloc, suggestions } = clavier;
   suggestions.fermer();
+  if (prise.genre === 'ouvrir') {
+    clavier.ouvrirLeManquant(prise.manque);
+    return;
+  }
   bloc.renoncer();
   if (prise.genre === 'masque') clavier.appliquerMasque(prise.id);
   else if (bloc.place.ligne !== null)

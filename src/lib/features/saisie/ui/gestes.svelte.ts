@@ -1,21 +1,27 @@
+import { isTiers, type Ouverture } from '#lib/domain/comptes/ouvrir-compte.ts';
 import type { Masque } from '#lib/domain/masques/masque.ts';
 import type { RefusDeVentilation } from '#lib/domain/masques/ventiler.ts';
-import { MONTANT_VIDE, type Place } from '../domain/bloc-en-saisie.ts';
+import { MONTANT_VIDE, type CompteLu, type Place } from '../domain/bloc-en-saisie.ts';
 import { proposerCollage, type CollageDeBloc } from '../domain/coller-dans-le-bloc.ts';
-import { lireMontant } from '../domain/lire-cellule.ts';
+import { lireCompte, lireMontant } from '../domain/lire-cellule.ts';
 import { masqueApplique } from '../domain/masque-applique.ts';
 import { placesModifiables } from '../domain/places.ts';
 import type { Atelier } from './atelier.svelte.ts';
+import type { BlocEnCours } from './bloc-en-cours.svelte.ts';
 import { appliquerTouche, virguleDuPave, type Clavier } from './clavier.ts';
 import { propositionsDeMasques } from './options.ts';
 import type { SourceDePropositions } from './source.svelte.ts';
-import { Suggestions, type Proposition } from './suggestions.svelte.ts';
+import { Suggestions, type CompteManque, type Proposition } from './suggestions.svelte.ts';
+
+/** Asks for what is to be opened in the chart. @returns what was opened; null when it was given up */
+export type OuvrirUnCompte = (manquant: Ouverture) => Promise<Ouverture | null>;
 
 /** What hands do on the bloc of the desk, beyond one cell: the list under it, the masques, a paste. */
 export class Gestes {
   readonly #atelier: Atelier;
   readonly #source: SourceDePropositions;
   readonly #dire: (texte: string) => void;
+  readonly #ouvrir: OuvrirUnCompte;
   readonly suggestions: Suggestions;
   masques = $state.raw<readonly Masque[]>([]);
   /** Why the amount typed for a masque is not shared, and that amount. */
@@ -26,7 +32,12 @@ export class Gestes {
   /** What a paste would do: it is seen before it is done. */
   collage = $state.raw<CollageDeBloc | null>(null);
 
-  constructor(atelier: Atelier, source: SourceDePropositions, dire: (texte: string) => void) {
+  constructor(
+    atelier: Atelier,
+    source: SourceDePropositions,
+    { dire, ouvrir }: { readonly dire: (texte: string) => void; readonly ouvrir: OuvrirUnCompte }
+  ) {
+    this.#ouvrir = ouvrir;
     this.#atelier = atelier;
     this.#source = source;
     this.#dire = dire;
@@ -49,6 +60,7 @@ export class Gestes {
         this.appliquerMasque(id);
       },
       completer: () => void this.completer(),
+      ouvrirLeManquant: (manque) => void this.ouvrirLeManquant(manque),
       dire: this.#dire
     };
   }
@@ -159,6 +171,51 @@ export class Gestes {
     if (voulue) bloc.aller(voulue);
   }
 
+  /** What the active cell names and the chart lacks, else the first account that the bloc lacks. */
+  get manque(): CompteManque | null {
+    const { etat, frappe, place, contexte, ligneActive } = this.#bloc;
+    const lecture = place.champ === 'compte' && frappe ? lireCompte(frappe.texte, contexte.plan) : null;
+    if (lecture?.genre === 'compte') return this.#source.manque(lecture.lu);
+    const isActive = ({ id }: { readonly id: number }) => id === ligneActive;
+    const lignes = [...etat.lignes.filter(isActive), ...etat.lignes];
+    for (const { compte } of lignes) {
+      const manque = this.#source.manque(compte.valeur);
+      if (manque) return manque;
+    }
+    return null;
+  }
+
+  /** F8: opens it, and every cell that named it has it; one stays where one was. */
+  async ouvrirLeManquant(manque: CompteManque | null = this.manque): Promise<void> {
+    const bloc = this.#bloc;
+    const { lu } = manque ?? {};
+    this.suggestions.fermer();
+    if (!manque || !lu) {
+      this.#dire('Tous les comptes de ce bloc sont ouverts dans cette entité.');
+      return;
+    }
+    const ouvert = await this.#ouvrir(manque.manquant);
+    if (ouvert === null) return;
+    await this.#source.connaitre();
+    const compte = isTiers(ouvert)
+      ? { compte: ouvert.compte, auxiliaire: ouvert.code }
+      : { compte: ouvert.numero, auxiliaire: lu.auxiliaire };
+    this.#prendreLOuvert(bloc, lu, compte);
+  }
+
+  #prendreLOuvert(bloc: BlocEnCours, demande: CompteLu, compte: CompteLu): void {
+    const { place, frappe, contexte } = bloc;
+    const lecture = frappe && place.champ === 'compte' ? lireCompte(frappe.texte, contexte.plan) : null;
+    if (place.ligne !== null && lecture?.genre === 'compte' && isMeme(lecture.lu, demande)) {
+      bloc.renoncer();
+      bloc.faire({ genre: 'compte', ligne: place.ligne, compte });
+    }
+    // Opened as it was written, the other lines have it already.
+    if (isMeme(demande, compte)) return;
+    for (const { id, compte: ecrit } of bloc.etat.lignes)
+      if (ecrit.valeur && isMeme(ecrit.valeur, demande)) bloc.faire({ genre: 'compte', ligne: id, compte });
+  }
+
   /** F6: what the third party usually gets. */
   async completer(): Promise<void> {
     const bloc = this.#bloc;
@@ -187,6 +244,10 @@ export class Gestes {
     this.collage = null;
     if (collage) this.#bloc.faire(collage.acte);
   }
+}
+
+function isMeme(a: CompteLu, b: CompteLu): boolean {
+  return a.compte === b.compte && a.auxiliaire === b.auxiliaire;
 }
 
 const PAS_DE_DATE: Readonly<Record<string, { readonly unite: 'jour' | 'mois'; readonly pas: number }>> = {

@@ -1,3 +1,4 @@
+import type { Ouverture } from '#lib/domain/comptes/ouvrir-compte.ts';
 import type { ElementDeMenu, GroupeDElements } from '#lib/ui/menu.ts';
 import { nommerActe } from '../domain/messages.ts';
 import type { BlocEnCours } from './bloc-en-cours.svelte.ts';
@@ -12,6 +13,9 @@ export interface ActesDuBloc {
   readonly completer: () => void;
   readonly masques: () => void;
   readonly coller: () => void;
+  /** What the bloc names and the chart lacks. */
+  readonly manque: Ouverture | null;
+  readonly ouvrirLeManquant: () => void;
   /** To the list of the masques of the journal (MAS-05, MAS-50). */
   readonly gererLesMasques: () => void;
 }
@@ -50,8 +54,9 @@ function annulations(bloc: BlocEnCours): readonly ElementDeMenu[] {
   ];
 }
 
-function deLaLigne(bloc: BlocEnCours, { completer, masques, coller }: ActesDuBloc): readonly ElementDeMenu[] {
+function deLaLigne(bloc: BlocEnCours, actes: ActesDuBloc): readonly ElementDeMenu[] {
   const { place } = bloc;
+  const { completer, masques, coller, manque, ouvrirLeManquant } = actes;
   const surLigne = (
     id: string,
     libelle: string,
@@ -89,6 +94,13 @@ function deLaLigne(bloc: BlocEnCours, { completer, masques, coller }: ActesDuBlo
     }),
     { id: 'completer', libelle: 'Compléter d’après l’historique', raccourci: 'F6', agir: completer },
     { id: 'masques', libelle: 'Choisir un masque', raccourci: 'F4', agir: masques },
+    {
+      id: 'ouvrir-compte',
+      libelle: 'Ouvrir le compte qui manque…',
+      raccourci: 'F8',
+      desactive: manque === null,
+      agir: ouvrirLeManquant
+    },
     { id: 'coller', libelle: 'Coller un tableau…', raccourci: 'Ctrl V', agir: coller }
   ];
 }

@@ -5,12 +5,15 @@ import { lignesTapees, type BlocEnSaisie, type CompteLu } from '../domain/bloc-e
 import type { Habitude } from '../domain/habitudes.ts';
 import type { Suggestion } from '../domain/suggestions.ts';
 import type { UsageDuTiers } from '../plan-de-saisie.ts';
-import { numeroAffiche } from './affichage.ts';
+import { acteDOuverture, numeroAffiche } from './affichage.ts';
+import { compteManquant } from '../domain/compte-manquant.ts';
+import { lireCompte } from '../domain/lire-cellule.ts';
 import { ReponsesGardees } from './reponses-gardees.ts';
-import type { Proposition } from './suggestions.svelte.ts';
+import type { CompteManque, Proposition } from './suggestions.svelte.ts';
 
 const MAX_RECENTS = 60;
 const TIERS = '4';
+const TIERS_INCONNU = 'Tiers inconnu de cette entité';
 
 /** What the worker of the books knows of accounts and third parties: nothing here grows with the chart. */
 export class SourceDePropositions {
@@ -31,14 +34,11 @@ export class SourceDePropositions {
 
   /** The books changed. The list that the first key asks for is made ready. */
   async relire(plan: PlanDeComptes): Promise<void> {
-    if (this.plan !== plan) {
-      this.plan = plan;
-      this.#noms = {};
-      this.#demandes.vider();
-    }
+    this.plan = plan;
     this.#usages.vider();
     const { saisie } = this.#app.ledger;
     await saisie.changerDePlan();
+    await this.#renommer();
     const [recents] = await Promise.all([
       saisie.comptesRecents(this.#dossier.exercice.id, MAX_RECENTS),
       saisie.suggerer(this.#dossier.entite.code, { texte: '' })
@@ -59,7 +59,49 @@ export class SourceDePropositions {
       racine
     });
     const avec = tiers ? this.intitule(tiers) || tiers.compte : '';
-    return suggestions.map((une) => this.#proposition(une, avec));
+    const manque = await this.#manqueDe(texte, racine);
+    const { nature } = this.#dossier.entite;
+    return [
+      ...suggestions.map((une) => this.#proposition(une, avec)),
+      ...(manque === null
+        ? []
+        : [
+            {
+              id: 'ouvrir',
+              code: '+',
+              libelle: acteDOuverture(manque.manquant, nature),
+              note: 'F8',
+              prendre: { genre: 'ouvrir', manque } as const
+            }
+          ])
+    ];
+  }
+
+  /** What a text names and the chart lacks; a masque that asks for a root lacks nothing else. */
+  async #manqueDe(texte: string, racine: string | null): Promise<CompteManque | null> {
+    const lecture = lireCompte(texte, this.plan);
+    if (lecture.genre !== 'compte' || !hasRacine(lecture.lu.compte, racine ?? '')) return null;
+    await this.#apprendre([lecture.lu]);
+    return this.manque(lecture.lu);
+  }
+
+  /** What a cell names and the chart lacks; null as long as the worker has not answered of its third party. */
+  manque(lu: CompteLu | null): CompteManque | null {
+    if (lu === null) return null;
+    const manquant = compteManquant(lu, this.plan, (compte, auxiliaire) =>
+      this.tiersConnu(compte, auxiliaire)
+    );
+    return manquant && { lu, manquant };
+  }
+
+  tiersConnu(compte: string, auxiliaire: string): boolean {
+    return this.intitule({ compte, auxiliaire }) !== TIERS_INCONNU;
+  }
+
+  /** One was opened: the next key finds it. */
+  async connaitre(): Promise<void> {
+    await this.#app.ledger.saisie.changerDePlan();
+    await this.#renommer();
   }
 
   #proposition({ compte, auxiliaire, libelle, raison }: Suggestion, avec: string): Proposition {
@@ -93,13 +135,21 @@ export class SourceDePropositions {
     if (lu.auxiliaire === null) return this.plan.comptes.get(lu.compte)?.libelle ?? '';
     const cle = cleDe(lu);
     const connu = this.#noms[cle];
-    if (connu === undefined) void this.#demandes.demander(cle, () => this.#nommer(lu, cle));
+    if (connu === undefined) void this.#demandes.demander(cle, () => this.#apprendre([lu]));
     return connu ?? '';
   }
 
-  async #nommer(lu: CompteLu, cle: string): Promise<void> {
-    const [nom] = await this.#app.ledger.saisie.nommer(this.#dossier.entite.code, [lu]);
-    this.#noms = { ...this.#noms, [cle]: nom ?? 'Tiers inconnu de cette entité' };
+  async #apprendre(lus: readonly CompteLu[]): Promise<void> {
+    const tiers = lus.filter(({ auxiliaire }) => auxiliaire !== null);
+    if (tiers.length === 0) return;
+    const noms = await this.#app.ledger.saisie.nommer(this.#dossier.entite.code, tiers);
+    const appris = tiers.map((lu, i) => [cleDe(lu), noms[i] ?? TIERS_INCONNU] as const);
+    this.#noms = { ...this.#noms, ...Object.fromEntries(appris) };
+  }
+
+  /** Third parties may have been opened, renamed or taken away. */
+  #renommer(): Promise<void> {
+    return this.#apprendre(Object.keys(this.#noms).map(luDe));
   }
 }
 
@@ -111,4 +161,9 @@ function tiersDuBloc(etat: BlocEnSaisie): CompteLu | null {
 
 function cleDe({ compte, auxiliaire }: CompteLu): string {
   return auxiliaire === null ? compte : `${compte}/${auxiliaire}`;
+}
+
+function luDe(cle: string): CompteLu {
+  const barre = cle.indexOf('/');
+  return { compte: cle.slice(0, barre), auxiliaire: cle.slice(barre + 1) };
 }

@@ -1,3 +1,4 @@
+import type { Ouverture } from '#lib/domain/comptes/ouvrir-compte.ts';
 import { DernierGagne } from '#lib/listes/vue/dernier-gagne.ts';
 import type { CompteLu } from '../domain/bloc-en-saisie.ts';
 
@@ -13,7 +14,16 @@ export interface Proposition {
 }
 
 export type PropositionPrise =
-  { readonly genre: 'compte'; readonly compte: CompteLu } | { readonly genre: 'masque'; readonly id: string };
+  | { readonly genre: 'compte'; readonly compte: CompteLu }
+  | { readonly genre: 'masque'; readonly id: string }
+  /** What was typed names nothing yet: it is opened. */
+  | { readonly genre: 'ouvrir'; readonly manque: CompteManque };
+
+/** What a cell names, and what has to be opened for it. */
+export interface CompteManque {
+  readonly lu: CompteLu;
+  readonly manquant: Ouverture;
+}
 
 /** Who knows what to propose for a text; in a worker when there is a lot of it. */
 export type Chercheur = (texte: string) => Promise<readonly Proposition[]>;
@@ -54,7 +64,9 @@ export class Suggestions {
     this.genre = genre;
     this.liste = liste;
     this.pour = pour;
-    this.active = liste.length > 0 && pour !== '' ? 0 : -1;
+    // Nothing is opened by a key that only leaves the cell.
+    const isAPrendre = liste[0] !== undefined && liste[0].prendre.genre !== 'ouvrir';
+    this.active = isAPrendre && pour !== '' ? 0 : -1;
     this.ouverte = liste.length > 0;
   }
 
