@@ -99,6 +99,17 @@ export class LedgerService {
     return this.#cession.promise;
   }
 
+  /** Fetches what the first screen did without, while the network is there: the next one may be asked for offline. */
+  async preparer(): Promise<void> {
+    await Promise.all([
+      import('./journaux-service.ts'),
+      import('./plans-service.ts'),
+      import('./suppressions-service.ts'),
+      import('./masques-service.ts'),
+      import('./saisie-service.ts')
+    ]);
+  }
+
   async agence(): Promise<Agence> {
     // What changes while it is read is announced after.
     const edition = this.#edition;

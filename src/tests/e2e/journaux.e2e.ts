@@ -1,5 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type BrowserContext, type BrowserContextOptions, type Page } from '@playwright/test';
+import { waitForOfflineCopy } from './application.ts';
 import { Regie } from './ecrans.ts';
 import { fecDEssai } from './livre-d-essai.ts';
 
@@ -51,6 +52,7 @@ test.describe('on a desk', () => {
   test.beforeEach(({ browser }) => preparer(() => browser.newContext()));
 
   test('[JNL-03] [JNL-07] [JNL-21] a treasury journal by the keys alone, offline: refused without account, then created, and undone', async () => {
+    await waitForOfflineCopy(page);
     await poste.setOffline(true);
     await page.keyboard.press('Alt+n');
     await expect(dialogue('Nouveau journal')).toBeVisible();

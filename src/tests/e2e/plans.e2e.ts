@@ -1,5 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type BrowserContext, type BrowserContextOptions, type Page } from '@playwright/test';
+import { waitForOfflineCopy } from './application.ts';
 import { Regie } from './ecrans.ts';
 import { fecDEssai } from './livre-d-essai.ts';
 
@@ -38,6 +39,7 @@ async function seCouperDuReseau(fenetre: string): Promise<void> {
   await expect(dialogue(fenetre)).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toHaveCount(0);
+  await waitForOfflineCopy(page);
   await poste.setOffline(true);
 }
 

@@ -1,5 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type BrowserContext, type BrowserContextOptions, type Page } from '@playwright/test';
+import { waitForOfflineCopy } from './application.ts';
 import { Regie } from './ecrans.ts';
 import { fecDEssai, LIGNES } from './livre-d-essai.ts';
 
@@ -56,6 +57,7 @@ test.describe('on a desk', () => {
 
   test('[LST-17] [LST-18] by the keys, without network: the count, « Annuler » first, then gone, and undone', async () => {
     await ouvrirLePlan();
+    await waitForOfflineCopy(page);
     await poste.setOffline(true);
     await cellule('4563').click();
     await page.keyboard.press('Shift+ArrowDown');
