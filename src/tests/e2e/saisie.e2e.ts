@@ -1,6 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
-import { avecReglement, EcranDeSaisie, MASQUE_EAU, MASQUE_FIGE } from './saisie.ts';
+import { ailleurs, avecReglement, EcranDeSaisie, MASQUE_EAU, MASQUE_FIGE } from './saisie.ts';
 
 test('[UI-11] [UI-18] [UI-33] a bloc is typed and recorded without leaving the keyboard', async ({
   page
@@ -75,6 +75,18 @@ test('[JNL-07] the bank line writes itself and follows', async ({ page }) => {
   await saisie.grille.getByText('75,00').first().click();
   await saisie.taper('80', 'Tab');
   expect((await saisie.lignes()).at(-1)).toBe('512 |  | 80,00');
+});
+
+test('[MAS-02] [MAS-40] the button at the right of « Compte » lists the masques of this entité and journal, and only those', async ({
+  page
+}) => {
+  const saisie = new EcranDeSaisie(page);
+  await saisie.preparer({ masques: [MASQUE_EAU, MASQUE_FIGE, ailleurs(MASQUE_EAU)] });
+  await page.getByRole('button', { name: 'Masques de saisie (F4)' }).click();
+  const masques = page.getByRole('listbox', { name: 'Masques de saisie' });
+  await expect(masques.getByRole('option')).toHaveText([/Contrat ascenseur/, /Eau et énergie/]);
+  await masques.getByRole('option', { name: /Eau et énergie/ }).click();
+  await expect(saisie.champ('Montant')).toBeFocused();
 });
 
 test('[MAS-35] [MAS-41] [MAS-42] « M » then Tab lists the masques; the amount is shared, a frozen one stays', async ({

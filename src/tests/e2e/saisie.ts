@@ -174,6 +174,12 @@ interface MasqueDEssai {
   readonly masque: object;
 }
 
+/** The same masque, of another entité. */
+export function ailleurs(rangee: MasqueDEssai): MasqueDEssai {
+  const entite = '0043';
+  return Object.assign({}, rangee, { id: 'ailleurs', entite, masque: { ...rangee.masque, entite } });
+}
+
 /** With a « journal pour règlement auto » (MAS-17). */
 export function avecReglement(rangee: MasqueDEssai, journalReglement: string): MasqueDEssai {
   return { ...rangee, masque: { ...rangee.masque, journalReglement } };

@@ -52,6 +52,7 @@ describe('bloc', () => {
       etat: 'repris',
       journal: { code: 'HA', libelle: 'Achats', type: 'achat', origine: 'repris' },
       source: { fichier: '0401.txt', premiere: 9, derniere: 12 },
+      jointes: [],
       precedent: '1',
       suivant: null
     });
