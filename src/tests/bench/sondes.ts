@@ -30,7 +30,7 @@ export function guetterLaPremiereLigne(): void {
   };
   const look = () => {
     const vivante =
-      (document.querySelector('[role=grid] [aria-rowindex="2"]')?.textContent.trim() ?? '') !== '';
+      (document.querySelector('[role=grid] [aria-rowindex="2"]:not(.pied)')?.textContent.trim() ?? '') !== '';
     if (vivante || document.getElementById('dernier-ecran') !== null) peinte(donnee);
     if (!vivante) return;
     observer.disconnect();
@@ -98,7 +98,7 @@ export function guetterLeCompte(page: Page, titre: string): Promise<void> {
 
 /** Selector of the first row of a list. */
 export function premiereLigneDe(titre: string): string {
-  return `[role=grid][aria-label="${titre}"] [aria-rowindex="2"]`;
+  return `[role=grid][aria-label="${titre}"] [aria-rowindex="2"]:not(.pied)`;
 }
 
 const DELAI_EN_MS = 180_000;

@@ -53,7 +53,7 @@ function estCommeALOuverture(element: Element): boolean {
   return (
     listes.length > 0 &&
     listes.every((liste) => liste.scrollTop === 0 && liste.scrollLeft === 0) &&
-    element.querySelector('[role=grid] [aria-rowindex="2"]') !== null &&
+    element.querySelector('[role=grid] [aria-rowindex="2"]:not(.pied)') !== null &&
     element.querySelector(PASSAGER) === null &&
     // Records brought from another list are known to this window only, and words that the address does not say.
     !criteres.has('de') &&
