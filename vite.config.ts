@@ -23,7 +23,7 @@ const codeCommun: Plugin = {
                       name: 'commun',
                       minShareCount: 2,
                       entriesAware: true,
-                      entriesAwareMergeThreshold: 5_000
+                      entriesAwareMergeThreshold: 4_700
                     }
                   ]
                 },
