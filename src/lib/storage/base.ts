@@ -2,10 +2,13 @@ import Dexie, { type EntityTable, type Table } from 'dexie';
 import { EMPREINTES_DES_PLANS } from './empreinte-de-plan.ts';
 import { V1 } from './migrations/v1.ts';
 import { V2, versV2 } from './migrations/v2.ts';
+import { V3 } from './migrations/v3.ts';
 import type {
+  ARegulariserRow,
   BlocRow,
   ChiffresRow,
   CompteDeBaseRow,
+  DemandeRow,
   EbaucheRow,
   EntiteRow,
   ExerciceRow,
@@ -14,9 +17,11 @@ import type {
   PieceRow,
   PlanRow,
   ReglageRow,
+  ScelleRow,
   SegmentRow,
   SoldeRow,
   SoldesSegmentRow,
+  TeteRow,
   TexteRow
 } from './rows.ts';
 
@@ -38,6 +43,10 @@ export class Base extends Dexie {
   declare readonly masques: EntityTable<MasqueRow, 'id'>;
   declare readonly pieces: EntityTable<PieceRow, 'sha256'>;
   declare readonly comptesDeBase: EntityTable<CompteDeBaseRow, 'numero'>;
+  declare readonly scelles: Table<ScelleRow, [string, number]>;
+  declare readonly tetes: EntityTable<TeteRow, 'entite'>;
+  declare readonly demandes: EntityTable<DemandeRow, 'id'>;
+  declare readonly aRegulariser: EntityTable<ARegulariserRow, 'id'>;
   declare readonly reglages: EntityTable<ReglageRow, 'cle'>;
 
   constructor(nom: string = NOM_DE_LA_BASE) {
@@ -48,6 +57,7 @@ export class Base extends Dexie {
     this.use(EMPREINTES_DES_PLANS);
     this.version(1).stores(V1);
     this.version(2).stores(V2).upgrade(versV2);
+    this.version(3).stores(V3);
   }
 }
 

@@ -6,6 +6,8 @@ import type { Bloc } from '#lib/domain/ecritures/bloc.ts';
 import type { PieceForcee } from '#lib/domain/ecritures/pieces.ts';
 import type { RefusDExecution } from '#lib/domain/masques/executer.ts';
 import type { Masque } from '#lib/domain/masques/masque.ts';
+import type { Commande, RefusDeScellement } from '#lib/domain/scelle/commande.ts';
+import type { EtatDuJournal } from '#lib/domain/scelle/etat.ts';
 import type { Dictionnaire } from '#lib/domain/segments/dictionnaire.ts';
 import type {
   Chiffres,
@@ -35,6 +37,8 @@ export interface ExerciceRow {
   readonly closJusquAu?: DateIso;
   /** Months closed one by one. */
   readonly moisClos?: readonly MoisIso[];
+  /** Of its closing as a whole: a provisional one may be opened again. */
+  readonly cloture?: 'provisoire' | 'definitive';
 }
 
 /** Journals are common to all entités (JNL-02). */
@@ -140,6 +144,8 @@ export interface BlocRow {
   readonly documents?: readonly string[];
   /** Its number of pièce was already that of another bloc, and was forced (JNL-30). */
   readonly doublonForce?: DoublonForce;
+  /** Its entry in the sealed log; `bloc` then carries its `numero` and `dateValidation`. */
+  readonly scelle?: { readonly pos: number; readonly hash: string };
 }
 
 /** What is left of a number of pièce given twice on purpose. */
@@ -231,6 +237,56 @@ export interface SoldeRow {
   readonly etat: EtatDeBloc;
   readonly debit: number;
   readonly credit: number;
+}
+
+/** An entry of the journal scellé of an entité: `canonique` is what `hash` is the SHA-256 of. */
+export interface ScelleRow {
+  readonly entite: string;
+  readonly pos: number;
+  readonly hash: string;
+  readonly canonique: string;
+  /** The bloc that it seals. */
+  readonly bloc?: string;
+  /** Of `hash`, by the key in force: on the last entry of each transaction. Base64. */
+  readonly signature?: string;
+}
+
+/** Head of the sealed log of an entité: moves in the transaction of its entries. */
+export type TeteRow = EtatDuJournal;
+
+/** A command and its answer: one that comes twice is answered as the first time, a refusal stays to be read. */
+export interface DemandeRow {
+  readonly id: string;
+  readonly entite: string;
+  readonly commande: Commande;
+  readonly etat: 'attente' | 'acceptee' | 'refusee';
+  /** First entry that it made. */
+  readonly pos?: number;
+  readonly refus?: RefusDeScellement;
+  /** UTC moment. */
+  readonly recueLe: string;
+}
+
+/** An entry that what is final does not take: in no balance, kept until a person has decided. */
+export interface ARegulariserRow {
+  readonly id: string;
+  readonly entite: string;
+  readonly exercice: string;
+  readonly bloc: Bloc;
+  readonly liens?: LiensDeBloc;
+  readonly jointes?: readonly PieceJointe[];
+  readonly raison: RefusDeScellement;
+  /** UTC moment. */
+  readonly recuLe: string;
+  /** What was decided, with its reason; stays readable (I4). */
+  readonly issue?: {
+    readonly sort: 'repris' | 'od' | 'ecarte';
+    readonly motif: string;
+    /** The bloc it became. */
+    readonly bloc?: string;
+    /** UTC moment. */
+    readonly le: string;
+  };
 }
 
 /** Small values of this poste: last entité opened, when persistence was asked… */

@@ -1,0 +1,32 @@
+import type { DateIso, MoisIso } from '../dates.ts';
+import { AVANT_TOUT, type CleDeSignature, type Numeros } from './evenement.ts';
+
+/**
+ * What the sequencer must know of a log to add to it, without reading it again: the fold of its entries. Kept beside
+ * the log in the same transaction, and rebuilt by a verification.
+ */
+export interface EtatDuJournal {
+  readonly entite: string;
+  /** Of the last entry; 0 when there is none. */
+  readonly pos: number;
+  readonly hash: string;
+  /** Day of the last validation: the next is never before it. */
+  readonly valideLe: DateIso | null;
+  readonly cle: CleDeSignature | null;
+  /** By first day. */
+  readonly exercices: Readonly<Record<DateIso, EtatDExercice>>;
+}
+
+export interface EtatDExercice {
+  readonly fin: DateIso;
+  /** Last number given, by journal. */
+  readonly numeros: Numeros;
+  /** Entry of its takeover. */
+  readonly reprise?: number;
+  readonly moisClos: readonly MoisIso[];
+  readonly cloture: 'provisoire' | 'definitive' | null;
+}
+
+export function etatVide(entite: string): EtatDuJournal {
+  return { entite, pos: 0, hash: AVANT_TOUT, valideLe: null, cle: null, exercices: {} };
+}
