@@ -1,8 +1,7 @@
 import { lireAccueil, type Accueil } from '#lib/features/accueil/queries.ts';
 import type { FichierDepose } from '#lib/features/fec/sources.ts';
-import type { EncodageDeSortie } from '#lib/features/fec/domain/encoder-fec.ts';
 import type { Anomalie } from '#lib/features/fec/domain/anomalies.ts';
-import type { FecExporte } from '#lib/features/fec/export.ts';
+import type { DemandeDExport, FecExporte } from '#lib/features/fec/export.ts';
 import type {
   Analyse,
   AvancementDeReprise,
@@ -191,13 +190,12 @@ export class LedgerService {
   }
 
   async exporter(
-    exercice: string,
-    encodage: EncodageDeSortie,
+    demande: DemandeDExport,
     onProgress: (fait: number, total: number) => void
   ): Promise<FecExporte> {
     const { signal } = (this.#export = new AbortController());
     const { exporterFec } = await import('#lib/features/fec/export.ts');
-    return exporterFec(this.#base, this.#lecteur, exercice, encodage, onProgress, signal);
+    return exporterFec(this.#base, this.#lecteur, demande, onProgress, signal);
   }
 
   annulerExport(): void {

@@ -1,7 +1,10 @@
 import fc from 'fast-check';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import type { DateIso } from '#lib/domain/dates.ts';
 import type { Bloc } from '#lib/domain/ecritures/bloc.ts';
+import { centimes, ZERO } from '#lib/domain/montant.ts';
 import { blocOf } from '#lib/domain/segments/lire-bloc.ts';
+import type { ClasseDeJournal } from '#lib/domain/segments/soldes.ts';
 import type { Base } from '#lib/storage/base.ts';
 import { enregistrerBloc } from '#lib/storage/enregistrer-bloc.ts';
 import { LecteurDeLivres } from '#lib/storage/lire-livre.ts';
@@ -30,7 +33,13 @@ function exporter(
   encodage: EncodageDeSortie = 'utf-8',
   signal = new AbortController().signal
 ): Promise<FecExporte> {
-  return exporterFec(base, new LecteurDeLivres(base), ID, encodage, sourd, signal);
+  return exporterFec(
+    base,
+    new LecteurDeLivres(base),
+    { exercice: ID, encodage, contenu: 'fec' },
+    sourd,
+    signal
+  );
 }
 
 async function blocsDe(base: Base): Promise<Bloc[]> {
@@ -185,8 +194,7 @@ it('stops when cancelled, and changes nothing', async () => {
   const stop = exporterFec(
     base,
     new LecteurDeLivres(base),
-    ID,
-    'utf-8',
+    { exercice: ID, encodage: 'utf-8', contenu: 'fec' },
     (fait) => {
       seen.push(fait);
       if (fait === 5000) abort.abort(new DOMException('Export annulé', 'AbortError'));
@@ -198,10 +206,126 @@ it('stops when cancelled, and changes nothing', async () => {
   expect(await contenu(base)).toEqual(before);
 });
 
-it('has nothing to give for an exercice without validated écriture', async () => {
+it('has nothing to give for an exercice that is gone, or that has no écriture', async () => {
   const base = await baseVide();
-  await expect(exporter(base)).rejects.toThrow('Cet exercice n’a pas d’écriture validée à exporter.');
+  await expect(exporter(base)).rejects.toThrow('Cet exercice n’est plus sur ce poste.');
   await base.exercices.put(exerciceDe('0401'));
-  await enregistrerBloc(base, { id: 'x', bloc: ACHAT, exercice: exerciceDe('0401'), classe: 'courant' });
-  await expect(exporter(base)).rejects.toThrow('pas d’écriture validée');
+  await base.entites.put({ code: '0401', nom: 'Les Tilleuls', siren: null, nature: 'syndic' });
+  await expect(exporter(base)).rejects.toThrow('Cet exercice n’a pas d’écriture validée à exporter.');
+});
+
+describe('écritures recorded in Régie', () => {
+  /** As the sealing of a bloc leaves it. */
+  async function sceller(
+    base: Base,
+    id: string,
+    bloc: Bloc,
+    pos: number,
+    classe: ClasseDeJournal = 'courant'
+  ) {
+    await enregistrerBloc(base, { id, bloc, exercice: exerciceDe('0401'), classe });
+    await base.blocs.update(id, {
+      etat: 'scelle',
+      scelle: { pos, hash: '0'.repeat(64) },
+      bloc: { ...bloc, dateValidation: '2026-04-02' as DateIso }
+    });
+  }
+
+  const SAISI: Bloc = {
+    journal: 'OD',
+    date: '2026-03-31' as DateIso,
+    numero: '1',
+    lignes: [
+      { compte: '601', debit: centimes(1000), credit: ZERO },
+      { compte: '401', auxiliaire: 'GARD', debit: ZERO, credit: centimes(1000) }
+    ]
+  };
+
+  async function dossier(): Promise<Base> {
+    const base = await baseVide();
+    await reprendreTout(sessionOf(base), [fecDepose(TILLEULS, [APPEL])]);
+    await base.journaux.bulkPut([
+      { code: 'OD', libelle: 'Opérations diverses', type: 'standard', origine: 'cree' },
+      { code: 'AN', libelle: 'À-nouveaux', type: 'cloture-ouverture', origine: 'cree' }
+    ]);
+    return base;
+  }
+
+  async function lignesDe({ fichier }: FecExporte): Promise<string[][]> {
+    return (await fichier.text())
+      .split('\r\n')
+      .slice(1, -1)
+      .map((line) => line.split('\t'));
+  }
+
+  it('[INV-20] follow the takeover in the order of their validation, with all that a FEC asks of a line', async () => {
+    const base = await dossier();
+    await sceller(base, 'b', { ...SAISI, numero: '2' }, 3);
+    await sceller(base, 'a', SAISI, 2);
+    const exporte = await exporter(base);
+    expect(exporte).toMatchObject({ conforme: true, ecritures: 3, lignes: 6, brouillards: 0 });
+    const lines = await lignesDe(exporte);
+    expect(lines.map(([journal, , numero]) => `${journal ?? ''} ${numero ?? ''}`)).toEqual([
+      'AF 1',
+      'AF 1',
+      'OD 1',
+      'OD 1',
+      'OD 2',
+      'OD 2'
+    ]);
+    expect(lines[3]).toEqual(
+      'OD|Opérations diverses|1|20260331|401|401|GARD|GARD|OD-1|20260331|401|0,00|10,00|||20260402||'.split(
+        '|'
+      )
+    );
+  });
+
+  it('[INV-18] openings come first, and what closes classes 6 and 7 is left out', async () => {
+    const base = await dossier();
+    await sceller(base, 'a', SAISI, 2);
+    await sceller(base, 'c', { ...SAISI, journal: 'AN', numero: '2' }, 3, 'cloture');
+    await sceller(base, 'o', { ...SAISI, journal: 'AN', numero: '1' }, 4, 'ouverture');
+    const journaux = (await lignesDe(await exporter(base))).map(([journal]) => journal);
+    expect(journaux).toEqual(['AN', 'AN', 'AF', 'AF', 'OD', 'OD']);
+  });
+
+  it('go on under the code that their journal has in the file of the takeover', async () => {
+    const base = await baseVide();
+    const session = sessionOf(base);
+    const { fichiers } = await session.analyser([fecDepose(TILLEULS, [APPEL])], sourd);
+    await session.reprendre([decisionDe(fichiers[0], { journaux: { AF: 'AP' } })], sourd);
+    await sceller(base, 'a', { ...SAISI, journal: 'AP', numero: '2' }, 2);
+    const journaux = (await lignesDe(await exporter(base))).map(([journal]) => journal);
+    expect(journaux).toEqual(['AF', 'AF', 'AF', 'AF']);
+  });
+
+  it('drafts are in an export « de travail » alone, which no name or verdict calls a FEC', async () => {
+    const base = await dossier();
+    await enregistrerBloc(base, { id: 'x', bloc: SAISI, exercice: exerciceDe('0401'), classe: 'courant' });
+    const livres = new LecteurDeLivres(base);
+    const { signal } = new AbortController();
+    const travail = await exporterFec(
+      base,
+      livres,
+      { exercice: ID, encodage: 'utf-8', contenu: 'travail' },
+      sourd,
+      signal
+    );
+    expect(travail).toMatchObject({
+      nom: 'export-de-travail-0401-20261231.txt',
+      ecritures: 2,
+      lignes: 4,
+      conforme: false,
+      brouillards: 0
+    });
+    const derniere = (await lignesDe(travail)).at(-1);
+    expect(derniere?.[15]).toBe('');
+  });
+
+  it('says what to do when there are only drafts', async () => {
+    const base = await dossier();
+    await base.segments.clear();
+    await enregistrerBloc(base, { id: 'x', bloc: SAISI, exercice: exerciceDe('0401'), classe: 'courant' });
+    await expect(exporter(base)).rejects.toThrow('validez-les');
+  });
 });

@@ -59,6 +59,11 @@ export function nomDeFec(siren: string | null, cloture: DateIso): string {
   return `${siren ?? '000000000'}FEC${formatCompact(cloture)}.txt`;
 }
 
+/** Name of an export with drafts: nothing in it says FEC. */
+export function nomDeTravail(entite: string, cloture: DateIso): string {
+  return `export-de-travail-${entite.replace(/[^A-Za-z0-9]+/g, '-')}-${formatCompact(cloture)}.txt`;
+}
+
 /** Whether the writer would change the text. */
 export function isChangedByWriting(texte: string): boolean {
   return clean(texte) !== texte;
