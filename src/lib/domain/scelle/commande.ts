@@ -1,7 +1,7 @@
 import type { DateIso, MoisIso } from '../dates.ts';
 import type { Bloc } from '../ecritures/bloc.ts';
 import type { RefusDeBloc } from '../ecritures/check-bloc.ts';
-import type { CleDeSignature, ExerciceScelle, RepriseScellee, Totaux } from './evenement.ts';
+import type { CleDeSignature, ExerciceScelle, Justification, RepriseScellee, Totaux } from './evenement.ts';
 
 /** What a poste asks of the sequencer. The same id is answered the same way, however often it comes (F9, F12). */
 export interface Commande<A extends Acte = Acte> {
@@ -24,6 +24,7 @@ export type Acte =
       readonly type: 'clore-exercice';
       readonly exercice: ExerciceScelle;
       readonly nature: 'provisoire' | 'definitive';
+      readonly justifications?: readonly Justification[];
     }
   | { readonly type: 'rouvrir-exercice'; readonly exercice: ExerciceScelle; readonly motif: string };
 
@@ -58,18 +59,32 @@ export type RefusDeScellement =
   | { readonly code: 'SCE-EXERCICE-INCONNU'; readonly exercice: ExerciceScelle }
   /** À-nouveaux are final only after the closing of the exercice before (INV-26). */
   | { readonly code: 'SCE-REPORT-TROP-TOT'; readonly precedent: ExerciceScelle }
+  | { readonly code: 'SCE-REPORT-DEJA'; readonly pos: number }
+  /** An imported year numbers first: its takeover is sealed before anything is added to its exercice. */
+  | { readonly code: 'SCE-REPRISE-A-SCELLER'; readonly exercice: ExerciceScelle }
+  | { readonly code: 'SCE-REPRISE-ABSENTE'; readonly exercice: ExerciceScelle }
   | { readonly code: 'SCE-REPRISE-DEJA'; readonly pos: number }
   /** A takeover comes before any bloc of its exercice. */
   | { readonly code: 'SCE-REPRISE-TARDIVE'; readonly numeros: number }
   /** What the takeover says of itself is not what its segment holds. */
   | { readonly code: 'SCE-REPRISE-TOTAUX'; readonly annonces: Totaux; readonly trouves: Totaux }
   | { readonly code: 'SCE-REPRISE-EMPREINTE'; readonly annoncee: string; readonly trouvee: string }
+  | {
+      readonly code: 'SCE-REPRISE-NUMEROS';
+      readonly journal: string;
+      readonly annonce: number;
+      readonly trouve: number;
+    }
   | { readonly code: 'SCE-BROUILLARDS'; readonly nombre: number; readonly premier: string }
   | { readonly code: 'SCE-MOIS-DEJA-CLOS'; readonly mois: MoisIso }
+  /** Months close in their order, so that an entry before the last closing is always in a closed one (INV-13). */
+  | { readonly code: 'SCE-MOIS-PRECEDENT-OUVERT'; readonly mois: MoisIso; readonly precedent: MoisIso }
   | { readonly code: 'SCE-DEJA-CLOS'; readonly nature: 'provisoire' | 'definitive' }
   | { readonly code: 'SCE-PAS-CLOS' }
   /** Exercices close in their order. */
   | { readonly code: 'SCE-PRECEDENT-OUVERT'; readonly precedent: ExerciceScelle }
+  | { readonly code: 'SCE-SUIVANT-CLOS'; readonly suivant: ExerciceScelle }
+  | { readonly code: 'SCE-MOTIF-ABSENT' }
   | { readonly code: 'SCE-COMPTES-A-JUSTIFIER'; readonly comptes: readonly string[] }
   /** The books were found altered: nothing is added on top. */
   | { readonly code: 'SCE-CHAINE-ALTEREE'; readonly pos: number }

@@ -40,6 +40,8 @@ export interface RepriseScellee {
   readonly segment: string;
   readonly lignes: number;
   readonly totaux: Totaux;
+  /** The same by month of its blocs, so that a month is closed on what the log alone says. */
+  readonly mois: TotauxParMois;
   /** Last number of each journal: Régie goes on at the next. */
   readonly numeros: Numeros;
 }
@@ -59,7 +61,7 @@ export interface BlocScelle {
   readonly extourneDe?: string;
 }
 
-/** The à-nouveaux of an exercice, sealed when the one before is final; takes the first number of its journal. */
+/** The à-nouveaux of an exercice: once, when the one before is final (INV-26). */
 export type ReportScelle = Omit<BlocScelle, 'type' | 'extourneDe'> & { readonly type: 'a-nouveaux' };
 
 /** A month takes no more entry. Its drafts were sealed, moved or set aside before. */
@@ -79,6 +81,13 @@ export interface ExerciceClos {
   readonly nature: 'provisoire' | 'definitive';
   readonly totaux: Totaux;
   readonly numeros: Numeros;
+  /** Waiting accounts that were not nil, and why that was accepted (INV-27). */
+  readonly justifications?: readonly Justification[];
+}
+
+export interface Justification {
+  readonly compte: string;
+  readonly motif: string;
 }
 
 export interface ExerciceRouvert {
@@ -98,6 +107,8 @@ export interface Totaux {
   readonly debit: Centimes;
   readonly credit: Centimes;
 }
+
+export type TotauxParMois = Readonly<Record<MoisIso, Totaux>>;
 
 /** Last number given, by journal. */
 export type Numeros = Readonly<Record<string, number>>;

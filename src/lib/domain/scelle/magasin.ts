@@ -1,0 +1,85 @@
+import type { ContexteComptable } from '../ecritures/check-bloc.ts';
+import type { DateIso, MoisIso } from '../dates.ts';
+import type { Entree } from './chaine.ts';
+import type { Commande, RefusDeScellement } from './commande.ts';
+import type { Brouillards, FaitsDeBloc } from './decider.ts';
+import type { EtatDuJournal } from './etat.ts';
+import type { ExerciceScelle, RepriseScellee } from './evenement.ts';
+
+/**
+ * Where a sealed log is kept, as the sequencer needs it: on a poste IndexedDB, on the server SQLite, in tests memory.
+ * `contrat-de-magasin.ts` says what any of them must keep to.
+ */
+export interface Magasin {
+  /**
+   * Runs `acte` alone on this log: its reads and its writes are one transaction, durable when the promise resolves,
+   * and nothing of it stands when it rejects (F1, F4, F11).
+   */
+  transaction<T>(entite: string, acte: (transaction: TransactionDeMagasin) => Promise<T>): Promise<T>;
+}
+
+/** Reads see what the same transaction wrote. Its promises wait for nothing but the store. */
+export interface TransactionDeMagasin {
+  /** Null when the log has no entry. */
+  tete(): Promise<Tete | null>;
+  /** Answers already given to these commands, by their id (F9, F12). */
+  verdicts(commandes: readonly string[]): Promise<ReadonlyMap<string, Verdict>>;
+  /** Of those that are there. */
+  blocs(ids: readonly string[]): Promise<ReadonlyMap<string, FaitsDeBloc>>;
+  /** What blocs of the exercice that begins that day are judged by; null when the entité has none. */
+  contexte(debut: DateIso): Promise<ContexteComptable | null>;
+  exercices(): Promise<readonly ExerciceScelle[]>;
+  /** @param mois the whole exercice when it is left out */
+  brouillards(debut: DateIso, mois?: MoisIso): Promise<Brouillards>;
+  /** Accounts of the exercice that begin with 47 and are not nil, in order. */
+  comptesDAttente(debut: DateIso): Promise<readonly string[]>;
+  /** Whether the exercice was imported. */
+  aUneReprise(debut: DateIso): Promise<boolean>;
+  /** What the imported segment says of itself, recounted from its columns. */
+  reprise(debut: DateIso): Promise<RepriseScellee | null>;
+  ecrire(lot: Lot): Promise<void>;
+}
+
+export interface Tete {
+  readonly etat: EtatDuJournal;
+  /** The entry it ends with, as it is stored; left out where entries are not at hand. */
+  readonly derniere?: Pick<Entree, 'canonique' | 'hash'> | null;
+  /** First altered entry that a verification of this store has found. */
+  readonly alteree?: number;
+}
+
+/**
+ * What one turn of the sequencer writes. Each entry that seals a bloc puts it in the books in the place of its draft:
+ * sealed, with its number and its day (`blocProjete`), its balances moved from brouillard to scellé; a closing or an
+ * opening puts its mark on the exercice.
+ */
+export interface Lot {
+  readonly entrees: readonly Entree[];
+  readonly etat: EtatDuJournal;
+  readonly verdicts: readonly Jugement[];
+  /** Refused because what it goes to is final: kept in « À régulariser », out of the books (F26, I4). */
+  readonly aRegulariser: readonly Jugement<Refuse>[];
+}
+
+export interface Jugement<V extends Verdict = Verdict> {
+  readonly commande: Commande;
+  readonly verdict: V;
+}
+
+/** The answer to a command: the same however often it is asked. */
+export type Verdict = Accepte | Refuse;
+
+export interface Accepte {
+  readonly etat: 'acceptee';
+  /** Its entry. */
+  readonly pos: number;
+  readonly hash: string;
+  /** Of a bloc that was sealed. */
+  readonly numero?: number;
+  readonly valideLe?: DateIso;
+}
+
+export interface Refuse {
+  readonly etat: 'refusee';
+  readonly refus: RefusDeScellement;
+}

@@ -1,0 +1,58 @@
+import { moisOf, type DateIso, type MoisIso } from '../dates.ts';
+import { premiereDateOuverteOf } from '../ecritures/check-bloc.ts';
+import { isInExercice, monthsOf } from '../exercices.ts';
+import type { EtatDExercice, EtatDuJournal } from './etat.ts';
+import type { ExerciceScelle } from './evenement.ts';
+
+/** What the log has closed of an exercice: the authority, whatever the rows of the poste say. */
+export type Clotures = Pick<EtatDExercice, 'moisClos' | 'cloture'>;
+
+/** The first day on or after `date` that still takes an entry; null when none is left. Rule: INV-13. */
+export function premiereDateOuverte(
+  date: DateIso,
+  exercice: ExerciceScelle,
+  { moisClos, cloture }: Clotures
+): DateIso | null {
+  if (cloture !== null) return null;
+  return premiereDateOuverteOf(date, { exercice, moisClos: new Set(moisClos) });
+}
+
+export function isClose(date: DateIso, exercice: ExerciceScelle, clotures: Clotures): boolean {
+  return (
+    isInExercice(date, exercice) && (clotures.cloture !== null || clotures.moisClos.includes(moisOf(date)))
+  );
+}
+
+/** The first month before `mois` that is still open; null when they are all closed. */
+export function moisPrecedentOuvert(
+  mois: MoisIso,
+  exercice: ExerciceScelle,
+  { moisClos }: Clotures
+): MoisIso | null {
+  return monthsOf(exercice).find((one) => one < mois && !moisClos.includes(one)) ?? null;
+}
+
+/** In order of time. */
+export function exercicesOf({ exercices }: EtatDuJournal): ExerciceScelle[] {
+  return (Object.keys(exercices) as DateIso[]).sort().flatMap((debut) => {
+    const fin = exercices[debut]?.fin;
+    return fin === undefined ? [] : [{ debut, fin }];
+  });
+}
+
+/** Whether the exercice is one that the log knows, or may come beside them: they never change nor overlap. */
+export function isCompatible({ debut, fin }: ExerciceScelle, etat: EtatDuJournal): boolean {
+  return exercicesOf(etat).every((autre) =>
+    autre.debut === debut ? autre.fin === fin : autre.fin < debut || fin < autre.debut
+  );
+}
+
+/** The exercice of the log before the one that begins that day; null when there is none. */
+export function precedentScelle(etat: EtatDuJournal, debut: DateIso): ExerciceScelle | null {
+  return exercicesOf(etat).findLast((exercice) => exercice.fin < debut) ?? null;
+}
+
+/** A later exercice of the log that is closed: they open again in the reverse order. */
+export function suivantClos({ fin }: ExerciceScelle, etat: EtatDuJournal): ExerciceScelle | null {
+  return exercicesOf(etat).find(({ debut }) => debut > fin && etat.exercices[debut]?.cloture != null) ?? null;
+}

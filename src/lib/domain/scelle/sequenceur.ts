@@ -1,0 +1,148 @@
+import { assert } from '../assert.ts';
+import { alterationOf } from './alteration.ts';
+import { appliquer } from './appliquer.ts';
+import { entreeSuivante, hashOf, type Entree } from './chaine.ts';
+import type { Commande, RefusDeScellement } from './commande.ts';
+import { decider, type Horloge } from './decider.ts';
+import { etatVide, type EtatDuJournal } from './etat.ts';
+import { FaitsDuPaquet } from './faits.ts';
+import { defautDeCommande } from './forme.ts';
+import { avisDHorloge, type AvisDHorloge } from './horloge.ts';
+import type { Accepte, Jugement, Magasin, Refuse, Tete, TransactionDeMagasin, Verdict } from './magasin.ts';
+
+export interface Reponse {
+  /** One per command, in their order. */
+  readonly verdicts: readonly Verdict[];
+  /** Of the log after them. */
+  readonly etat: EtatDuJournal;
+  /** What was appended: the last one is to be signed. */
+  readonly entrees: readonly Entree[];
+  /** The clock and the log disagreed. */
+  readonly avis: AvisDHorloge | null;
+}
+
+/**
+ * Answers commands on one log, in their order and in one transaction: all that is accepted is appended, numbered and
+ * put in the books, every answer is kept, or nothing is. A command that is known is answered as it was (F9, F12); one
+ * that breaks the code is set aside with what was thrown, and the next ones go on (F41, I8).
+ */
+export async function traiter(
+  magasin: Magasin,
+  entite: string,
+  commandes: readonly Commande[],
+  horloge: Horloge
+): Promise<Reponse> {
+  return magasin.transaction(entite, async (transaction) => {
+    const tete = await transaction.tete();
+    const etat = tete?.etat ?? etatVide(entite);
+    const verdicts = new Map(await transaction.verdicts(commandes.map(({ id }) => id)));
+    const tour: Tour = { etat, horloge, rupture: ruptureDe(tete), verdicts, entrees: [] };
+    for (const paquet of paquetsOf(commandes)) await traiterPaquet(tour, paquet, transaction);
+    return {
+      verdicts: commandes.map(({ id }) => {
+        const verdict = tour.verdicts.get(id);
+        assert(verdict !== undefined, 'traiter: a command without answer');
+        return verdict;
+      }),
+      etat: tour.etat,
+      entrees: tour.entrees,
+      avis: avisDHorloge(etat, horloge.jour)
+    };
+  });
+}
+
+/** One call of the sequencer: what it knows, and what it has done so far. */
+interface Tour {
+  etat: EtatDuJournal;
+  readonly horloge: Horloge;
+  readonly rupture: RefusDeScellement | null;
+  readonly verdicts: Map<string, Verdict>;
+  readonly entrees: Entree[];
+}
+
+/** Where the log is broken, as far as its end shows: nothing is added on top of it. */
+function ruptureDe(tete: Tete | null): RefusDeScellement | null {
+  if (tete === null) return null;
+  const { etat, derniere, alteree } = tete;
+  if (alteree !== undefined) return { code: 'SCE-CHAINE-ALTEREE', pos: alteree };
+  if (derniere === undefined) return null;
+  const isWhole = derniere === null ? etat.pos === 0 : hashOf(derniere.canonique) === etat.hash;
+  return isWhole ? null : { code: 'SCE-CHAINE-ALTEREE', pos: etat.pos };
+}
+
+/** Validations that follow each other are decided on facts read at once; a closing looks at what they left. */
+function paquetsOf(commandes: readonly Commande[]): Commande[][] {
+  const paquets: Commande[][] = [];
+  let groups = false;
+  for (const commande of commandes) {
+    const isBloc = commande.acte.type === 'valider' || commande.acte.type === 'valider-report';
+    if (isBloc && groups) paquets.at(-1)?.push(commande);
+    else paquets.push([commande]);
+    groups = isBloc;
+  }
+  return paquets;
+}
+
+async function traiterPaquet(
+  tour: Tour,
+  paquet: readonly Commande[],
+  transaction: TransactionDeMagasin
+): Promise<void> {
+  const defauts = new Map(paquet.map((commande) => [commande, defautDeCommande(commande, tour.etat.entite)]));
+  const saines = paquet.filter((commande) => defauts.get(commande) === null);
+  const faits = await FaitsDuPaquet.lire(transaction, saines);
+  const avant = tour.entrees.length;
+  const jugements: Jugement[] = [];
+  for (const commande of paquet) {
+    if (tour.verdicts.has(commande.id)) continue;
+    const defaut = defauts.get(commande) ?? null;
+    const verdict = defaut === null ? juger(tour, commande, faits) : empoisonnee(defaut);
+    tour.verdicts.set(commande.id, verdict);
+    jugements.push({ commande, verdict });
+  }
+  if (jugements.length === 0) return;
+  await transaction.ecrire({
+    entrees: tour.entrees.slice(avant),
+    etat: tour.etat,
+    verdicts: jugements,
+    aRegulariser: jugements.filter(isARegulariser)
+  });
+}
+
+function juger(tour: Tour, { acte }: Commande, faits: FaitsDuPaquet): Verdict {
+  if (tour.rupture) return { etat: 'refusee', refus: tour.rupture };
+  try {
+    const decision = decider(tour.etat, acte, faits.pour(acte), tour.horloge);
+    if (!decision.ok) return { etat: 'refusee', refus: decision.refus };
+    const entree = entreeSuivante(tour.etat, decision.valeur, tour.horloge.instant);
+    // What is appended stays for ever: it is judged again, by the rules that verify a log.
+    const alteration = alterationOf(tour.etat, entree.scelle);
+    assert(alteration === null, `sequenceur: ${alteration?.code ?? ''}`);
+    tour.etat = appliquer(tour.etat, entree);
+    tour.entrees.push(entree);
+    faits.noter(decision.valeur, entree.scelle.pos);
+    return accepteeDe(entree);
+  } catch (error) {
+    return empoisonnee(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function accepteeDe({ scelle: { pos, evenement }, hash }: Entree): Accepte {
+  const isBloc = evenement.type === 'bloc' || evenement.type === 'a-nouveaux';
+  return {
+    etat: 'acceptee',
+    pos,
+    hash,
+    ...(isBloc && { numero: evenement.numero, valideLe: evenement.valideLe })
+  };
+}
+
+function empoisonnee(detail: string): Refuse {
+  return { etat: 'refusee', refus: { code: 'SCE-EMPOISONNEE', detail } };
+}
+
+/** What is final does not take it: it waits for a person elsewhere than in the books (F26). */
+function isARegulariser(jugement: Jugement): jugement is Jugement<Refuse> {
+  const { verdict } = jugement;
+  return verdict.etat === 'refusee' && verdict.refus.code === 'SCE-PERIODE-CLOSE';
+}
