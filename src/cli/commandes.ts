@@ -3,6 +3,8 @@ import { balance } from './commandes/balance.ts';
 import { fecEcrire } from './commandes/fec-ecrire.ts';
 import { fecLire } from './commandes/fec-lire.ts';
 import { fecVerifier } from './commandes/fec-verifier.ts';
+import { journalSceller } from './commandes/journal-sceller.ts';
+import { journalVerifier } from './commandes/journal-verifier.ts';
 import { masqueEcheances } from './commandes/masque-echeances.ts';
 import { masqueVentiler } from './commandes/masque-ventiler.ts';
 import { montant } from './commandes/montant.ts';
@@ -17,5 +19,7 @@ export const COMMANDES: readonly Commande[] = [
   montant,
   repartir,
   masqueVentiler,
-  masqueEcheances
+  masqueEcheances,
+  journalSceller,
+  journalVerifier
 ];

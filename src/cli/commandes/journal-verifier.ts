@@ -1,0 +1,55 @@
+import * as v from 'valibot';
+import { lireJournal } from '#lib/domain/scelle/format.ts';
+import { messageDAlteration } from '#lib/domain/scelle/messages-verification.ts';
+import { verificateurDe } from '#lib/domain/scelle/signature.ts';
+import { verifierJournal, type OptionsDeVerification } from '#lib/domain/scelle/verifier.ts';
+import { commandeFichier, type Options } from '../commande.ts';
+import { teteEcrite, teteToJson } from './tete-json.ts';
+
+const TETE = /^([1-9]\d{0,14}):([0-9a-f]{64})$/;
+
+export const journalVerifier = commandeFichier({
+  nom: 'journal verifier',
+  resume: 'vérifie un journal scellé exporté, et nomme la première entrée altérée',
+  aide: [
+    'Relit chaque entrée : son texte canonique, son empreinte, son lien à la précédente, son numéro, sa date de validation, l’équilibre de son bloc, les clôtures et ce qui vient après elles, les signatures.',
+    '"entrees" compte celles qui sont bonnes ; "tete" est l’état du journal après la dernière, ce que « journal sceller » prend dans "apres".',
+    'Un journal dont la fin manque est un journal plus court : --tete donne la place et l’empreinte d’une entrée qu’on lui connaît, "pos" et "hash" d’une tête notée ailleurs.'
+  ],
+  options: [
+    {
+      nom: '--tete',
+      valeur: 'POS:HASH',
+      resume: 'place et empreinte d’une entrée que le journal doit contenir',
+      accepte: (valeur) => TETE.test(valeur),
+      attendu: 'un nombre, deux points et une empreinte de 64 chiffres hexadécimaux'
+    }
+  ],
+  sortie: v.strictObject({
+    conforme: v.boolean(),
+    entrees: v.number(),
+    tete: v.nullable(teteEcrite),
+    premiereAlteration: v.optional(v.strictObject({ pos: v.number(), raison: v.string() }))
+  }),
+  async run({ octets }, options) {
+    const { conforme, entrees, tete, premiereAlteration } = await verifierJournal(lireJournal(octets), {
+      verifierSignature: verificateurDe(crypto.subtle),
+      ...teteAttendue(options)
+    });
+    const sortie = { conforme, entrees, tete: tete && teteToJson(tete) };
+    if (premiereAlteration === undefined) return { sortie };
+    const { pos, raison } = premiereAlteration;
+    const message = messageDAlteration(raison);
+    return {
+      sortie: { ...sortie, premiereAlteration: { pos, raison: message } },
+      erreurs: [
+        { code: raison.code, message, ...(raison.code !== 'VER-FIN-MANQUANTE' && { ligne: entrees + 1 }) }
+      ]
+    };
+  }
+});
+
+function teteAttendue(options: Options): Pick<OptionsDeVerification, 'attendue'> {
+  const [, pos, hash] = TETE.exec(options.get('--tete') ?? '') ?? [];
+  return pos === undefined || hash === undefined ? {} : { attendue: { pos: Number(pos), hash } };
+}
