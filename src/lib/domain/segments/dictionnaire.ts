@@ -94,17 +94,25 @@ export class DictionnaireBuilder {
     return texteOf({ octets: this.#octets, fins: this.#fins }, index);
   }
 
+  /** Shows the bytes `[from, to)` of each text but the empty one: a text made of them would weigh ten times as much. */
+  forEach(visit: (bytes: Uint8Array, from: number, to: number, index: number) => void): void {
+    for (let index = 1; index < this.#count; index++) {
+      visit(this.#octets, this.#fins[index - 1] ?? 0, this.#fins[index] ?? 0, index);
+    }
+  }
+
   /** Indexes of the texts whose bytes `[from, to)` pass the test. */
   indexesWhere(test: (bytes: Uint8Array, from: number, to: number) => boolean): Set<number> {
     const found = new Set<number>();
-    for (let index = 1; index < this.#count; index++) {
-      if (test(this.#octets, this.#fins[index - 1] ?? 0, this.#fins[index] ?? 0)) found.add(index);
-    }
+    this.forEach((bytes, from, to, index) => {
+      if (test(bytes, from, to)) found.add(index);
+    });
     return found;
   }
 
   /** The finished dictionary, trimmed to its size, in the builder's own memory: the builder is not used after. */
   build(): Dictionnaire {
+    for (const { buffer } of [this.#hashes, this.#slots]) buffer.transfer(0);
     return {
       octets: new Uint8Array(this.#octets.buffer.transfer(this.#used)),
       fins: new Uint32Array(this.#fins.buffer.transfer(this.#count * Uint32Array.BYTES_PER_ELEMENT))

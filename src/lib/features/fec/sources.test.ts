@@ -61,6 +61,14 @@ describe('files', () => {
     expect(sizes).toEqual([1 << 20, 3]);
   });
 
+  it('give the memory of a piece back when the next one is asked for', async () => {
+    const pieces = chunksOf(new Blob([new Uint8Array(2 << 20)]));
+    const first: Uint8Array = (await pieces.next()).value;
+    expect(first).toHaveLength(1 << 20);
+    await pieces.next();
+    expect(first).toHaveLength(0);
+  });
+
   it('are left out without a word when no person made them', async () => {
     const deposes = ['dossier/.DS_Store', '__MACOSX/._a.txt', 'Thumbs.db', 'x/desktop.ini'].map((chemin) =>
       fichier(chemin)

@@ -48,11 +48,27 @@ export async function sourcesOf(deposes: readonly FichierDepose[]): Promise<Sour
 
 const DESCRIPTION = 'Notice descriptive d’un FEC : elle accompagne le fichier et ne contient pas d’écriture.';
 
-/** Reads a file piece by piece: a ledger of 150 Mo never stands whole in memory. */
+/**
+ * Reads a file piece by piece: a ledger of 150 Mo never stands whole in memory. The memory of a piece is given back
+ * when the next one is asked for: what is kept of it must be a copy.
+ */
 export async function* chunksOf(blob: Blob): AsyncGenerator<Uint8Array> {
+  const oubli = closedPort();
   for (let at = 0; at < blob.size; at += CHUNK_BYTES) {
-    yield new Uint8Array(await blob.slice(at, at + CHUNK_BYTES).arrayBuffer());
+    const buffer = await blob.slice(at, at + CHUNK_BYTES).arrayBuffer();
+    yield new Uint8Array(buffer);
+    oubli.postMessage(null, [buffer]);
   }
+}
+
+/**
+ * What is transferred to it is freed at once. The browser holds the buffers it made: one that is dropped, even
+ * detached, waits for its next sweep, and tens of megabytes with it.
+ */
+function closedPort(): MessagePort {
+  const { port1, port2 } = new MessageChannel();
+  port2.close();
+  return port1;
 }
 
 async function isZip(blob: Blob): Promise<boolean> {

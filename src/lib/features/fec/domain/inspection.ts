@@ -2,7 +2,10 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import { ScanDOctets, type Octets } from './octets.ts';
 
-/** A file as its readers want it: opened as often as needed, read piece by piece, never held whole. */
+/**
+ * A file as its readers want it: opened as often as needed, read piece by piece, never held whole. A piece can be read
+ * until the next one is asked for.
+ */
 export type SourceOctets = () => AsyncIterable<Uint8Array>;
 
 export type Encodage = 'utf-8' | 'iso-8859-15' | 'windows-1252' | 'utf-16le' | 'utf-16be';

@@ -3,7 +3,6 @@ import { MAX_COLONNES, readEntete, type Entete, type Separateur } from './entete
 import { Interprete, type ReadField } from './interprete.ts';
 import type { LignesLues } from './lignes-lues.ts';
 import * as messages from './messages.ts';
-import { joined } from './utf8.ts';
 
 const LF = 0x0a;
 const CR = 0x0d;
@@ -30,6 +29,8 @@ export class LecteurPlat {
   #headerLine: Uint8Array = new Uint8Array(0);
   #readers: readonly ReadField[] = [];
   #rest: Uint8Array = new Uint8Array(0);
+  /** The rest and the chunk after it, in the same memory each time: a large file would leave its size behind. */
+  #joined: Uint8Array = new Uint8Array(0);
   #lineNumber = 0;
   #stopped = false;
   readonly #stops = new Uint8Array(256);
@@ -53,7 +54,7 @@ export class LecteurPlat {
   /** Takes the next bytes; a line that is not whole yet waits for the following ones. */
   push(chunk: Uint8Array): void {
     if (this.#stopped) return;
-    const bytes = joined(this.#rest, chunk);
+    const bytes = this.#join(chunk);
     let start = 0;
     for (;;) {
       const end = this.#cut(bytes, start);
@@ -78,6 +79,15 @@ export class LecteurPlat {
       this.#cut(rest.subarray(0, end), 0);
       this.#line(rest, 0, end, true);
     }
+  }
+
+  #join(chunk: Uint8Array): Uint8Array {
+    if (this.#rest.length === 0) return chunk;
+    const length = this.#rest.length + chunk.length;
+    if (this.#joined.length < length) this.#joined = new Uint8Array(length + (length >> 3));
+    this.#joined.set(this.#rest);
+    this.#joined.set(chunk, this.#rest.length);
+    return this.#joined.subarray(0, length);
   }
 
   /** Notes where the fields of the line begin and end. @returns where the line ends. */

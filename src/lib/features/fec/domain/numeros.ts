@@ -1,3 +1,4 @@
+import { DictionnaireBuilder } from '#lib/domain/segments/dictionnaire.ts';
 import type { Anomalies } from './anomalies.ts';
 import type { TotauxDEcritures } from './totaux.ts';
 import type { LignesLues } from './lignes-lues.ts';
@@ -23,11 +24,11 @@ export function checkNumeros(
   totaux: TotauxDEcritures,
   anomalies: Anomalies
 ): void {
-  const valeurOf = valeurs(lignes);
+  const lus = numerosLus(lignes);
   const premieres = totaux.premiere.filter((_, e) => ecritures.sansNumero[e] === 0);
-  const whole = suites(premieres, valeurOf, () => 0);
+  const whole = suites(lignes, premieres, lus, () => 0);
   const found = whole.some(hasRepeats)
-    ? suites(premieres, valeurOf, (line) => lignes.journal.at(line))
+    ? suites(lignes, premieres, lus, (line) => lignes.journal.at(line))
     : whole;
   const texte = (line: number) => lignes.numero.texteAt(line);
   for (const suite of found) {
@@ -45,57 +46,62 @@ export function checkNumeros(
   }
 }
 
-interface ValeurDeNumero {
-  /** Number of the prefix, from 0. */
-  readonly prefix: number;
-  readonly valeur: number;
+/** What each distinct number counts for: `AC-0012` is 12 in the sequence « AC- ». */
+interface NumerosLus {
+  /** Number of the prefix. */
+  readonly prefixes: Uint32Array;
+  /** 0 where a number does not end with digits, or is zero. */
+  readonly valeurs: Float64Array;
 }
 
-/** `AC-0012` counts as 12 in the sequence « AC- »; null where a number does not end with digits or is zero. */
-function valeurs({ numero }: LignesLues): (line: number) => ValeurDeNumero | null {
-  const prefixes = new Map<string, number>();
-  const known: (ValeurDeNumero | null | undefined)[] = [];
-  const parse = (index: number): ValeurDeNumero | null => {
-    const texte = numero.dictionnaire.texte(index);
-    const digits = /\d{1,15}$/.exec(texte)?.[0] ?? '';
-    if (Number(digits) === 0) return null;
-    const prefix = texte.slice(0, texte.length - digits.length);
-    let rank = prefixes.get(prefix);
-    if (rank === undefined) prefixes.set(prefix, (rank = prefixes.size));
-    return { prefix: rank, valeur: Number(digits) };
-  };
-  return (line) => {
-    const index = numero.at(line);
-    let valeur = known[index];
-    if (valeur === undefined) known[index] = valeur = parse(index);
-    return valeur;
-  };
+const [ZERO, NINE] = [0x30, 0x39] as const;
+/** More would not be exact. */
+const MAX_DIGITS = 15;
+
+function numerosLus({ numero }: LignesLues): NumerosLus {
+  const { taille } = numero.dictionnaire;
+  const lus = { prefixes: new Uint32Array(taille), valeurs: new Float64Array(taille) };
+  const prefixes = new DictionnaireBuilder();
+  numero.dictionnaire.forEach((bytes, from, to, index) => {
+    let start = to;
+    for (let unit = 1; start > from && to - start < MAX_DIGITS; unit *= 10) {
+      const byte = bytes[start - 1] ?? 0;
+      if (byte < ZERO || byte > NINE) break;
+      lus.valeurs[index] = (lus.valeurs[index] ?? 0) + (byte - ZERO) * unit;
+      start--;
+    }
+    lus.prefixes[index] = prefixes.intern(bytes, from, start);
+  });
+  return lus;
 }
 
 /** Above the number of journals that a file may have. */
 const SCOPES = 0x1_0000_0000;
 
 function suites(
+  { numero }: LignesLues,
   premieres: Uint32Array,
-  valeurOf: (line: number) => ValeurDeNumero | null,
+  { prefixes, valeurs }: NumerosLus,
   scopeOf: (line: number) => number
 ): Suite[] {
   const found = new Map<number, Suite>();
   for (const premiere of premieres) {
-    const numero = valeurOf(premiere);
-    if (!numero) continue;
-    const key = numero.prefix * SCOPES + scopeOf(premiere);
+    const index = numero.at(premiere);
+    const valeur = valeurs[index] ?? 0;
+    if (valeur === 0) continue;
+    const key = (prefixes[index] ?? 0) * SCOPES + scopeOf(premiere);
     let suite = found.get(key);
     if (!suite) found.set(key, (suite = { valeurs: [], lines: [] }));
-    suite.valeurs.push(numero.valeur);
+    suite.valeurs.push(valeur);
     suite.lines.push(premiere);
   }
   return [...found.values()];
 }
 
-/** Whether one number names several écritures. */
+/** Whether one number names several écritures. Numbers that grow, as nearly all do, need not be compared with all others. */
 function hasRepeats({ valeurs: numbers }: Suite): boolean {
-  return new Set(numbers).size < numbers.length;
+  const grow = numbers.every((valeur, i) => i === 0 || valeur > (numbers[i - 1] ?? 0));
+  return !grow && new Set(numbers).size < numbers.length;
 }
 
 /** Lines whose numbers are neighbours in the sequence without following each other, and how far apart they are. */

@@ -14,10 +14,11 @@ import type { Ecritures } from './regrouper.ts';
 
 /**
  * The lines as a segment: those of one écriture follow each other, columns are as narrow as their content. The
- * columns of `lignes` are consumed: nothing is read from them after.
+ * columns of `lignes` and `ecritures` are consumed: nothing is read from them after.
  */
 export function segmentOfLignes(lignes: LignesLues, ecritures: Ecritures, totaux: TotauxDEcritures): Segment {
   const order = orderOf(ecritures, totaux);
+  ecritures.byLigne.buffer.transfer(0);
   const debuts = new Uint32Array(ecritures.count + 1);
   for (const [e, count] of totaux.lignes.entries()) debuts[e + 1] = (debuts[e] ?? 0) + count;
   const column = (read: ColonneLue): Texte => ({
@@ -93,11 +94,14 @@ function view<Column extends AnyColumn>({ constructor }: Column, buffer: ArrayBu
 function pickedAt(read: ColonneLue, lines: Uint32Array): ColonneDIndex {
   const values = colonneDIndex(lines.length, read.dictionnaire.taille);
   for (const [at, line] of lines.entries()) values[at] = read.at(line);
+  read.values.buffer.transfer(0);
   return values;
 }
 
-/** 32 bits when every amount fits: half the bytes of nearly all books. */
+/** 32 bits when every amount fits: half the bytes of nearly all books. The wide column is then given up. */
 function narrowed(montants: Float64Array<ArrayBuffer>): ColonneDeMontants {
   for (const montant of montants) if (montant !== (montant | 0)) return montants;
-  return Int32Array.from(montants);
+  const narrow = new Int32Array(montants);
+  montants.buffer.transfer(0);
+  return narrow;
 }

@@ -26,7 +26,10 @@ async function* withoutMark(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<U
     if (head === null) yield chunk;
     else {
       head = joined(head, chunk);
-      if (head.length < MARK.length) continue;
+      if (head.length < MARK.length) {
+        head = head.slice();
+        continue;
+      }
       yield MARK.every((byte, i) => head?.[i] === byte) ? head.subarray(MARK.length) : head;
       head = null;
     }
