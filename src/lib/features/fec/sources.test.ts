@@ -63,10 +63,10 @@ describe('files', () => {
 
   it('give the memory of a piece back when the next one is asked for', async () => {
     const pieces = chunksOf(new Blob([new Uint8Array(2 << 20)]));
-    const first: Uint8Array = (await pieces.next()).value;
-    expect(first).toHaveLength(1 << 20);
+    const first = await pieces.next();
+    expect(first.value).toHaveLength(1 << 20);
     await pieces.next();
-    expect(first).toHaveLength(0);
+    expect(first.value).toHaveLength(0);
   });
 
   it('are left out without a word when no person made them', async () => {
