@@ -1,17 +1,11 @@
-import {
-  byDate,
-  rankOf,
-  selectLignes,
-  type CritereDeLignes,
-  type Livre
-} from '#lib/domain/segments/livre.ts';
+import { byDate, selectLignes, type CritereDeLignes, type Livre } from '#lib/domain/segments/livre.ts';
 import type { BalanceDePeriode } from '#lib/domain/comptes/balance.ts';
 import { Liste, type ChampDeListe } from '#lib/listes/liste.ts';
 import { agreger } from '#lib/listes/vue/agregats.ts';
 import type { Champ } from '#lib/listes/vue/table.ts';
 import { Vue } from '#lib/listes/vue/vue.ts';
 import { listeDeLaBalance, type LigneDeBalance } from './domain/liste-de-la-balance.ts';
-import { disposerGrandLivre, soldesParLigne, type RangeeDeCompte } from './domain/grand-livre.ts';
+import { disposerGrandLivre, type RangeeDeCompte } from './domain/grand-livre.ts';
 import { champsDuLivre, empreinteDe, tableDuLivre } from './domain/table-du-livre.ts';
 import { vueGrandLivre } from './domain/vue-grand-livre.ts';
 import { ligneAffichee, rangeeDeCompte, type LigneAffichee } from './queries-lignes.ts';
@@ -54,10 +48,9 @@ export class ListesDuLivre {
     libelleOf: (compte: string) => string
   ): ListeTenue<LigneAffichee> {
     const grandLivre = vueGrandLivre(livre, critere, reportes);
-    const soldes = soldesParLigne(grandLivre, livre.lignes);
+    const { soldes } = grandLivre;
     const solde: Champ = { id: 'solde', titre: 'Solde', nature: 'montant', totalise: false, valeurs: soldes };
     const vue = new Vue(tableDuLivre(livre, [...this.#champs(livre), solde]));
-    const rangs = rankOf(livre);
     const sommer = (lignes: Uint32Array) => {
       const [debit, credit] = agreger(vue.index, lignes, ['debit', 'credit']);
       return { debit: debit?.somme ?? 0, credit: credit?.somme ?? 0 };
@@ -71,12 +64,7 @@ export class ListesDuLivre {
         disposer: ({ lignes }, { tris }) => {
           const inverse = tris.some(({ champ, sens }) => champ === 'compte' && sens === 'decroissant');
           const comptes = inverse ? grandLivre.comptes.toReversed() : grandLivre.comptes;
-          const { ordre, repere } = disposerGrandLivre(
-            rangs,
-            { lignes: grandLivre.lignes, comptes },
-            lignes,
-            sommer
-          );
+          const { ordre, repere } = disposerGrandLivre({ ...grandLivre, comptes }, lignes, sommer);
           return { ordre, repere: (n) => rangeeAffichee(repere(n), libelleOf) };
         }
       })

@@ -21,24 +21,15 @@ interface Troncon {
 
 const SORTES = ['titre', 'report', 'total'] as const;
 
-/** Running balance after each line of the book that the view shows, by number of line. Cents. */
-export function soldesParLigne({ lignes, soldes }: VueGrandLivre, total: number): Float64Array<ArrayBuffer> {
-  const parLigne = new Float64Array(total);
-  for (const [i, ligne] of lignes.entries()) parLigne[ligne] = soldes[i] ?? 0;
-  return parLigne;
-}
-
 /**
  * Lays lines out under their accounts. An account that did not move is shown for what it carried, unless lines are
  * hidden: then only accounts that have some left are.
  *
- * @param rangs rank of each line's account
  * @param comptes in the order of the screen
  * @param lignes those of one account follow each other
  */
 export function disposerGrandLivre(
-  rangs: Uint32Array,
-  { lignes: toutes, comptes }: Pick<VueGrandLivre, 'lignes' | 'comptes'>,
+  { rangs, lignes: toutes, comptes }: Pick<VueGrandLivre, 'rangs' | 'lignes' | 'comptes'>,
   lignes: Uint32Array,
   sommer: (lignes: Uint32Array) => { readonly debit: number; readonly credit: number }
 ): Disposition<RangeeDeCompte> {

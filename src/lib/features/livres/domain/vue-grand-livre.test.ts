@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import { dateIso, jourOf } from '#lib/domain/dates.ts';
-import { livreOf, locate, rankOf, type CritereDeLignes } from '#lib/domain/segments/livre.ts';
+import { livreOf, locate, type CritereDeLignes } from '#lib/domain/segments/livre.ts';
 import { segmentOfBlocs } from '#lib/domain/segments/segment-of-blocs.ts';
 import { bloc } from '#lib/testing/bloc.ts';
-import { disposerGrandLivre, soldesParLigne } from './grand-livre.ts';
+import { disposerGrandLivre } from './grand-livre.ts';
 import { vueGrandLivre } from './vue-grand-livre.ts';
 
 const LIVRE = livreOf([
@@ -30,11 +30,10 @@ function pages(
   reportes: readonly string[] = []
 ): string[] {
   const vue = vueGrandLivre(LIVRE, critere, new Set(reportes));
-  const soldes = soldesParLigne(vue, LIVRE.lignes);
   const lignes = vue.lignes.filter((ligne) => !cachees.includes(ligne));
-  const { ordre, repere } = disposerGrandLivre(rankOf(LIVRE), vue, lignes, sommer);
+  const { ordre, repere } = disposerGrandLivre(vue, lignes, sommer);
   return Array.from(ordre, (rangee) => {
-    if (rangee >= 0) return `  ${soldes[rangee] ?? NaN}`;
+    if (rangee >= 0) return `  ${vue.soldes[rangee] ?? NaN}`;
     const found = repere(-2 - rangee);
     if (!found) return 'rien';
     const { sorte, section, debit, credit, entier } = found;

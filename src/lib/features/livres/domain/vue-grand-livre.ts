@@ -14,8 +14,10 @@ export interface VueGrandLivre {
   readonly comptes: readonly SectionDeCompte[];
   /** Lines by account, then date. */
   readonly lignes: Uint32Array<ArrayBuffer>;
-  /** Running balance after each of `lignes`, in cents. */
+  /** Running balance after each of `lignes`, in cents, by number of line of the book. */
   readonly soldes: Float64Array<ArrayBuffer>;
+  /** Rank of the account of each line of the book. */
+  readonly rangs: Uint32Array<ArrayBuffer>;
 }
 
 export interface SectionDeCompte {
@@ -43,23 +45,23 @@ export function vueGrandLivre(
   reportes: ReadonlySet<string> = new Set()
 ): VueGrandLivre {
   const { du = -Infinity, ...whole } = critere;
-  const ordered = byCompte(livre, selectLignes(livre, whole));
-  const jours = joursOf(livre);
+  const rangs = rankOf(livre);
+  const ordered = byCompte(livre, selectLignes(livre, whole), rangs);
   const reportee = reporteesDe(livre, reportes);
-  const ranks = rankOf(livre);
+  const precede = precedentDe(livre, du);
   const lignes = new Uint32Array(ordered.length);
-  const soldes = new Float64Array(ordered.length);
+  const soldes = new Float64Array(livre.lignes);
   const comptes: SectionDeCompte[] = [];
   let kept = 0;
   for (let i = 0; i < ordered.length;) {
-    const rank = ranks[ordered[i] ?? 0];
+    const rang = rangs[ordered[i] ?? 0];
     const compte = compteOf(livre, ordered[i] ?? 0);
     const debut = kept;
     let fin = i;
     let [report, porte] = [0, du !== -Infinity];
-    for (; fin < ordered.length && ranks[ordered[fin] ?? 0] === rank; fin++) {
+    for (; fin < ordered.length && rangs[ordered[fin] ?? 0] === rang; fin++) {
       const ligne = ordered[fin] ?? 0;
-      if (!reportee(ligne) && (jours[ligne] ?? 0) >= du) continue;
+      if (!reportee(ligne) && !precede(ligne)) continue;
       const { debit, credit } = montantsDe(livre, ligne);
       report += debit - credit;
       porte = true;
@@ -67,19 +69,26 @@ export function vueGrandLivre(
     let [solde, debit, credit] = [report, 0, 0];
     for (; i < fin; i++) {
       const ligne = ordered[i] ?? 0;
-      if (reportee(ligne) || (jours[ligne] ?? 0) < du) continue;
+      if (reportee(ligne) || precede(ligne)) continue;
       const montants = montantsDe(livre, ligne);
       debit += montants.debit;
       credit += montants.credit;
       solde += montants.debit - montants.credit;
-      lignes[kept] = ligne;
-      soldes[kept++] = solde;
+      lignes[kept++] = ligne;
+      soldes[ligne] = solde;
     }
     if (kept === debut && report === 0) continue;
     const carried = porte ? report : null;
     comptes.push({ compte, report: carried, debut, fin: kept, debit, credit, solde });
   }
-  return { comptes, lignes: lignes.slice(0, kept), soldes: soldes.slice(0, kept) };
+  return { comptes, lignes: kept === lignes.length ? lignes : lignes.slice(0, kept), soldes, rangs };
+}
+
+/** Tells by its number whether a line is of before that day. */
+function precedentDe(livre: Livre, du: number): (ligne: number) => boolean {
+  if (du === -Infinity) return () => false;
+  const jours = joursOf(livre);
+  return (ligne) => (jours[ligne] ?? 0) < du;
 }
 
 /** Tells by its number whether a line is of one of these journals. */
