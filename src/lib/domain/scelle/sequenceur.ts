@@ -36,8 +36,9 @@ export async function traiter(
     const tete = await transaction.tete();
     const etat = tete?.etat ?? etatVide(entite);
     const verdicts = new Map(await transaction.verdicts(commandes.map(({ id }) => id)));
-    const tour: Tour = { etat, horloge, rupture: ruptureDe(tete), verdicts, entrees: [] };
-    for (const paquet of paquetsOf(commandes)) await traiterPaquet(tour, paquet, transaction);
+    const defauts = new Map(commandes.map((commande) => [commande, defautDeCommande(commande, entite)]));
+    const tour: Tour = { etat, horloge, rupture: ruptureDe(tete), defauts, verdicts, entrees: [] };
+    for (const paquet of paquetsOf(commandes, defauts)) await traiterPaquet(tour, paquet, transaction);
     return {
       verdicts: commandes.map(({ id }) => {
         const verdict = tour.verdicts.get(id);
@@ -56,9 +57,13 @@ interface Tour {
   etat: EtatDuJournal;
   readonly horloge: Horloge;
   readonly rupture: RefusDeScellement | null;
+  readonly defauts: Defauts;
   readonly verdicts: Map<string, Verdict>;
   readonly entrees: Entree[];
 }
+
+/** What is wrong with the form of each command; null when it can be looked at. */
+type Defauts = ReadonlyMap<Commande, string | null>;
 
 /** Where the log is broken, as far as its end shows: nothing is added on top of it. */
 function ruptureDe(tete: Tete | null): RefusDeScellement | null {
@@ -71,11 +76,11 @@ function ruptureDe(tete: Tete | null): RefusDeScellement | null {
 }
 
 /** Validations that follow each other are decided on facts read at once; a closing looks at what they left. */
-function paquetsOf(commandes: readonly Commande[]): Commande[][] {
+function paquetsOf(commandes: readonly Commande[], defauts: Defauts): Commande[][] {
   const paquets: Commande[][] = [];
   let groups = false;
   for (const commande of commandes) {
-    const isBloc = commande.acte.type === 'valider' || commande.acte.type === 'valider-report';
+    const isBloc = defauts.get(commande) === null && 'bloc' in commande.acte;
     if (isBloc && groups) paquets.at(-1)?.push(commande);
     else paquets.push([commande]);
     groups = isBloc;
@@ -88,14 +93,13 @@ async function traiterPaquet(
   paquet: readonly Commande[],
   transaction: TransactionDeMagasin
 ): Promise<void> {
-  const defauts = new Map(paquet.map((commande) => [commande, defautDeCommande(commande, tour.etat.entite)]));
-  const saines = paquet.filter((commande) => defauts.get(commande) === null);
+  const saines = paquet.filter((commande) => tour.defauts.get(commande) === null);
   const faits = await FaitsDuPaquet.lire(transaction, saines);
   const avant = tour.entrees.length;
   const jugements: Jugement[] = [];
   for (const commande of paquet) {
     if (tour.verdicts.has(commande.id)) continue;
-    const defaut = defauts.get(commande) ?? null;
+    const defaut = tour.defauts.get(commande) ?? null;
     const verdict = defaut === null ? juger(tour, commande, faits) : empoisonnee(defaut);
     tour.verdicts.set(commande.id, verdict);
     jugements.push({ commande, verdict });

@@ -242,9 +242,11 @@ describe('verifierJournal', () => {
 
   it('refuses a closing of what is closed', async () => {
     const close = JSON.parse(lireLigne(lignes[5] ?? '')?.canonique ?? '') as Scelle;
-    expect(await verifier(refaire(7, (scelle) => ({ ...scelle, evenement: close.evenement })))).toMatchObject({
-      premiereAlteration: { pos: 7, raison: { code: 'VER-CLOTURE' } }
-    });
+    expect(await verifier(refaire(7, (scelle) => ({ ...scelle, evenement: close.evenement })))).toMatchObject(
+      {
+        premiereAlteration: { pos: 7, raison: { code: 'VER-CLOTURE' } }
+      }
+    );
   });
 
   it('[INV-12] names the entry after the one that was made again, when the chain was not', async () => {
