@@ -1,8 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test as base, type BrowserContext, type Locator, type Page } from '@playwright/test';
 import { waitForOfflineCopy } from './application.ts';
 import { Regie } from './ecrans.ts';
 import { fecDEssai, LIGNES } from './livre-d-essai.ts';
+import { expectSansDefaut } from './sans-defaut.ts';
 
 declare global {
   interface Window {
@@ -128,7 +128,7 @@ test('[G14] offline, the last list is on screen before the books are open, then 
   expect(new URL(page.url()).pathname).toBe(depart.adresse);
   await expect(page.getByRole('dialog')).toHaveCount(0);
   await expect(regie.filtre('Balance')).toHaveValue('');
-  expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).toEqual([]);
+  await expectSansDefaut(page);
   await page.close();
 });
 

@@ -1,8 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type BrowserContext, type BrowserContextOptions, type Page } from '@playwright/test';
 import { waitForOfflineCopy } from './application.ts';
 import { Regie } from './ecrans.ts';
 import { fecDEssai } from './livre-d-essai.ts';
+import { expectSansDefaut } from './sans-defaut.ts';
 
 const J = 'Journaux';
 
@@ -30,9 +30,7 @@ const dialogue = (nom: string) => page.getByRole('dialog', { name: nom });
 const champ = (nom: string) => page.getByRole('textbox', { name: nom });
 const cellule = (texte: string) => regie.liste(J).getByRole('gridcell', { name: texte, exact: true });
 
-async function sansFaute(): Promise<void> {
-  expect((await new AxeBuilder({ page }).include('dialog[open]').analyze()).violations).toEqual([]);
-}
+const sansFaute = () => expectSansDefaut(page, { dans: 'dialog[open]' });
 
 async function nouveau(code: string): Promise<void> {
   await page.keyboard.press('Alt+n');

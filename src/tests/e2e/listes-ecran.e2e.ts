@@ -1,7 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect } from '@playwright/test';
 import { boite, compter, dans, ECRANS, L, ouvrirLaListe, test, TOUTES } from './listes.ts';
 import { LIGNES } from './livre-d-essai.ts';
+import { expectSansDefaut } from './sans-defaut.ts';
 
 test('[LST-01] a list opens at once, and the keyboard is in it', async ({ page, regie }) => {
   await regie.ouvrir();
@@ -116,11 +116,7 @@ test('[LST-21] [LST-22] every list has the filter, and the same words for the th
 test('axe finds nothing with any menu or dialog of a list open', async ({ page, regie }) => {
   await ouvrirLaListe(regie);
   // The rest of the screen is looked at with all the others, without anything open.
-  const analyser = async (quoi: string, ou = ':popover-open') => {
-    const { violations, passes } = await new AxeBuilder({ page }).include(ou).analyze();
-    expect(passes.length, quoi).toBeGreaterThan(0);
-    expect(violations.map(({ id, nodes }) => `${quoi} ${id} ${nodes[0]?.html ?? ''}`)).toEqual([]);
-  };
+  const analyser = (ou: string, dans = ':popover-open') => expectSansDefaut(page, { dans, ou });
   for (const nom of ['Actions', 'Imprimer', 'Tableur']) {
     await page.getByRole('toolbar').getByRole('button', { name: nom, exact: true }).click();
     await expect(page.getByRole('menu', { name: nom })).toBeVisible();

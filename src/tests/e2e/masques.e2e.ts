@@ -1,7 +1,7 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { Regie } from './ecrans.ts';
 import { fecDEssai } from './livre-d-essai.ts';
+import { expectSansDefaut } from './sans-defaut.ts';
 
 const PROGRAMMES = 'Masques programmés';
 
@@ -41,11 +41,6 @@ async function creerEdf(page: Page, options: { readonly echeance?: string } = {}
   }
 }
 
-async function sansDefaut(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html).slice(0, 3)])).toEqual([]);
-}
-
 test('[MAS-05] [MAS-25] [MAS-28] [MAS-36] a masque is typed, listed, duplicated, deleted and comes back', async ({
   page
 }) => {
@@ -63,11 +58,11 @@ test('[MAS-05] [MAS-25] [MAS-28] [MAS-36] a masque is typed, listed, duplicated,
     '30/04/2026',
     '31/05/2026'
   ]);
-  await sansDefaut(page);
+  await expectSansDefaut(page);
   await dans.getByRole('tab', { name: 'Masque' }).click();
   await expect(dans.getByLabel('Compte de la ligne 3')).toHaveValue('401');
   await expect(dans.getByText('Facture EDF Mars 2026')).toBeVisible();
-  await sansDefaut(page);
+  await expectSansDefaut(page);
   await page.keyboard.press('Control+Enter');
   await expect(dans).toBeHidden();
   await expect.poll(() => regie.colonne('Masques', 'Nom')).toEqual(['EDF']);
@@ -83,7 +78,7 @@ test('[MAS-05] [MAS-25] [MAS-28] [MAS-36] a masque is typed, listed, duplicated,
   await expect.poll(() => regie.colonne('Masques', 'Nom')).toEqual(['EDF']);
   await page.keyboard.press('Control+z');
   await expect.poll(() => regie.colonne('Masques', 'Nom')).toEqual(['EDF', 'EDF (copie)']);
-  await sansDefaut(page);
+  await expectSansDefaut(page);
 });
 
 test('[MAS-23] [MAS-07] a masque that does not hold stays in its window, with the reason', async ({
@@ -126,7 +121,7 @@ test('[MAS-47] [MAS-48] [MAS-49] what is due is changed for this run, treated, a
   await regie.rangee(PROGRAMMES, 'EDF').getByText('EDF', { exact: true }).dblclick();
   await expect(fenetre(page)).toBeVisible();
   await page.keyboard.press('Escape');
-  await sansDefaut(page);
+  await expectSansDefaut(page);
 
   await regie.liste(PROGRAMMES).getByRole('checkbox').last().click();
   const choix = page.waitForEvent('filechooser');
@@ -142,7 +137,7 @@ test('[MAS-47] [MAS-48] [MAS-49] what is due is changed for this run, treated, a
   const rapport = page.getByRole('dialog', { name: 'Traitement terminé' });
   await expect(rapport).toContainText('1 bloc écrit.');
   await expect(rapport).toContainText('Rien ne reste en attente.');
-  await sansDefaut(page);
+  await expectSansDefaut(page);
   await rapport.getByRole('button', { name: 'Fermer' }).first().click();
   await expect(page.getByText('Aucun masque échu')).toBeVisible();
 
@@ -191,7 +186,7 @@ test('[MAS-50] [MAS-51] [MAS-53] [MAS-55] a template is applied once, and undone
   await page.keyboard.press('Control+a');
   await page.getByRole('button', { name: 'Appliquer…' }).click();
   const applique = page.getByRole('dialog');
-  await sansDefaut(page);
+  await expectSansDefaut(page);
   await applique.getByRole('checkbox', { name: /0042/ }).check();
   await applique.getByRole('button', { name: 'Traiter la sélection (1)' }).click();
   await expect(applique).toContainText('Masque créé. Comptes ouverts : 408, 623.');

@@ -1,8 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type BrowserContext, type Page } from '@playwright/test';
 import { Regie } from './ecrans.ts';
 import { garderLesFichiers, lImpression, lirePages } from './fichiers.ts';
 import { fecDEssai, LIGNES } from './livre-d-essai.ts';
+import { expectSansDefaut } from './sans-defaut.ts';
 
 const L = 'Écritures';
 
@@ -63,7 +63,7 @@ test('[LST-14] an état grouped by account, kept, printed after a reload, subtot
     .focus();
   await page.keyboard.press('Home');
   await expect(dialogue().getByRole('img', { name: 'Aperçu' })).toContainText('Sous-total 401');
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await expectSansDefaut(page);
   await enregistrer('Par compte');
 
   await page.reload();
@@ -116,7 +116,7 @@ test('[LST-14] a chart by month, with the table of its figures; deleted and put 
   await dialogue().getByLabel('Comparer').selectOption({ label: 'Date, par mois' });
   await dialogue().getByLabel('Dessin').selectOption('Courbe');
   await enregistrer('Mois');
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await expectSansDefaut(page);
   await bouton('Retour aux modèles').click();
   await bouton('Actes sur « Mois »').click();
   await page.getByRole('menuitem', { name: 'Supprimer' }).click();

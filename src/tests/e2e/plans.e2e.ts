@@ -1,8 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type BrowserContext, type BrowserContextOptions, type Page } from '@playwright/test';
 import { waitForOfflineCopy } from './application.ts';
 import { Regie } from './ecrans.ts';
 import { fecDEssai } from './livre-d-essai.ts';
+import { expectSansDefaut } from './sans-defaut.ts';
 
 const P = 'Plan de base';
 const C = 'Plan comptable';
@@ -29,9 +29,7 @@ const dialogue = (nom: string) => page.getByRole('dialog', { name: nom });
 const champ = (nom: string) => page.getByRole('textbox', { name: nom, exact: true });
 const comptes = (titre: string) => regie.colonne(titre, 'Compte');
 
-async function sansFaute(): Promise<void> {
-  expect((await new AxeBuilder({ page }).include('dialog[open]').analyze()).violations).toEqual([]);
-}
+const sansFaute = () => expectSansDefaut(page, { dans: 'dialog[open]' });
 
 /** Goes offline once the window is there: it is fetched when the page is at rest, or first wanted. */
 async function seCouperDuReseau(fenetre: string): Promise<void> {

@@ -1,6 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { EcranDeSaisie, MASQUE_FIGE } from './saisie.ts';
+import { expectSansDefaut } from './sans-defaut.ts';
 
 const champ = (page: Page, nom: string) => page.getByRole('textbox', { name: nom, exact: true });
 const dialogue = (page: Page, nom: string) => page.getByRole('dialog', { name: nom });
@@ -24,7 +24,7 @@ test('[UI-17] [UI-31] an account that the chart lacks is opened from its refusal
   // The base chart knows it.
   await expect(champ(page, 'Intitulé')).not.toHaveValue('');
   const intitule = await champ(page, 'Intitulé').inputValue();
-  expect((await new AxeBuilder({ page }).include('dialog[open]').analyze()).violations).toEqual([]);
+  await expectSansDefaut(page, { dans: 'dialog[open]' });
   await saisie.taper('Enter');
   await expect(page.getByRole('dialog')).toHaveCount(0);
   await expect(saisie.cellule).toBeFocused();
