@@ -1,31 +1,25 @@
-import { expect, test, type Browser, type BrowserContext, type Page } from '@playwright/test';
+import { expect, type BrowserContext, type Page } from '@playwright/test';
 import { Regie } from './ecrans.ts';
-import { fecDEssai, LIGNES } from './livre-d-essai.ts';
+import { LIGNES } from './livre-d-essai.ts';
+import { TABLETTE, test } from './poste.ts';
 
 const E = 'Écritures';
 const TOUTES = LIGNES.length + 1;
 const CHARGES = LIGNES.filter(({ compte }) => compte.startsWith('6'));
-const SOURIS = { viewport: { width: 1440, height: 900 } };
-const TABLETTE = { hasTouch: true, isMobile: true, viewport: { width: 820, height: 1180 } };
 
-/** A device with the books on it; each journey is a session of its own. */
-async function posteAvecUnLivre(browser: Browser, options: object): Promise<BrowserContext> {
-  const poste = await browser.newContext(options);
-  const arrivee = await poste.newPage();
-  await new Regie(arrivee).reprendreUnLivre(fecDEssai());
-  await arrivee.close();
-  return poste;
-}
+let poste: BrowserContext;
+let page: Page;
+let regie: Regie;
 
-async function session(poste: BrowserContext): Promise<{ page: Page; regie: Regie }> {
-  const page = await poste.newPage();
-  const regie = new Regie(page);
+test.beforeEach(async ({ context, page: onglet }) => {
+  poste = context;
+  page = onglet;
+  regie = new Regie(page);
   await regie.veillerSurLeFocus();
   await regie.ouvrir('/ecritures');
   await expect(regie.liste(E)).toHaveAttribute('aria-rowcount', String(TOUTES));
   await expect(regie.liste(E).getByRole('gridcell').first()).toBeVisible();
-  return { page, regie };
-}
+});
 
 const puce = (page: Page, titre: string) => page.getByTitle(`Seulement ${titre}`, { exact: true });
 const cases = (regie: Regie, titre: string, colonne: string) =>
@@ -33,19 +27,6 @@ const cases = (regie: Regie, titre: string, colonne: string) =>
 const choisies = async (regie: Regie) => (await regie.selection(E)).map((cellules) => cellules.join(' '));
 
 test.describe('à la souris et au clavier', () => {
-  let poste: BrowserContext;
-  let page: Page;
-  let regie: Regie;
-
-  test.beforeAll(async ({ browser }) => {
-    poste = await posteAvecUnLivre(browser, SOURIS);
-  });
-  test.afterAll(() => poste.close());
-  test.beforeEach(async () => {
-    ({ page, regie } = await session(poste));
-  });
-  test.afterEach(() => page.close());
-
   test('[LST-20] from lines to their distinct accounts, and back with all as it was', async () => {
     await regie.entete(E, 'Débit').click();
     await regie.filtrer(E, 'compte:6', CHARGES.length + 1);
@@ -241,18 +222,7 @@ test.describe('à la souris et au clavier', () => {
 });
 
 test.describe('au doigt, sur une tablette', () => {
-  let poste: BrowserContext;
-  let page: Page;
-  let regie: Regie;
-
-  test.beforeAll(async ({ browser }) => {
-    poste = await posteAvecUnLivre(browser, TABLETTE);
-  });
-  test.afterAll(() => poste.close());
-  test.beforeEach(async () => {
-    ({ page, regie } = await session(poste));
-  });
-  test.afterEach(() => page.close());
+  test.use({ appareil: TABLETTE });
 
   test('[LST-20] a tap goes to the linked records, another one comes back', async () => {
     await regie.rangee(E, 'Fioul').getByRole('gridcell').first().tap();

@@ -1,7 +1,7 @@
-import { expect, test, type BrowserContext, type BrowserContextOptions, type Page } from '@playwright/test';
+import { expect, type BrowserContext, type Page } from '@playwright/test';
 import { waitForOfflineCopy } from './application.ts';
 import { Regie } from './ecrans.ts';
-import { fecDEssai } from './livre-d-essai.ts';
+import { TABLETTE, test } from './poste.ts';
 import { expectSansDefaut } from './sans-defaut.ts';
 
 const J = 'Journaux';
@@ -10,20 +10,15 @@ let poste: BrowserContext;
 let page: Page;
 let regie: Regie;
 
-/** A device with a small book: purchases in AC, the bank in BQ, which the import gives no centralising account. */
-async function preparer(nouveau: () => Promise<BrowserContext>): Promise<void> {
-  poste = await nouveau();
-  const arrivee = await poste.newPage();
-  await new Regie(arrivee).reprendreUnLivre(fecDEssai());
-  await arrivee.close();
-  page = await poste.newPage();
+/** The small book: purchases in AC, the bank in BQ, which the import gives no centralising account. */
+test.beforeEach(async ({ context, page: onglet }) => {
+  poste = context;
+  page = onglet;
   regie = new Regie(page);
   await regie.veillerSurLeFocus();
   await regie.ouvrir('/journaux');
   await expect.poll(codes).toEqual(['AC', 'BQ']);
-}
-
-test.afterEach(() => poste.close());
+});
 
 const codes = () => regie.colonne(J, 'Code');
 const dialogue = (nom: string) => page.getByRole('dialog', { name: nom });
@@ -47,8 +42,6 @@ async function choisirLeCompte(mots: string): Promise<void> {
 }
 
 test.describe('on a desk', () => {
-  test.beforeEach(({ browser }) => preparer(() => browser.newContext()));
-
   test('[JNL-03] [JNL-07] [JNL-21] a treasury journal by the keys alone, offline: refused without account, then created, and undone', async () => {
     await waitForOfflineCopy(page);
     await poste.setOffline(true);
@@ -210,24 +203,21 @@ test.describe('on a desk', () => {
   });
 });
 
-test('with a finger: the window, on targets of 44 pixels', async ({ browser }) => {
-  const options: BrowserContextOptions = {
-    hasTouch: true,
-    isMobile: true,
-    viewport: { width: 820, height: 1180 }
-  };
-  await preparer(() => browser.newContext(options));
-  await page.getByRole('button', { name: 'Créer un journal' }).tap();
-  await champ('Code journal').fill('OD');
-  await champ('Désignation').fill('Opérations diverses');
-  const cibles = page
-    .getByRole('dialog')
-    .locator('button, select, input:not([type=checkbox]), label:has(input)');
-  for (const cible of await cibles.all()) {
-    const boite = await cible.boundingBox();
-    expect(boite?.height ?? 0, await cible.innerText()).toBeGreaterThanOrEqual(44);
-  }
-  await page.getByRole('checkbox', { name: /^Automatique/ }).tap();
-  await page.getByRole('button', { name: 'Créer', exact: true }).tap();
-  await expect.poll(codes).toEqual(['AC', 'BQ', 'OD']);
+test.describe('on a tablet', () => {
+  test.use({ appareil: TABLETTE });
+  test('with a finger: the window, on targets of 44 pixels', async () => {
+    await page.getByRole('button', { name: 'Créer un journal' }).tap();
+    await champ('Code journal').fill('OD');
+    await champ('Désignation').fill('Opérations diverses');
+    const cibles = page
+      .getByRole('dialog')
+      .locator('button, select, input:not([type=checkbox]), label:has(input)');
+    for (const cible of await cibles.all()) {
+      const boite = await cible.boundingBox();
+      expect(boite?.height ?? 0, await cible.innerText()).toBeGreaterThanOrEqual(44);
+    }
+    await page.getByRole('checkbox', { name: /^Automatique/ }).tap();
+    await page.getByRole('button', { name: 'Créer', exact: true }).tap();
+    await expect.poll(codes).toEqual(['AC', 'BQ', 'OD']);
+  });
 });

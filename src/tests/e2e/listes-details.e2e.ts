@@ -1,7 +1,8 @@
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test as surPosteVide, type Page } from '@playwright/test';
 import { Regie } from './ecrans.ts';
 import { garderLesFichiers, lImpression, lireClasseur, lireCsv, lirePages } from './fichiers.ts';
 import { fecDEssai, LIGNES } from './livre-d-essai.ts';
+import { TABLETTE, test } from './poste.ts';
 import { readFile } from 'node:fs/promises';
 
 const L = 'Écritures';
@@ -14,11 +15,10 @@ async function telecharge(page: Page, agir: () => Promise<void>): Promise<Buffer
 }
 
 test.describe('with fingers', () => {
-  test.use({ hasTouch: true, isMobile: true, viewport: { width: 820, height: 1180 } });
+  test.use({ appareil: TABLETTE });
 
   test('[LST-11] boxes choose the rows that acts work on, and go out nowhere', async ({ page }) => {
     const regie = new Regie(page);
-    await regie.reprendreUnLivre(fecDEssai());
     await garderLesFichiers(page);
     await regie.veillerSurLeFocus();
     await regie.ouvrir('/ecritures');
@@ -59,7 +59,6 @@ test.describe('with fingers', () => {
 
 test('[LST-11] a click then Ctrl and click choose both rows; boxes come when asked for', async ({ page }) => {
   const regie = new Regie(page);
-  await regie.reprendreUnLivre(fecDEssai());
   await regie.veillerSurLeFocus();
   await regie.ouvrir('/ecritures');
   const cellule = (texte: string) =>
@@ -85,70 +84,70 @@ test('[LST-11] a click then Ctrl and click choose both rows; boxes come when ask
   await regie.jamaisSurBody();
 });
 
-test('[LST-21] the lists of an import and of the poste sort and filter as the others do', async ({
-  page
-}) => {
-  const regie = new Regie(page);
-  const faux = LIGNES.map((ligne, i) => (i === 3 || i === 9 ? { ...ligne, debit: 'abc' } : ligne));
-  await regie.ouvrir('/importer');
-  await regie.deposer(
-    { ...fecDEssai(LIGNES.slice(0, 4)), name: '404833048FEC20260131.txt' },
-    { ...fecDEssai(faux), name: '552100554FEC20261231.txt' },
-    fecDEssai()
-  );
-  const R = 'Fichiers à reprendre';
-  const lignes = () => regie.colonne(R, 'Lignes');
-  await expect.poll(lignes).toEqual(['4', '24', '24']);
-  await regie.entete(R, 'Lignes').click();
-  await regie.entete(R, 'Lignes').click();
-  await expect.poll(lignes).toEqual(['24', '24', '4']);
-  await regie.filtrer(R, 'non importable', 2);
-  await page.keyboard.press('ArrowDown');
-  await page.keyboard.press('ArrowDown');
-  await expect(page.getByRole('region', { name: /552100554/ })).toBeVisible();
+surPosteVide(
+  '[LST-21] the lists of an import and of the poste sort and filter as the others do',
+  async ({ page }) => {
+    const regie = new Regie(page);
+    const faux = LIGNES.map((ligne, i) => (i === 3 || i === 9 ? { ...ligne, debit: 'abc' } : ligne));
+    await regie.ouvrir('/importer');
+    await regie.deposer(
+      { ...fecDEssai(LIGNES.slice(0, 4)), name: '404833048FEC20260131.txt' },
+      { ...fecDEssai(faux), name: '552100554FEC20261231.txt' },
+      fecDEssai()
+    );
+    const R = 'Fichiers à reprendre';
+    const lignes = () => regie.colonne(R, 'Lignes');
+    await expect.poll(lignes).toEqual(['4', '24', '24']);
+    await regie.entete(R, 'Lignes').click();
+    await regie.entete(R, 'Lignes').click();
+    await expect.poll(lignes).toEqual(['24', '24', '4']);
+    await regie.filtrer(R, 'non importable', 2);
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowDown');
+    await expect(page.getByRole('region', { name: /552100554/ })).toBeVisible();
 
-  await page.getByRole('button', { name: 'Voir toutes les anomalies' }).click();
-  const A = 'Anomalies';
-  await expect(regie.liste(A).getByRole('gridcell').first()).toBeVisible();
-  const toutes = Number(await regie.liste(A).getAttribute('aria-rowcount'));
-  expect(toutes).toBeGreaterThan(2);
-  await regie.filtre(A).fill('colonne:debit');
-  await expect(regie.liste(A)).toHaveAttribute('aria-rowcount', '3');
-  await regie.entete(A, 'Ligne').click();
-  await regie.entete(A, 'Ligne').click();
-  await expect.poll(() => regie.colonne(A, 'Ligne')).toEqual(['11', '5']);
-  await page.keyboard.press('Escape');
-  await expect(regie.liste(A)).toHaveAttribute('aria-rowcount', String(toutes));
-  await page.getByRole('button', { name: 'Fermer' }).last().click();
+    await page.getByRole('button', { name: 'Voir toutes les anomalies' }).click();
+    const A = 'Anomalies';
+    await expect(regie.liste(A).getByRole('gridcell').first()).toBeVisible();
+    const toutes = Number(await regie.liste(A).getAttribute('aria-rowcount'));
+    expect(toutes).toBeGreaterThan(2);
+    await regie.filtre(A).fill('colonne:debit');
+    await expect(regie.liste(A)).toHaveAttribute('aria-rowcount', '3');
+    await regie.entete(A, 'Ligne').click();
+    await regie.entete(A, 'Ligne').click();
+    await expect.poll(() => regie.colonne(A, 'Ligne')).toEqual(['11', '5']);
+    await page.keyboard.press('Escape');
+    await expect(regie.liste(A)).toHaveAttribute('aria-rowcount', String(toutes));
+    await page.getByRole('button', { name: 'Fermer' }).last().click();
 
-  await regie.filtre(R).fill('');
-  for (const [fichier, nom] of [
-    ['404833048', 'Les Acacias'],
-    ['732829320', 'Les Tilleuls']
-  ] as const) {
-    await regie.rangee(R, fichier).getByRole('gridcell').nth(1).click();
-    await page.getByLabel('Nom', { exact: true }).fill(nom);
-    await expect(page.getByLabel('Nom', { exact: true })).toBeFocused();
+    await regie.filtre(R).fill('');
+    for (const [fichier, nom] of [
+      ['404833048', 'Les Acacias'],
+      ['732829320', 'Les Tilleuls']
+    ] as const) {
+      await regie.rangee(R, fichier).getByRole('gridcell').nth(1).click();
+      await page.getByLabel('Nom', { exact: true }).fill(nom);
+      await expect(page.getByLabel('Nom', { exact: true })).toBeFocused();
+    }
+    await regie.reprendre();
+    const P = 'Exercices repris';
+    await regie.filtrer(P, 'debit>1000', 2);
+    await expect.poll(() => regie.colonne(P, 'Écritures')).toEqual(['12']);
+    await page.keyboard.press('Escape');
+    await expect(regie.liste(P)).toHaveAttribute('aria-rowcount', '3');
+
+    await regie.aller('Ce poste');
+    await regie.entete('Reprises', 'Lignes').click();
+    await expect.poll(() => regie.colonne('Reprises', 'Lignes')).toEqual(['4', '24']);
+    await regie.filtrer('Reprises', 'lignes>10', 2);
+    await expect(regie.entete('Reprises', 'Lignes')).toHaveAttribute('aria-sort', 'ascending');
   }
-  await regie.reprendre();
-  const P = 'Exercices repris';
-  await regie.filtrer(P, 'debit>1000', 2);
-  await expect.poll(() => regie.colonne(P, 'Écritures')).toEqual(['12']);
-  await page.keyboard.press('Escape');
-  await expect(regie.liste(P)).toHaveAttribute('aria-rowcount', '3');
-
-  await regie.aller('Ce poste');
-  await regie.entete('Reprises', 'Lignes').click();
-  await expect.poll(() => regie.colonne('Reprises', 'Lignes')).toEqual(['4', '24']);
-  await regie.filtrer('Reprises', 'lignes>10', 2);
-  await expect(regie.entete('Reprises', 'Lignes')).toHaveAttribute('aria-sort', 'ascending');
-});
+);
 
 test('[LST-10] [LST-13] a balance is printed by its side and goes signed to a spreadsheet', async ({
   page
 }) => {
   const regie = new Regie(page);
-  await regie.reprendreUnLivre(fecDEssai());
   await garderLesFichiers(page);
   await regie.ouvrir('/plan-comptable');
   const soldes = (await regie.colonne('Plan comptable', 'Solde')).filter((solde) => solde !== '');
@@ -175,7 +174,6 @@ test('[LST-10] [LST-13] a balance is printed by its side and goes signed to a sp
 
 test('[LST-02] the bar of « Plan de base » stands on one line, on two on a tablet', async ({ page }) => {
   const regie = new Regie(page);
-  await regie.decouvrir();
   await regie.ouvrir('/plan-de-base');
   const barre = page.getByRole('main').locator('header').first();
   const commande = page.getByRole('button', { name: 'Actions' });
@@ -202,7 +200,6 @@ test('[LST-01] a deep link ends with the keyboard in the list, on a slow machine
   context
 }) => {
   const regie = new Regie(page);
-  await regie.reprendreUnLivre(fecDEssai());
   const lente = await context.newCDPSession(page);
   await lente.send('Emulation.setCPUThrottlingRate', { rate: 6 });
   for (const adresse of ['/ecritures', '/balance', '/plan-comptable', '/ecritures?mots=eau']) {

@@ -1,47 +1,29 @@
-import {
-  expect,
-  test,
-  type BrowserContext,
-  type CDPSession,
-  type Locator,
-  type Page
-} from '@playwright/test';
+import { expect, type CDPSession, type Locator, type Page } from '@playwright/test';
 import { Regie } from './ecrans.ts';
 import { garderLesFichiers, lImpression, lirePages } from './fichiers.ts';
-import { fecDEssai, LIGNES } from './livre-d-essai.ts';
+import { LIGNES } from './livre-d-essai.ts';
+import { TABLETTE, test } from './poste.ts';
 
 const L = 'Écritures';
 const TOUTES = LIGNES.length + 1;
 const ORIGINE = LIGNES.map(({ libelle }) => libelle);
 
 /** A tablet: fingers alone, the books already on it. */
-let poste: BrowserContext;
 let page: Page;
 let regie: Regie;
 let doigt: CDPSession;
 
-test.beforeAll(async ({ browser }) => {
-  poste = await browser.newContext({
-    hasTouch: true,
-    isMobile: true,
-    viewport: { width: 1180, height: 820 }
-  });
-  const arrivee = await poste.newPage();
-  await new Regie(arrivee).reprendreUnLivre(fecDEssai());
-  await arrivee.close();
-});
-test.afterAll(() => poste.close());
+test.use({ appareil: { ...TABLETTE, viewport: { width: 1180, height: 820 } } });
 
-test.beforeEach(async () => {
-  page = await poste.newPage();
+test.beforeEach(async ({ context, page: onglet }) => {
+  page = onglet;
   regie = new Regie(page);
-  doigt = await poste.newCDPSession(page);
+  doigt = await context.newCDPSession(page);
   await garderLesFichiers(page);
   await regie.veillerSurLeFocus();
   await regie.ouvrir('/ecritures');
   await expect(regie.liste(L)).toHaveAttribute('aria-rowcount', String(TOUTES));
 });
-test.afterEach(() => page.close());
 
 const libelles = () => regie.colonne(L, 'Libellé');
 

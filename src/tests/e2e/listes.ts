@@ -1,7 +1,8 @@
-import { expect, test as base, type BrowserContext, type Locator, type Page } from '@playwright/test';
+import { expect, type Locator } from '@playwright/test';
 import { Regie } from './ecrans.ts';
 import { garderLesFichiers } from './fichiers.ts';
-import { fecDEssai, LIGNES, type LigneDEssai } from './livre-d-essai.ts';
+import { LIGNES, type LigneDEssai } from './livre-d-essai.ts';
+import { test as base } from './poste.ts';
 
 /** The list that these journeys go through. */
 export const L = 'Écritures';
@@ -15,30 +16,16 @@ interface ParEssai {
   readonly regie: Regie;
 }
 
-/** One device for all journeys, with the books on it; each one comes in a tab of its own, a new session. */
-export const test = base.extend<ParEssai, { readonly poste: BrowserContext }>({
-  poste: [
-    async ({ browser }, use) => {
-      const poste = await browser.newContext();
-      await poste.grantPermissions(['clipboard-read', 'clipboard-write']);
-      const arrivee = await poste.newPage();
-      await new Regie(arrivee).reprendreUnLivre(fecDEssai());
-      await arrivee.close();
-      await use(poste);
-      await poste.close();
-    },
-    { scope: 'worker' }
-  ],
-  session: async ({ poste }, use) => {
-    const onglets: Page[] = [];
+/** Each journey comes in a tab of its own, a new session, and may open others. */
+export const test = base.extend<ParEssai>({
+  session: async ({ context }, use) => {
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
     await use(async () => {
-      const regie = new Regie(await poste.newPage());
-      onglets.push(regie.page);
+      const regie = new Regie(await context.newPage());
       await garderLesFichiers(regie.page);
       await regie.veillerSurLeFocus();
       return regie;
     });
-    await Promise.all(onglets.map((onglet) => onglet.close()));
   },
   regie: async ({ session }, use) => {
     await use(await session());

@@ -1,15 +1,16 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { Regie } from './ecrans.ts';
-import { fecDEssai } from './livre-d-essai.ts';
+import { test } from './poste.ts';
 
 const PROGRAMMES = 'Masques programmés';
+
+test.use({ appareil: { moment: '2026-03-20T09:00:00' } });
 
 test('[MAS-47] [MAS-49] from the journals that are chosen to what is due in them, a masque typed by the keys alone', async ({
   page
 }) => {
-  await page.clock.setFixedTime(new Date('2026-03-20T09:00:00'));
   const regie = new Regie(page);
-  await regie.reprendreUnLivre(fecDEssai());
+  await regie.ouvrir();
   await page.keyboard.press('Alt+m');
   await expect(page.getByRole('heading', { name: 'Masques' })).toBeVisible();
   await regie.choisir('Ajouter', /AC/);
@@ -61,7 +62,7 @@ test('[MAS-26] [MAS-32] the columns of a masque in their order, « Clé » in G�
   page
 }) => {
   const regie = new Regie(page);
-  await regie.reprendreUnLivre(fecDEssai());
+  await regie.ouvrir();
   await page.keyboard.press('Alt+m');
   await regie.choisir('Ajouter', /AC/);
   const titres = page.getByRole('dialog', { name: 'Masque de saisie' }).getByRole('columnheader');

@@ -1,15 +1,15 @@
-import { expect, test, type Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { Regie } from './ecrans.ts';
-import { fecDEssai } from './livre-d-essai.ts';
+import { test } from './poste.ts';
 import { expectSansDefaut } from './sans-defaut.ts';
 
 const PROGRAMMES = 'Masques programmés';
 
-/** The book of the lists, on 20 March 2026. */
+test.use({ appareil: { moment: '2026-03-20T09:00:00' } });
+
 async function ouvrir(page: Page): Promise<Regie> {
-  await page.clock.setFixedTime(new Date('2026-03-20T09:00:00'));
   const regie = new Regie(page);
-  await regie.reprendreUnLivre(fecDEssai());
+  await regie.ouvrir();
   return regie;
 }
 

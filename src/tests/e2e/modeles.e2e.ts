@@ -1,34 +1,23 @@
-import { expect, test, type BrowserContext, type Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { Regie } from './ecrans.ts';
 import { garderLesFichiers, lImpression, lirePages } from './fichiers.ts';
-import { fecDEssai, LIGNES } from './livre-d-essai.ts';
+import { LIGNES } from './livre-d-essai.ts';
+import { test } from './poste.ts';
 import { expectSansDefaut } from './sans-defaut.ts';
 
 const L = 'Écritures';
 
-let poste: BrowserContext;
 let page: Page;
 let regie: Regie;
 
-test.beforeAll(async ({ browser }) => {
-  poste = await browser.newContext();
-  const arrivee = await poste.newPage();
-  await new Regie(arrivee).reprendreUnLivre(fecDEssai());
-  await arrivee.close();
-});
-test.afterAll(() => poste.close());
-
-test.beforeEach(async () => {
-  page = await poste.newPage();
+test.beforeEach(async ({ page: onglet }) => {
+  page = onglet;
   regie = new Regie(page);
   await garderLesFichiers(page);
   await regie.veillerSurLeFocus();
   await ouvrir();
 });
-test.afterEach(async () => {
-  await regie.jamaisSurBody();
-  await page.close();
-});
+test.afterEach(() => regie.jamaisSurBody());
 
 async function ouvrir(): Promise<void> {
   await regie.ouvrir('/ecritures');

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { expect, test, type Browser } from '@playwright/test';
+import { expect, test, type Browser, type BrowserContext, type Page } from '@playwright/test';
 import { expectOpen, waitForOfflineCopy } from './application.ts';
 import { startServeur, type Serveur } from './serveur.ts';
 
@@ -23,10 +23,14 @@ async function readHeadings(browser: Browser, url: string): Promise<Map<string, 
 test.describe('after one visit, with the server stopped and the network cut', () => {
   let serveur: Serveur;
   let headings: Map<string, string>;
+  let context: BrowserContext;
+  let page: Page;
 
-  test.beforeEach(async ({ page, context, browser }) => {
+  test.beforeAll(async ({ browser }) => {
     serveur = await startServeur();
     headings = await readHeadings(browser, serveur.url);
+    context = await browser.newContext();
+    page = await context.newPage();
     await page.goto(serveur.url);
     await expectOpen(page);
     await waitForOfflineCopy(page);
@@ -35,27 +39,28 @@ test.describe('after one visit, with the server stopped and the network cut', ()
     await expect(fetch(`${serveur.url}/health`)).rejects.toThrow();
   });
 
-  test.afterEach(async () => {
+  test.afterAll(async () => {
+    await context.close();
     await serveur.kill();
   });
 
-  test('the page reloads', async ({ page }) => {
+  test('the page reloads', async () => {
     await page.reload();
     expect(await expectOpen(page)).toBe(headings.get('/'));
   });
 
-  test('a deep link opens in the same tab', async ({ page }) => {
+  test('a deep link opens in the same tab', async () => {
     await page.goto(`${serveur.url}/balance`);
     expect(await expectOpen(page)).toBe(headings.get('/balance'));
   });
 
-  test('a deep link opens in a new tab', async ({ context }) => {
-    const page = await context.newPage();
-    await page.goto(`${serveur.url}/ecritures`);
-    expect(await expectOpen(page)).toBe(headings.get('/ecritures'));
+  test('a deep link opens in a new tab', async () => {
+    const autre = await context.newPage();
+    await autre.goto(`${serveur.url}/ecritures`);
+    expect(await expectOpen(autre)).toBe(headings.get('/ecritures'));
   });
 
-  test('every script, style and font of the build is in the offline copy', async ({ page }) => {
+  test('every script, style and font of the build is in the offline copy', async () => {
     const urls = readdirSync(IMMUTABLE, { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
       .map((entry) => `/_app/immutable${entry.parentPath.slice(IMMUTABLE.length)}/${entry.name}`);

@@ -1,5 +1,6 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { Regie } from './ecrans.ts';
+import { test } from './poste.ts';
 
 const P = 'Plan de base';
 
@@ -7,7 +8,6 @@ test('[LST-02] the chart that was chosen and its filter are found again, by « P
   page
 }) => {
   const regie = new Regie(page);
-  await regie.decouvrir();
   await regie.ouvrir('/plan-de-base');
   await page.getByRole('button', { name: /^Plan/ }).click();
   await page.getByRole('option', { name: /Agence/ }).click();

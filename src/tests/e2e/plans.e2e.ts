@@ -1,7 +1,7 @@
-import { expect, test, type BrowserContext, type BrowserContextOptions, type Page } from '@playwright/test';
+import { expect, type BrowserContext, type Page } from '@playwright/test';
 import { waitForOfflineCopy } from './application.ts';
 import { Regie } from './ecrans.ts';
-import { fecDEssai } from './livre-d-essai.ts';
+import { test, type Appareil } from './poste.ts';
 import { expectSansDefaut } from './sans-defaut.ts';
 
 const P = 'Plan de base';
@@ -11,19 +11,12 @@ let poste: BrowserContext;
 let page: Page;
 let regie: Regie;
 
-/** A device with a small book, open at one of its screens. */
-async function preparer(nouveau: () => Promise<BrowserContext>, adresse: string): Promise<void> {
-  poste = await nouveau();
-  const arrivee = await poste.newPage();
-  await new Regie(arrivee).reprendreUnLivre(fecDEssai());
-  await arrivee.close();
-  page = await poste.newPage();
+test.beforeEach(async ({ context, page: onglet }) => {
+  poste = context;
+  page = onglet;
   regie = new Regie(page);
   await regie.veillerSurLeFocus();
-  await regie.ouvrir(adresse);
-}
-
-test.afterEach(() => poste.close());
+});
 
 const dialogue = (nom: string) => page.getByRole('dialog', { name: nom });
 const champ = (nom: string) => page.getByRole('textbox', { name: nom, exact: true });
@@ -60,7 +53,7 @@ async function ajouter(numero: string, libelle: string): Promise<void> {
 }
 
 test.describe('the base chart, on a desk', () => {
-  test.beforeEach(({ browser }) => preparer(() => browser.newContext(), '/plan-de-base'));
+  test.beforeEach(() => regie.ouvrir('/plan-de-base'));
 
   test('[JNL-21] [JNL-22] an agency adds its banks by the keys alone, offline, and each has its journal', async () => {
     await seCouperDuReseau('Nouveau compte du plan de base');
@@ -155,7 +148,7 @@ test.describe('the base chart, on a desk', () => {
 });
 
 test.describe('the chart of an entité, on a desk', () => {
-  test.beforeEach(({ browser }) => preparer(() => browser.newContext(), '/plan-comptable'));
+  test.beforeEach(() => regie.ouvrir('/plan-comptable'));
 
   test('[INV-14] an account is opened, renamed, closed and opened again by the keys, offline; each is undone', async () => {
     await seCouperDuReseau('Nouveau compte');
@@ -219,8 +212,9 @@ test.describe('the chart of an entité, on a desk', () => {
 });
 
 test.describe('on a tablet, by touch', () => {
-  const TABLETTE: BrowserContextOptions = { viewport: { width: 820, height: 1180 }, hasTouch: true };
-  test.beforeEach(({ browser }) => preparer(() => browser.newContext(TABLETTE), '/plan-comptable'));
+  const TABLETTE: Appareil = { viewport: { width: 820, height: 1180 }, hasTouch: true };
+  test.use({ appareil: TABLETTE });
+  test.beforeEach(() => regie.ouvrir('/plan-comptable'));
 
   test('an account is opened with a finger, on targets of 44 px', async () => {
     await page.getByRole('button', { name: 'Ouvrir un compte' }).tap();

@@ -1,4 +1,5 @@
-import { expect, test, type Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
+import { test } from './poste.ts';
 import { EcranDeSaisie, MASQUE_FIGE } from './saisie.ts';
 import { expectSansDefaut } from './sans-defaut.ts';
 

@@ -1,4 +1,5 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
+import { test } from './poste.ts';
 import { ailleurs, avecReglement, EcranDeSaisie, MASQUE_EAU, MASQUE_FIGE } from './saisie.ts';
 import { expectSansDefaut } from './sans-defaut.ts';
 

@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { Regie } from './ecrans.ts';
-import { fecDEssai } from './livre-d-essai.ts';
+import { HORS_DE_L_APPLICATION } from './poste.ts';
 
 const ADRESSE = '/dossier/0042/2026-01-01/saisie';
 
@@ -14,10 +14,12 @@ export class EcranDeSaisie {
     this.regie = new Regie(page);
   }
 
-  /** A small book is taken over, with what the tests ask of its journals and masques; then the entry is open. */
+  /** The small book is on this device; it gets what the tests ask of its journals and masques, and the entry opens. */
   async preparer(reglages: Reglages = {}): Promise<void> {
-    await this.regie.reprendreUnLivre(fecDEssai());
-    await regler(this.page, reglages);
+    if (reglages.journaux ?? reglages.masques) {
+      await this.page.goto(HORS_DE_L_APPLICATION);
+      await regler(this.page, reglages);
+    }
     await this.ouvrir();
   }
 

@@ -1,7 +1,8 @@
-import { expect, test, type BrowserContext, type BrowserContextOptions, type Page } from '@playwright/test';
+import { expect, type BrowserContext, type Page } from '@playwright/test';
 import { waitForOfflineCopy } from './application.ts';
 import { Regie } from './ecrans.ts';
 import { fecDEssai, LIGNES } from './livre-d-essai.ts';
+import { TABLETTE, test } from './poste.ts';
 import { expectSansDefaut } from './sans-defaut.ts';
 
 const PLAN = 'Plan comptable';
@@ -15,12 +16,11 @@ let poste: BrowserContext;
 let page: Page;
 let regie: Regie;
 
-/** A device of its own for each journey, with a small book and accounts that no écriture names. */
-async function preparer(nouveau: (options?: BrowserContextOptions) => Promise<BrowserContext>, options = {}) {
-  poste = await nouveau(options);
+/** The small book, and accounts that no écriture names. */
+test.beforeEach(async ({ context, page: onglet }) => {
+  poste = context;
   const arrivee = await poste.newPage();
   const ici = new Regie(arrivee);
-  await ici.reprendreUnLivre(fecDEssai());
   await ici.ouvrir('/plan-de-base');
   await arrivee.getByRole('button', { name: /^Plan .*Syndicats/ }).click();
   await arrivee.keyboard.type('agence');
@@ -30,12 +30,10 @@ async function preparer(nouveau: (options?: BrowserContextOptions) => Promise<Br
   await arrivee.getByRole('button', { name: 'Appliquer à 1 entité' }).click();
   await expect(arrivee.getByRole('dialog', { name: '10 comptes ouverts' })).toBeVisible();
   await arrivee.close();
-  page = await poste.newPage();
+  page = onglet;
   regie = new Regie(page);
   await regie.veillerSurLeFocus();
-}
-
-test.afterEach(() => poste.close());
+});
 
 async function ouvrirLePlan(): Promise<void> {
   await regie.ouvrir('/plan-comptable');
@@ -53,8 +51,6 @@ async function choisir(...numeros: string[]): Promise<void> {
 }
 
 test.describe('on a desk', () => {
-  test.beforeEach(({ browser }) => preparer((options) => browser.newContext(options)));
-
   test('[LST-17] [LST-18] by the keys, without network: the count, « Annuler » first, then gone, and undone', async () => {
     await ouvrirLePlan();
     await waitForOfflineCopy(page);
@@ -176,24 +172,22 @@ test.describe('on a desk', () => {
   });
 });
 
-test('[LST-17] [LST-19] with a finger: from the menu, on targets of 44 pixels', async ({ browser }) => {
-  await preparer((options) => browser.newContext(options), {
-    hasTouch: true,
-    isMobile: true,
-    viewport: { width: 820, height: 1180 }
+test.describe('on a tablet', () => {
+  test.use({ appareil: TABLETTE });
+  test('[LST-17] [LST-19] with a finger: from the menu, on targets of 44 pixels', async () => {
+    await ouvrirLePlan();
+    await cellule('4567').tap();
+    await page.getByRole('main').getByRole('button', { name: 'Actions' }).tap();
+    await page.getByRole('menuitem', { name: /^Supprimer…/ }).tap();
+    await expect(dialogue('Supprimer 1 compte ?')).toBeVisible();
+    for (const bouton of await page.getByRole('dialog').getByRole('button').all()) {
+      const boite = await bouton.boundingBox();
+      expect(Math.min(boite?.width ?? 0, boite?.height ?? 0)).toBeGreaterThanOrEqual(44);
+    }
+    await page.getByRole('button', { name: 'Supprimer', exact: true }).tap();
+    await expect.poll(comptes).toEqual(sauf('4567'));
+    await page.getByRole('button', { name: 'Annuler' }).tap();
+    await expect.poll(comptes).toEqual(TOUS);
+    await regie.jamaisSurBody();
   });
-  await ouvrirLePlan();
-  await cellule('4567').tap();
-  await page.getByRole('main').getByRole('button', { name: 'Actions' }).tap();
-  await page.getByRole('menuitem', { name: /^Supprimer…/ }).tap();
-  await expect(dialogue('Supprimer 1 compte ?')).toBeVisible();
-  for (const bouton of await page.getByRole('dialog').getByRole('button').all()) {
-    const boite = await bouton.boundingBox();
-    expect(Math.min(boite?.width ?? 0, boite?.height ?? 0)).toBeGreaterThanOrEqual(44);
-  }
-  await page.getByRole('button', { name: 'Supprimer', exact: true }).tap();
-  await expect.poll(comptes).toEqual(sauf('4567'));
-  await page.getByRole('button', { name: 'Annuler' }).tap();
-  await expect.poll(comptes).toEqual(TOUS);
-  await regie.jamaisSurBody();
 });
