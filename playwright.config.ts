@@ -9,8 +9,8 @@ export default defineConfig({
   testDir: 'src/tests/e2e',
   testMatch: '**/*.e2e.ts',
   outputDir: 'test-results',
-  // Two cores at most: journeys side by side would only wait for each other.
-  workers: 1,
+  // One browser waits for its screens half of the time: a second one works meanwhile. Journeys of a file share a poste.
+  workers: 2,
   fullyParallel: false,
   forbidOnly: Boolean(process.env['CI']),
   timeout: 60_000,

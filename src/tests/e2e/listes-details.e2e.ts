@@ -199,7 +199,6 @@ test('[LST-01] a deep link ends with the keyboard in the list, on a slow machine
   page,
   context
 }) => {
-  const regie = new Regie(page);
   const lente = await context.newCDPSession(page);
   await lente.send('Emulation.setCPUThrottlingRate', { rate: 6 });
   for (const adresse of ['/ecritures', '/balance', '/plan-comptable', '/ecritures?mots=eau']) {
