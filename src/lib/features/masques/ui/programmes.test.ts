@@ -70,6 +70,13 @@ describe('a row of « Masques programmés »', () => {
     });
   });
 
+  it('[MAS-38] [MAS-48] an emptied due date stops the programming: the masque stays, and comes back no more', () => {
+    expect(lireCellule('echeance', '  ', du(), AUJOURDHUI)).toEqual({
+      ok: true,
+      valeur: { sorte: 'masque', masque: { ...du().row.masque, programmation: null } }
+    });
+  });
+
   it('[MAS-48] [MAS-19] moving the due date keeps what was said of the settlement', () => {
     const { programmation } = du().row.masque;
     if (!programmation) throw new Error('it is programmed');

@@ -141,9 +141,12 @@ export function lireCellule(
         : refuse(messageDeDate(lue.refus));
     }
     case 'echeance': {
+      if (masque.programmation === null) return refuse('Ce masque n’est plus programmé.');
+      // Blank, as in its window: the masque stays, and comes back no more (MAS-38).
+      if (texte.trim() === '')
+        return accepte({ sorte: 'masque', masque: { ...masque, programmation: null } });
       const lue = parseDate(texte, { aujourdhui });
       if (!lue.ok) return refuse(messageDeDate(lue.refus));
-      if (masque.programmation === null) return refuse('Ce masque n’est plus programmé.');
       const { reglement } = masque.programmation;
       const programmation = {
         ...programmer({ ...masque.programmation, prochaineEcheance: lue.valeur }),
