@@ -1,8 +1,11 @@
-import type { Masque } from '#lib/domain/masques/masque.ts';
+import type { Compte } from '#lib/domain/comptes/compte.ts';
+import { planOf } from '#lib/domain/comptes/plan.ts';
+import type { LigneDeMasque, Masque } from '#lib/domain/masques/masque.ts';
 import type { SoldesDExercice } from '#lib/domain/segments/soldes.ts';
 import { textesOf } from '#lib/domain/segments/dictionnaire.ts';
 import type { Base } from './base.ts';
 import type { LecteurDeLivres } from './lire-livre.ts';
+import type { PlanRow } from './rows.ts';
 
 /** Exercices that use a record, by that record: an account's number, a journal's code. */
 export type Usages = ReadonlyMap<string, ReadonlySet<string>>;
@@ -47,6 +50,35 @@ async function comptesSaisis(
     comptes.map((compte) => base.blocs.where('comptes').startsWith(`${exercice}|${compte}|`).limit(1).count())
   );
   return new Set(comptes.filter((_, i) => (counts[i] ?? 0) > 0));
+}
+
+/** As it was opened, and no line, third party, subdivision or masque names it: an opening may be undone. */
+export async function isCompteLibre(base: Base, plan: PlanRow, ouvert: Compte): Promise<boolean> {
+  const { numero } = ouvert;
+  const connu = plan.comptes.find((un) => un.numero === numero);
+  if (!connu || !isMemeCompte(connu, ouvert) || planOf(plan.comptes).parents.has(numero)) return false;
+  if (plan.auxiliaires.some(({ compte }) => compte === numero)) return false;
+  const usages = await usagesDeComptes(base, await exercicesDe(base, plan.entite), [numero]);
+  return usages.size === 0 && !(await nommeParMasque(base, plan.entite, ({ compte }) => compte === numero));
+}
+
+/** Whether an account is still as a person saw it: nobody overwrites what another window has changed. */
+export function isMemeCompte(a: Compte, b: Compte): boolean {
+  return a.libelle === b.libelle && (a.ferme ?? false) === (b.ferme ?? false);
+}
+
+export function exercicesDe(base: Base, entite: string): Promise<string[]> {
+  return base.exercices.where('entite').equals(entite).primaryKeys();
+}
+
+/** Whether a line of a masque of this entité is so. */
+export async function nommeParMasque(
+  base: Base,
+  entite: string,
+  nomme: (ligne: LigneDeMasque) => boolean
+): Promise<boolean> {
+  const masques = await base.masques.where('entite').equals(entite).toArray();
+  return masques.some(({ masque }) => masque.lignes.some(nomme));
 }
 
 /** Whether a line of these exercices names a third party of an account. Reads the balances and an index, as above. */

@@ -10,11 +10,16 @@ import {
   type Ouverture,
   type Tiers
 } from '#lib/domain/comptes/ouvrir-compte.ts';
-import { planOf } from '#lib/domain/comptes/plan.ts';
 import { accepte, refuse, type Result } from '#lib/domain/result.ts';
 import type { Base } from '#lib/storage/base.ts';
 import type { PlanRow } from '#lib/storage/rows.ts';
-import { hasLignesDeTiers, usagesDeComptes } from '#lib/storage/usages.ts';
+import {
+  exercicesDe,
+  hasLignesDeTiers,
+  isCompteLibre,
+  isMemeCompte,
+  nommeParMasque
+} from '#lib/storage/usages.ts';
 import type { RefusDePlan } from './messages-plan.ts';
 
 /** What changes in an account: its label, or whether it takes lines. */
@@ -76,7 +81,7 @@ export function modifierCompte(
     const plan = await lirePlan(base, entite);
     const connu = plan.comptes.find((un) => un.numero === numero);
     if (!connu) return refuse([{ code: 'CPT-DISPARU', numero } as const]);
-    if (!isMeme(connu, avant)) return refuse([{ code: 'CPT-MODIFIE-AILLEURS', numero } as const]);
+    if (!isMemeCompte(connu, avant)) return refuse([{ code: 'CPT-MODIFIE-AILLEURS', numero } as const]);
     const libelle = changes.libelle === undefined ? accepte(connu.libelle) : lireLibelle(changes.libelle);
     if (!libelle.ok) return refuse([libelle.refus]);
     const ferme = changes.ferme ?? connu.ferme ?? false;
@@ -95,7 +100,7 @@ export async function annulerModification(
   await base.transaction('rw', base.plans, async () => {
     const plan = await lirePlan(base, entite);
     const connu = plan.comptes.find(({ numero }) => numero === apres.numero);
-    assert(connu !== undefined && isMeme(connu, apres), 'annulerModification: the account has changed');
+    assert(connu !== undefined && isMemeCompte(connu, apres), 'annulerModification: the account has changed');
     await base.plans.put(avecCompte(plan, avant));
   });
 }
@@ -108,41 +113,14 @@ function avecCompte(plan: PlanRow, compte: Compte): PlanRow {
   return { ...plan, comptes: plan.comptes.map((un) => (un.numero === compte.numero ? compte : un)) };
 }
 
-function isMeme(a: Compte, b: Compte): boolean {
-  return a.libelle === b.libelle && (a.ferme ?? false) === (b.ferme ?? false);
-}
-
-/** As it was opened, and no line, third party, subdivision or masque names it. */
-async function isCompteLibre(base: Base, plan: PlanRow, ouvert: Compte): Promise<boolean> {
-  const { numero } = ouvert;
-  const connu = plan.comptes.find((un) => un.numero === numero);
-  if (!connu || !isMeme(connu, ouvert) || planOf(plan.comptes).parents.has(numero)) return false;
-  if (plan.auxiliaires.some(({ compte }) => compte === numero)) return false;
-  const usages = await usagesDeComptes(base, await exercicesDe(base, plan.entite), [numero]);
-  return usages.size === 0 && !(await hasMasque(base, plan.entite, ({ compte }) => compte === numero));
-}
-
 async function isTiersLibre(base: Base, plan: PlanRow, { compte, code, libelle }: Tiers): Promise<boolean> {
   const connu = plan.auxiliaires.find((un) => un.compte === compte && un.code === code);
   if (connu?.libelle !== libelle) return false;
   if (await hasLignesDeTiers(base, await exercicesDe(base, plan.entite), compte, code)) return false;
-  const masque = await hasMasque(
+  const masque = await nommeParMasque(
     base,
     plan.entite,
     (ligne) => ligne.compte === compte && ligne.auxiliaire === code
   );
   return !masque;
-}
-
-function exercicesDe(base: Base, entite: string): Promise<string[]> {
-  return base.exercices.where('entite').equals(entite).primaryKeys();
-}
-
-async function hasMasque(
-  base: Base,
-  entite: string,
-  nomme: (ligne: { readonly compte: string | null; readonly auxiliaire?: string }) => boolean
-): Promise<boolean> {
-  const masques = await base.masques.where('entite').equals(entite).toArray();
-  return masques.some(({ masque }) => masque.lignes.some(nomme));
 }

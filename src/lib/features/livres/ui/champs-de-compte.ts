@@ -36,6 +36,11 @@ export interface SaisieDeCompte {
   readonly libelle: string;
 }
 
+/** Whether nothing was typed between the two. */
+export function isMemeSaisie(a: SaisieDeCompte, b: SaisieDeCompte): boolean {
+  return (Object.keys(REPARES_PAR) as (keyof SaisieDeCompte)[]).every((champ) => a[champ] === b[champ]);
+}
+
 /** What a change of each part of what is typed may repair. */
 const REPARES_PAR: Readonly<Record<keyof SaisieDeCompte, readonly ChampDeCompte[]>> = {
   genre: ['numero', 'libelle', 'rattachement', 'code', 'tout'],

@@ -4,7 +4,13 @@ import { direDevenusTotaux } from '#lib/domain/comptes/messages.ts';
 import { isTiers, type CompteOuvert, type Ouverture } from '#lib/domain/comptes/ouvrir-compte.ts';
 import { isPostable, planOf } from '#lib/domain/comptes/plan.ts';
 import { messageDePlan, type RefusDePlan } from '../messages-plan.ts';
-import { champDuRefus, refusRestants, type ChampDeCompte, type SaisieDeCompte } from './champs-de-compte.ts';
+import {
+  champDuRefus,
+  isMemeSaisie,
+  refusRestants,
+  type ChampDeCompte,
+  type SaisieDeCompte
+} from './champs-de-compte.ts';
 import { numeroDans } from './comptes.ts';
 
 /** How a new account or third party starts. */
@@ -22,6 +28,8 @@ export class FicheDeCompte {
   saisie = $state.raw<SaisieDeCompte>({ genre: 'compte', numero: '', compte: '', code: '', libelle: '' });
   refus = $state.raw<readonly RefusDePlan[]>([]);
   enCours = $state(false);
+  /** What it started from. */
+  #depart = $state.raw<SaisieDeCompte>(this.saisie);
   /** What was opened, once it is. */
   ouvert: Ouverture | null = null;
   /** The accounts that third parties may stand under. */
@@ -40,6 +48,12 @@ export class FicheDeCompte {
     this.#intituleDeBase = 'numero' in depart ? () => '' : depart.intituleDeBase;
     if ('numero' in depart) this.saisie = { ...this.saisie, ...depart };
     else this.#commencer(depart);
+    this.#depart = this.saisie;
+  }
+
+  /** Something was typed that is not recorded. */
+  get modifie(): boolean {
+    return !isMemeSaisie(this.saisie, this.#depart);
   }
 
   #commencer({ sous, manquant }: DepartDOuverture): void {
@@ -90,7 +104,9 @@ export class FicheDeCompte {
     const { comptes } = await this.#app.ledger.plan(this.dossier.entite.code);
     const plan = planOf(comptes);
     this.collectifs = comptes.filter(({ numero }) => numero.startsWith('4') && isPostable(numero, plan));
-    if (this.collectifs.some(({ numero }) => numero === sous)) this.changer({ compte: sous ?? '' });
+    if (sous === undefined || !this.collectifs.some(({ numero }) => numero === sous)) return;
+    this.changer({ compte: sous });
+    this.#depart = { ...this.#depart, compte: sous };
   }
 
   async #ouvrir(): Promise<readonly RefusDePlan[]> {

@@ -5,6 +5,7 @@ import { masque, MASQUE_EAU, MASQUE_EDF } from '#lib/testing/masque.ts';
 import {
   ficheAvecImmeuble,
   ficheDe,
+  isMemeFiche,
   LIGNE_VIDE,
   lireFiche,
   masqueVide,
@@ -28,6 +29,14 @@ describe('the window of a masque', () => {
     masque(['?  10,00 C', '600000  10,00 D'], { racine: '401' })
   ])('says a masque and reads the same back', (un) => {
     expect(lireFiche(ficheDe(un), un, AUJOURDHUI)).toEqual({ ok: true, valeur: un });
+  });
+
+  it('knows whether something was typed since it opened: an empty line more is nothing', () => {
+    const fiche = ficheDe(masque(MASQUE_EAU));
+    expect(isMemeFiche({ ...fiche, lignes: [...fiche.lignes, LIGNE_VIDE] }, fiche)).toBe(true);
+    expect(isMemeFiche({ ...fiche, nom: `${fiche.nom} ` }, fiche)).toBe(false);
+    const [premiere = LIGNE_VIDE, ...autres] = fiche.lignes;
+    expect(isMemeFiche({ ...fiche, lignes: [{ ...premiere, fige: true }, ...autres] }, fiche)).toBe(false);
   });
 
   it('[MAS-37] keeps the anchor day of a due date that nobody touched, even clamped', () => {

@@ -147,6 +147,13 @@ export function lireFiche(
   });
 }
 
+/** Whether nothing was typed between the two, but lines left empty. */
+export function isMemeFiche(a: FicheDeMasque, b: FicheDeMasque): boolean {
+  const ecrite = ({ lignes, ...reste }: FicheDeMasque) =>
+    JSON.stringify([reste, lignes.filter((ligne) => !isVide(ligne))]);
+  return ecrite(a) === ecrite(b);
+}
+
 function isVide({ compte, debit, credit }: LigneDeFiche): boolean {
   return [compte, debit, credit].every((texte) => texte.trim() === '');
 }

@@ -12,6 +12,7 @@ export class FicheDeCompteDeBase {
   enCours = $state(false);
   /** The account as it was found; null for a new one. */
   readonly avant: CompteAjoute | null;
+  readonly #depart: CompteAjoute;
   readonly #app: Application;
 
   /** @param depart the account to change, or the plan that a new one is first meant for */
@@ -19,6 +20,14 @@ export class FicheDeCompteDeBase {
     this.#app = app;
     this.avant = typeof depart === 'string' ? null : depart;
     this.compte = typeof depart === 'string' ? { ...this.compte, natures: [depart] } : depart;
+    this.#depart = this.compte;
+  }
+
+  /** Something was typed that is not recorded. */
+  get modifie(): boolean {
+    const { numero, libelle, natures } = this.#depart;
+    const { compte } = this;
+    return compte.numero !== numero || compte.libelle !== libelle || compte.natures.join() !== natures.join();
   }
 
   get titre(): string {
