@@ -4,6 +4,8 @@ import {
   annulerModification,
   creerJournal,
   modifierJournal,
+  type AvecLeJournal,
+  type JournalCree,
   type JournalModifie
 } from '#lib/features/journaux/commands.ts';
 import {
@@ -28,19 +30,19 @@ export class JournauxService {
     this.#announce = announce;
   }
 
-  async creer(journal: Journal) {
-    const cree = await creerJournal(this.#base, journal);
+  async creer(journal: Journal, avec?: AvecLeJournal) {
+    const cree = await creerJournal(this.#base, journal, avec);
     if (cree.ok) this.#announce();
     return cree;
   }
 
-  async modifier(avant: JournalRow, apres: Journal) {
-    const modifie = await modifierJournal(this.#base, avant, apres);
+  async modifier(avant: JournalRow, apres: Journal, avec?: AvecLeJournal) {
+    const modifie = await modifierJournal(this.#base, avant, apres, avec);
     if (modifie.ok) this.#announce();
     return modifie;
   }
 
-  async annulerCreation(cree: JournalRow): Promise<void> {
+  async annulerCreation(cree: JournalCree): Promise<void> {
     await annulerCreation(this.#base, cree);
     this.#announce();
   }

@@ -103,6 +103,8 @@ test.describe('on a desk', () => {
     await page.getByRole('checkbox', { name: 'Syndic' }).check();
     await sansFaute();
     await page.keyboard.press('Escape');
+    await expect(page.getByText(/^Rien n’est encore enregistré/)).toBeVisible();
+    await page.keyboard.press('Escape');
     await expect(page.getByRole('dialog')).toHaveCount(0);
     await regie.jamaisSurBody();
 
@@ -157,6 +159,7 @@ test.describe('on a desk', () => {
     await choisirLeCompte('512');
     await page.getByRole('button', { name: 'Créer', exact: true }).click();
     await expect(page.getByText(/^Le compte 512 est déjà celui du journal « BQ »/)).toBeVisible();
+    await page.keyboard.press('Escape');
     await page.keyboard.press('Escape');
     await expect.poll(codes).toEqual(['AC', 'BQ', 'CCP']);
     await regie.jamaisSurBody();

@@ -65,7 +65,7 @@ it('says in French why a journal is not created or changed so, and what to do', 
     12 lignes d’écriture sont passées par ce journal : il ne peut plus devenir un journal d’ouverture ou de clôture, ni cesser de l’être, car la balance les compte à part. Créez un autre journal.
     Le code fiscalité « F1 » relie déjà l’import au journal « BQ » : choisissez-en un autre, ou laissez-le vide.
     Cochez les entités qui partagent ce compte commun.
-    Le compte 512999 n’existe pas dans 0401 et 0402 : toutes les entités d’un compte commun ont le même numéro de compte de banque. Ouvrez-le dans leur plan comptable, ou décochez-les.
+    Le compte 512999 n’existe pas dans 0401 et 0402 : toutes les entités d’un compte commun ont le même numéro de compte de banque. Ouvrez-l’y en enregistrant le journal, car ce compte ne s’ouvre pas sans lui, ou décochez ces entités.
     Le compte 512999 existe aussi hors du compte commun, dans 0403, 0404, 0405 et 2 autres entités : choisissez un compte que ces entités n’ont pas, ou cochez-les.
     L’IBAN « FR76 » n’est pas valable : vérifiez ses lettres, ses chiffres et sa clé."
   `);

@@ -45,7 +45,7 @@ export function messageDeJournal(refus: RefusDeModification): string {
     case 'JNL-COMMUN-SANS-ENTITE':
       return 'Cochez les entités qui partagent ce compte commun.';
     case 'JNL-COMMUN-COMPTE-ABSENT':
-      return `Le compte ${refus.compte} n’existe pas dans ${enumerer(refus.entites, 'entités')} : toutes les entités d’un compte commun ont le même numéro de compte de banque. Ouvrez-le dans leur plan comptable, ou décochez-les.`;
+      return `Le compte ${refus.compte} n’existe pas dans ${enumerer(refus.entites, 'entités')} : toutes les entités d’un compte commun ont le même numéro de compte de banque. Ouvrez-l’y en enregistrant le journal, car ce compte ne s’ouvre pas sans lui, ou décochez ${refus.entites.length > 1 ? 'ces entités' : 'cette entité'}.`;
     case 'JNL-COMMUN-COMPTE-AILLEURS':
       return `Le compte ${refus.compte} existe aussi hors du compte commun, dans ${enumerer(refus.entites, 'entités')} : choisissez un compte que ces entités n’ont pas, ou cochez-les.`;
     case 'JNL-COMMUN-IBAN':

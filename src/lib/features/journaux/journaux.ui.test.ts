@@ -34,7 +34,7 @@ async function livres(): Promise<Base> {
 async function cree(base: Base, journal: Journal): Promise<JournalRow> {
   const resultat = await creerJournal(base, journal);
   if (!resultat.ok) throw new Error(resultat.refus.map(({ code }) => code).join());
-  return resultat.valeur;
+  return resultat.valeur.journal;
 }
 
 async function modifie(base: Base, avant: JournalRow, changes: Partial<Journal>) {
@@ -112,11 +112,11 @@ describe('a journal that is created', () => {
     const before = await contenu(base);
     const row = await cree(base, { ...BANQUE, code: 'OD', type: 'standard' });
     await enregistrer(base, achat('', 'OD'), 'x');
-    await expect(annulerCreation(base, row)).rejects.toThrow('has changed');
+    await expect(annulerCreation(base, { journal: row, ouverts: [] })).rejects.toThrow('has changed');
     expect(await base.journaux.get('OD')).toEqual(row);
     await base.blocs.clear();
     await base.soldes.clear();
-    await annulerCreation(base, row);
+    await annulerCreation(base, { journal: row, ouverts: [] });
     expect(await contenu(base)).toEqual(before);
   });
 });
@@ -167,7 +167,7 @@ describe('a journal that is changed', () => {
     if (Array.isArray(fait)) throw new Error(fait.join());
     const autre = await cree(base, { ...BANQUE, code: 'B2' });
     await expect(annulerModification(base, fait)).rejects.toThrow('another journal');
-    await annulerCreation(base, autre);
+    await annulerCreation(base, { journal: autre, ouverts: [] });
     await enregistrer(base, bloc('BQ 2026-05-01', '401  5,00 D', '514  5,00 C'), 'x');
     await expect(annulerModification(base, fait)).rejects.toThrow('has changed');
     await base.blocs.clear();
@@ -237,5 +237,97 @@ describe('numbers of pièce', () => {
     expect(await proposer('AC', 'F1')).toBe('F2');
     await cree(base, { code: 'OD', libelle: 'Divers', type: 'standard', pieceAutomatique: true });
     expect(await proposer('OD')).toBe('B-8');
+  });
+});
+
+describe('a common account that an entité lacks', () => {
+  const COMMUN: Journal = {
+    code: 'CC',
+    libelle: 'Compte commun',
+    type: 'tresorerie-compte-commun',
+    compteDeCentralisation: '514',
+    compteCommun: { entites: ['0403'] }
+  };
+  const avec = { ouvrirLeCompte: true };
+  const elargi = { ...COMMUN, compteCommun: { entites: ['0403', '0402'] } };
+  const comptesDe = async (base: Base, entite: string) =>
+    (await base.plans.get(entite))?.comptes.map(({ numero }) => numero);
+
+  /** 0403 has the 514 and its journal; 0402 has the 512 alone. */
+  async function pool(): Promise<{ base: Base; row: JournalRow }> {
+    const base = await livres();
+    await base.entites.bulkAdd([
+      { ...TILLEULS, code: '0402' },
+      { ...TILLEULS, code: '0403' }
+    ]);
+    await base.plans.bulkPut(
+      [
+        ['0402', '512'],
+        ['0403', '514']
+      ].map(([entite = '', numero = '']) => ({
+        entite,
+        comptes: [{ numero, libelle: '' }],
+        auxiliaires: []
+      }))
+    );
+    return { base, row: await cree(base, COMMUN) };
+  }
+
+  it('[JNL-16] [JNL-17] is opened with the journal that the entité joins, in one act that is undone whole', async () => {
+    const { base, row } = await pool();
+    const before = await contenu(base);
+    expect(await modifierJournal(base, row, elargi)).toMatchObject({
+      refus: [{ code: 'JNL-COMMUN-COMPTE-ABSENT', compte: '514', entites: ['0402'] }]
+    });
+    expect(await contenu(base)).toEqual(before);
+    const fait = await modifierJournal(base, row, elargi, avec);
+    if (!fait.ok) throw new Error(fait.refus.map(({ code }) => code).join());
+    expect(fait.valeur.ouverts).toEqual([
+      { entite: '0402', compte: { numero: '514', libelle: expect.any(String) as unknown }, devenusTotaux: [] }
+    ]);
+    expect(fait.valeur.ouverts[0]?.compte.libelle).not.toBe('');
+    expect(await comptesDe(base, '0402')).toEqual(['512', '514']);
+    expect((await base.journaux.get('CC'))?.compteCommun?.entites).toEqual(['0403', '0402']);
+    await annulerModification(base, fait.valeur);
+    expect(await comptesDe(base, '0402')).toEqual(['512']);
+    expect((await base.journaux.get('CC'))?.compteCommun?.entites).toEqual(['0403']);
+  });
+
+  it('[JNL-16] stays, and the journal with it, once an écriture names it', async () => {
+    const { base, row } = await pool();
+    const exercice = exerciceDe('0402');
+    await base.exercices.put(exercice);
+    const fait = await modifierJournal(base, row, elargi, avec);
+    if (!fait.ok) throw new Error(fait.refus.map(({ code }) => code).join());
+    await enregistrer(base, bloc('OD 2026-05-01', '514  5,00 D', '512  5,00 C'), 'x', exercice);
+    await expect(annulerModification(base, fait.valeur)).rejects.toThrow('used or changed');
+    expect(await comptesDe(base, '0402')).toEqual(['512', '514']);
+    expect((await base.journaux.get('CC'))?.compteCommun?.entites).toEqual(['0403', '0402']);
+  });
+
+  it('[JNL-16] [INV-14] is not opened where longer numbers detail it: then nothing is written', async () => {
+    const { base, row } = await pool();
+    await base.plans.put({
+      entite: '0402',
+      comptes: [{ numero: '514001', libelle: 'Ailleurs' }],
+      auxiliaires: []
+    });
+    const before = await contenu(base);
+    expect(await modifierJournal(base, row, elargi, avec)).toMatchObject({
+      refus: [{ code: 'JNL-COMMUN-OUVERTURE', entite: '0402', refus: { code: 'CPT-TOTAL' } }]
+    });
+    expect(await contenu(base)).toEqual(before);
+  });
+
+  it('[JNL-14] [JNL-16] is opened with a new journal, and goes with it', async () => {
+    const { base, row } = await pool();
+    await annulerCreation(base, { journal: row, ouverts: [] });
+    const before = await contenu(base);
+    const fait = await creerJournal(base, elargi, avec);
+    if (!fait.ok) throw new Error(fait.refus.map(({ code }) => code).join());
+    expect(await comptesDe(base, '0402')).toEqual(['512', '514']);
+    await annulerCreation(base, fait.valeur);
+    expect(await comptesDe(base, '0402')).toEqual(['512']);
+    expect(await contenu(base)).toEqual(before);
   });
 });

@@ -1,4 +1,4 @@
-import type { NatureDePlan } from '#lib/domain/comptes/compte.ts';
+import { PLAN_DE } from '#lib/domain/comptes/compte.ts';
 import type { CompteDeBase } from '#lib/domain/comptes/plan-de-base.ts';
 import { planOf } from '#lib/domain/comptes/plan.ts';
 import { comptesReserves } from '#lib/domain/ecritures/compte-commun.ts';
@@ -7,20 +7,11 @@ import { MODULE_DE } from '#lib/domain/ecritures/visibilite.ts';
 import { appliquerModele, type RapportDeModele } from '#lib/domain/masques/appliquer-modele.ts';
 import { checkMasque, type RefusDeMasque } from '#lib/domain/masques/check-masque.ts';
 import type { Masque } from '#lib/domain/masques/masque.ts';
-import type { NatureDEntite } from '#lib/domain/natures.ts';
 import type { Base } from '#lib/storage/base.ts';
 import { lirePlanDeBase } from '#lib/storage/plan-de-base.ts';
 import type { EntiteRow, MasqueRow, PlanRow } from '#lib/storage/rows.ts';
 import { usagesDeComptes } from '#lib/storage/usages.ts';
 import { rowOf } from './commands.ts';
-
-/** Which part of the base chart an entité follows. */
-const PLAN_DE: Readonly<Record<NatureDEntite, NatureDePlan>> = {
-  syndic: 'copropriete',
-  gerance: 'gerance',
-  cabinet: 'general',
-  autre: 'general'
-};
 
 export interface DemandeDApplication {
   /** Ids of templates. */

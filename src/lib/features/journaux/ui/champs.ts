@@ -35,6 +35,7 @@ const CHAMP_DU_REFUS: Readonly<Record<RefusDeFiche['code'], ChampDeFiche>> = {
   'JNL-FISCALITE-PRISE': 'codeFiscalite',
   'JNL-COMMUN-SANS-ENTITE': 'entites',
   'JNL-COMMUN-COMPTE-ABSENT': 'entites',
+  'JNL-COMMUN-OUVERTURE': 'entites',
   'JNL-COMMUN-IBAN': 'iban',
   'JNL-DISPARU': 'tout',
   'JNL-MODIFIE-AILLEURS': 'tout'
