@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { refusDeReprise } from './messages.ts';
+import { avertissementDeReprise, refusDeReprise } from './messages.ts';
 import type { CodeDeRefus, RefusDeReprise } from './reprise-refus.ts';
 
 const EXERCICE = '0401/2026-01-01';
@@ -84,4 +84,17 @@ it('says each refusal in French, with what to do', () => {
 it('counts the blocs of an exercice that would be cut', () => {
   const one = { code: 'REP-BLOCS-HORS-EXERCICE', exercice: EXERCICE, blocs: 1 } as const;
   expect(refusDeReprise(one)).toMatch(/^Une écriture saisie dans Régie est datée après/);
+});
+
+it('[JNL-17] says what to look at in books that were taken over all the same', () => {
+  expect(
+    avertissementDeReprise({
+      code: 'REP-COMPTE-COMMUN',
+      entite: '0402',
+      compte: '512999',
+      journal: 'CC'
+    })
+  ).toMatchInlineSnapshot(
+    `"Le compte 512999 est le compte commun du journal CC, dont l’entité 0402 ne fait pas partie. Si elle partage ce compte bancaire, cochez-la dans la fiche du journal ; sinon, changez le numéro de l’un des deux avant de rapprocher la banque."`
+  );
 });

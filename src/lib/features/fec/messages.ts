@@ -1,5 +1,6 @@
 import { formatDate, isDateIso } from '#lib/domain/dates.ts';
 import { formatOctets } from '#lib/platform/stockage.ts';
+import type { AvertissementDeReprise } from './avertissements.ts';
 import type { RefusDeReprise } from './reprise-refus.ts';
 
 /** What the import says when it takes nothing: why, and what to do. */
@@ -64,6 +65,11 @@ export function refusDeReprise(refus: RefusDeReprise): string {
     case 'REP-BLOCS-HORS-EXERCICE':
       return `${blocsSaisis(refus.blocs)} après la nouvelle fin de ${exerciceOf(refus.exercice)}. Corrigez la fin de l’exercice.`;
   }
+}
+
+/** What to look at in books that were taken over all the same. */
+export function avertissementDeReprise({ entite, compte, journal }: AvertissementDeReprise): string {
+  return `Le compte ${compte} est le compte commun du journal ${journal}, dont l’entité ${entite} ne fait pas partie. Si elle partage ce compte bancaire, cochez-la dans la fiche du journal ; sinon, changez le numéro de l’un des deux avant de rapprocher la banque.`;
 }
 
 /** `0401/2025-01-01` → « l’entité 0401, exercice ouvert le 01/01/2025 ». */

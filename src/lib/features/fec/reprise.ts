@@ -5,7 +5,8 @@ import type { EntiteRow } from '#lib/storage/rows.ts';
 import { readStockage, type EtatDuStockage } from '#lib/platform/stockage.ts';
 import type { Anomalie } from './domain/anomalies.ts';
 import type { LectureFec } from './domain/read-fec.ts';
-import { refusDeReprise } from './messages.ts';
+import { avertissementsDeReprise } from './avertissements.ts';
+import { avertissementDeReprise, refusDeReprise } from './messages.ts';
 import { AgenceConnue, type Analyse, type FichierAnalyse } from './reprise-analyse.ts';
 import { idDExercice, repriseOf } from './reprise-contenu.ts';
 import { refusDeDecision } from './reprise-decision.ts';
@@ -36,6 +37,8 @@ export interface ResultatDeReprise {
   /** Null when it was taken over; else why not, and nothing of it was written. */
   readonly refus: string | null;
   readonly code: CodeDeRefus | null;
+  /** What came in that one should know of, in words. */
+  readonly avertissements: readonly string[];
 }
 
 export interface AvancementDeReprise {
@@ -160,7 +163,14 @@ export class SessionDeReprise {
       if (refus) return resultat(depot, decision, refus);
       const reprise = repriseOf(decision, lecture, journaux, this.#now());
       signal.throwIfAborted();
-      return resultat(depot, decision, await ecrireReprise(this.#base, reprise, decision.remplace), lecture);
+      const ecrite = await ecrireReprise(this.#base, reprise, decision.remplace);
+      if (ecrite !== null) return resultat(depot, decision, ecrite);
+      const comptes = reprise.plan.comptes.map(({ numero }) => numero);
+      const avertissements = avertissementsDeReprise(decision.entite.code, comptes, journaux);
+      return {
+        ...resultat(depot, decision, null, lecture),
+        avertissements: avertissements.map(avertissementDeReprise)
+      };
     } catch (error) {
       return resultat(depot, decision, refusDEcriture(error, signal));
     }
@@ -219,6 +229,7 @@ function resultat(
     lignes,
     debit,
     refus: refus && refusDeReprise(refus),
-    code: refus && refus.code
+    code: refus && refus.code,
+    avertissements: []
   };
 }

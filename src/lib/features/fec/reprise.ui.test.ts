@@ -2,6 +2,7 @@ import Dexie from 'dexie';
 import { describe, expect, it, vi } from 'vitest';
 import type { EtatDuStockage } from '#lib/platform/stockage.ts';
 import { LecteurDeLivres } from '#lib/storage/lire-livre.ts';
+import type { JournalRow } from '#lib/storage/rows.ts';
 import { autreOnglet, baseVide, isVide } from '#lib/storage/testing/base-de-test.ts';
 import {
   ACHAT,
@@ -43,6 +44,27 @@ describe('reprendre', () => {
       ['AF', 'Appels de fonds', 'appel-de-fonds']
     ]);
     expect((await new LecteurDeLivres(base).livre('0401/2026-01-01')).lignes).toBe(4);
+  });
+
+  it('[JNL-17] takes over the common account of other entités, and warns of it', async () => {
+    const base = await baseVide();
+    const journal: JournalRow = {
+      code: 'CC',
+      libelle: 'Compte commun',
+      type: 'tresorerie-compte-commun',
+      compteDeCentralisation: '6211',
+      compteCommun: { entites: ['0402'] },
+      origine: 'cree'
+    };
+    await base.journaux.add(journal);
+    const resultats = await reprendreTout(sessionOf(base), [
+      fecDepose(TILLEULS, [APPEL, ACHAT]),
+      fecDepose(PLANES, [ACHAT])
+    ]);
+    expect(resultats.map(({ refus, avertissements }) => [refus, avertissements])).toEqual([
+      [null, [expect.stringMatching(/^Le compte 6211 est le compte commun du journal CC/)]],
+      [null, []]
+    ]);
   });
 
   it('refuses the same file twice in one drop, and two files of one exercice even to replace', async () => {
