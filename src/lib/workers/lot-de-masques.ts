@@ -1,6 +1,8 @@
-import { proxy, wrap } from 'comlink';
+import { proxy, wrap, type Remote } from 'comlink';
+import type { RapportDAnnulation } from '#lib/features/masques/annuler-traitement.ts';
 import type {
   DemandeDeTraitement,
+  MasqueTraite,
   RapportDeTraitement,
   SuiviDeTraitement
 } from '#lib/features/masques/traiter.ts';
@@ -13,11 +15,37 @@ import type { LotDeMasquesApi } from '../../../workers/masques.worker.ts';
  * @param nom of the database, for tests
  * @throws Error in French when the worker cannot start
  */
-export async function traiterEnWorker(
+export function traiterEnWorker(
   demande: DemandeDeTraitement,
   { onProgress, signal }: SuiviDeTraitement = {},
   nom?: string
 ): Promise<RapportDeTraitement> {
+  return dansUnWorker(async (lot) => {
+    const cancel = () => void lot.annuler();
+    signal?.addEventListener('abort', cancel);
+    if (signal?.aborted === true) cancel();
+    try {
+      return await lot.traiter(demande, suiviDe(onProgress), nom);
+    } finally {
+      signal?.removeEventListener('abort', cancel);
+    }
+  });
+}
+
+/** Undoes such a run, in a worker as well: the drafts of thousands of masques are as many to take back. */
+export function defaireEnWorker(
+  traites: readonly MasqueTraite[],
+  onProgress?: SuiviDeTraitement['onProgress'],
+  nom?: string
+): Promise<RapportDAnnulation> {
+  return dansUnWorker((lot) => lot.defaire(traites, suiviDe(onProgress), nom));
+}
+
+function suiviDe(onProgress: SuiviDeTraitement['onProgress']) {
+  return proxy((fait: number, total: number) => onProgress?.(fait, total));
+}
+
+async function dansUnWorker<T>(acte: (lot: Remote<LotDeMasquesApi>) => Promise<T>): Promise<T> {
   const worker = new Worker(new URL('../../../workers/masques.worker.ts', import.meta.url), {
     type: 'module',
     name: 'masques'
@@ -26,15 +54,9 @@ export async function traiterEnWorker(
   worker.onerror = () => {
     failed.reject(new Error('Les masques n’ont pas pu être traités : rechargez la page, puis recommencez.'));
   };
-  const lot = wrap<LotDeMasquesApi>(worker);
-  const cancel = () => void lot.annuler();
-  signal?.addEventListener('abort', cancel);
-  if (signal?.aborted === true) cancel();
   try {
-    const suivi = proxy((fait: number, total: number) => onProgress?.(fait, total));
-    return await Promise.race([lot.traiter(demande, suivi, nom), failed.promise]);
+    return await Promise.race([acte(wrap<LotDeMasquesApi>(worker)), failed.promise]);
   } finally {
-    signal?.removeEventListener('abort', cancel);
     worker.terminate();
   }
 }

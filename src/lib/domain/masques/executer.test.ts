@@ -40,16 +40,18 @@ function edf(echeance: string, changes: Partial<Masque> = {}, occurrences = 0): 
 
 const LE_31_MARS = dateIso('2026-03-31');
 const bySide = (execution: ReturnType<typeof executer>) =>
-  execution.passages.map(({ bloc }) => bloc.lignes.map(({ debit, credit }) => debit - credit));
+  execution.passages.map(({ facture: { bloc } }) => bloc.lignes.map(({ debit, credit }) => debit - credit));
 
 describe('a programmed masque that is due', () => {
   it('[MAS-49] runs every due date until the day, in order, and comes back at the next one', () => {
     const { passages, programmation, refus, reste } = executer(edf('2026-01-31'), LE_31_MARS, contexte());
-    expect(passages.map(({ echeance, bloc }) => [echeance, bloc.journal, bloc.libelle])).toEqual([
-      ['2026-01-31', 'AC', 'Facture EDF Janvier 2026'],
-      ['2026-02-28', 'AC', 'Facture EDF Février 2026'],
-      ['2026-03-31', 'AC', 'Facture EDF Mars 2026']
-    ]);
+    expect(passages.map(({ echeance, facture: { bloc } }) => [echeance, bloc.journal, bloc.libelle])).toEqual(
+      [
+        ['2026-01-31', 'AC', 'Facture EDF Janvier 2026'],
+        ['2026-02-28', 'AC', 'Facture EDF Février 2026'],
+        ['2026-03-31', 'AC', 'Facture EDF Mars 2026']
+      ]
+    );
     expect([programmation?.prochaineEcheance, refus, reste]).toEqual(['2026-04-30', null, false]);
   });
 
@@ -70,7 +72,7 @@ describe('a programmed masque that is due', () => {
       [500_00, 98_00, -598_00],
       [1000_00, 196_00, -1196_00]
     ]);
-    expect(execution.passages.map(({ bloc }) => [bloc.libelle, bloc.lignes[0]?.piece])).toEqual([
+    expect(execution.passages.map(({ facture: { bloc } }) => [bloc.libelle, bloc.lignes[0]?.piece])).toEqual([
       ['Régularisation', 'F-1'],
       ['Facture EDF Mars 2026', undefined]
     ]);
@@ -79,12 +81,16 @@ describe('a programmed masque that is due', () => {
   it('[MAS-19] [MAS-46] settles today unless a date or « sans règlement » was chosen, for all the run', () => {
     const paye = edf('2026-03-31', { journalReglement: 'BQ' });
     const settledOn = (tour: Parameters<typeof executer>[3]) =>
-      executer(paye, LE_31_MARS, contexte(), tour).passages.map(({ reglement }) => reglement?.date ?? null);
+      executer(paye, LE_31_MARS, contexte(), tour).passages.map(
+        ({ reglement }) => reglement?.bloc.date ?? null
+      );
     expect(settledOn({})).toEqual(['2026-03-20']);
     expect(settledOn({ reglement: dateIso('2026-04-15') })).toEqual(['2026-04-15']);
     expect(settledOn({ reglement: 'sans' })).toEqual([null]);
     const [passage] = executer(paye, LE_31_MARS, contexte()).passages;
-    expect(passage?.reglement?.lignes.map(({ compte, debit, credit }) => [compte, debit, credit])).toEqual([
+    expect(
+      passage?.reglement?.bloc.lignes.map(({ compte, debit, credit }) => [compte, debit, credit])
+    ).toEqual([
       ['401EDF', 1196_00, 0],
       ['512', 0, 1196_00]
     ]);
@@ -155,7 +161,7 @@ it('[INV-16] by parts or at once, the same due dates once each, in balanced bloc
         const written: string[] = [];
         for (let again = true; again;) {
           const part = executer(edf('2026-01-31', { programmation }), LE_31_MARS, contexte(), {}, maximum);
-          expect(part.passages.every(({ bloc }) => ecartOf(bloc.lignes) === 0)).toBe(true);
+          expect(part.passages.every(({ facture: { bloc } }) => ecartOf(bloc.lignes) === 0)).toBe(true);
           written.push(...part.passages.map(({ echeance }) => echeance));
           ({ programmation, reste: again } = part);
         }

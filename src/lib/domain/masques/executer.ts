@@ -19,8 +19,10 @@ export interface TourDeMasque {
   readonly avoir?: boolean;
   readonly piece?: string;
   readonly libelle?: string;
-  /** Of every due date of the run. */
+  /** These two are of every due date of the run. */
   readonly reglement?: DateDeReglement;
+  /** The person has seen that the number of pièce is taken, and keeps it where the journal allows it (JNL-30). */
+  readonly forcerDoublon?: boolean;
 }
 
 /** What a due date is judged by: the books of the entité, with all their exercices. */
@@ -34,8 +36,8 @@ export interface ContexteDExecution extends Omit<ContexteComptable, 'exercice' |
 export interface NumerosDePiece {
   /** The bloc with the number that its journal gives it, and why it cannot bear the one it has. */
   numeroter(bloc: Bloc, journal: Journal): { readonly bloc: Bloc; readonly refus: readonly RefusDePiece[] };
-  /** The bloc will be written: its number is taken. */
-  retenir(bloc: Bloc): void;
+  /** The bloc will be written under this id: its number is taken. */
+  retenir(bloc: Bloc, id: string): void;
 }
 
 export interface ExerciceOuvert extends Exercice {
@@ -55,8 +57,20 @@ export type RefusDExecution =
 /** One due date that was run. */
 export interface Passage {
   readonly echeance: DateIso;
+  readonly facture: BlocAEcrire;
+  readonly reglement: BlocAEcrire | null;
+}
+
+export interface BlocAEcrire {
+  readonly id: string;
   readonly bloc: Bloc;
-  readonly reglement: Bloc | null;
+  /** Its number of pièce was taken, and is kept on purpose (JNL-30). */
+  readonly doublons: readonly RefusDePiece[];
+}
+
+/** The bloc of a due date, whoever runs it, and however often. */
+export function idDuBlocDe(masque: string, echeance: DateIso): string {
+  return `${masque}:${echeance}`;
 }
 
 export interface Execution {
@@ -95,16 +109,27 @@ export function executer(
     }
     passages.push(passage.valeur);
     programmation = echeanceSuivante(programmation);
-    duTour = tour.reglement === undefined ? {} : { reglement: tour.reglement };
+    duTour = deToutesLesEcheances(tour);
   }
   return { passages, programmation, refus: null, reste: false };
+}
+
+/** What is left of a run once its first due date is written. */
+export function deToutesLesEcheances({
+  reglement,
+  forcerDoublon
+}: TourDeMasque): Pick<TourDeMasque, 'reglement' | 'forcerDoublon'> {
+  return {
+    ...(reglement !== undefined && { reglement }),
+    ...(forcerDoublon !== undefined && { forcerDoublon })
+  };
 }
 
 function executerEcheance(
   masque: Masque,
   programmation: Programmation,
   contexte: ContexteDExecution,
-  { montant, avoir, libelle, piece = masque.piece, reglement }: TourDeMasque
+  { montant, avoir, libelle, piece = masque.piece, reglement, forcerDoublon = false }: TourDeMasque
 ): Result<Passage, readonly RefusDExecution[]> {
   const date = dateDEcritureOf(programmation);
   const ventile = ventiler(masque, {
@@ -115,43 +140,62 @@ function executerEcheance(
     ...(piece !== undefined && piece !== '' && { piece })
   });
   if (!ventile.ok) return ventile;
-  const facture = juger({ journal: masque.journal, ...ventile.valeur }, false, contexte);
+  const enCours: Jugement = { masque, contexte, forcerDoublon, id: idDuBlocDe(masque.id, date) };
+  const facture = juger({ journal: masque.journal, ...ventile.valeur }, enCours);
   const quand = reglement ?? reglementPropose(masque, contexte.aujourdHui);
-  const paye = reglerSiDemande(masque, facture.bloc, quand, contexte);
+  const paye = reglerSiDemande(facture.ecrit.bloc, quand, enCours);
   const refus = [...facture.refus, ...(paye?.refus ?? [])];
   if (refus.length > 0) return refuse(refus);
-  contexte.numeros?.retenir(facture.bloc);
-  if (paye?.bloc) contexte.numeros?.retenir(paye.bloc);
-  return accepte({ echeance: date, bloc: facture.bloc, reglement: paye?.bloc ?? null });
+  const ecrits = [facture.ecrit, ...(paye?.ecrit ? [paye.ecrit] : [])];
+  for (const { bloc, id } of ecrits) contexte.numeros?.retenir(bloc, id);
+  return accepte({ echeance: date, facture: facture.ecrit, reglement: paye?.ecrit ?? null });
+}
+
+/** What the blocs of one due date are judged with. */
+interface Jugement {
+  readonly masque: Masque;
+  readonly contexte: ContexteDExecution;
+  readonly forcerDoublon: boolean;
+  /** Of the bloc of the due date. */
+  readonly id: string;
 }
 
 interface BlocJuge {
-  readonly bloc: Bloc;
+  readonly ecrit: BlocAEcrire;
   readonly refus: readonly RefusDExecution[];
 }
 
 /** Null when nothing is to be settled. */
 function reglerSiDemande(
-  { journalReglement }: Masque,
   facture: Bloc,
   quand: DateDeReglement,
-  contexte: ContexteDExecution
-): BlocJuge | { readonly bloc: null; readonly refus: readonly RefusDExecution[] } | null {
+  enCours: Jugement
+): BlocJuge | { readonly ecrit: null; readonly refus: readonly RefusDExecution[] } | null {
+  const { masque, contexte, id } = enCours;
+  const { journalReglement } = masque;
   if (journalReglement === undefined || quand === 'sans') return null;
   const journal = contexte.journaux.get(journalReglement);
   if (journal === undefined)
-    return { bloc: null, refus: [{ code: 'MAS-REGLEMENT-JOURNAL', journal: journalReglement }] };
+    return { ecrit: null, refus: [{ code: 'MAS-REGLEMENT-JOURNAL', journal: journalReglement }] };
   const reglement = reglementDe(facture, journal, quand);
-  return reglement.ok ? juger(reglement.valeur, true, contexte) : { bloc: null, refus: reglement.refus };
+  if (!reglement.ok) return { ecrit: null, refus: reglement.refus };
+  return juger(reglement.valeur, { ...enCours, id: `${id}:reglement` }, true);
 }
 
 /** The bloc with its number of pièce, and every reason not to write it. */
-function juger(brut: Bloc, reglement: boolean, contexte: ContexteDExecution): BlocJuge {
+function juger(brut: Bloc, { contexte, forcerDoublon, id }: Jugement, reglement = false): BlocJuge {
   const { entite, exercices, journaux, plan, numeros } = contexte;
   const exercice = exercices.find((one) => isInExercice(brut.date, one));
-  if (exercice === undefined) return { bloc: brut, refus: [{ code: 'MAS-SANS-EXERCICE', date: brut.date }] };
+  if (exercice === undefined)
+    return {
+      ecrit: { id, bloc: brut, doublons: [] },
+      refus: [{ code: 'MAS-SANS-EXERCICE', date: brut.date }]
+    };
   const journal = journaux.get(brut.journal);
   const { bloc, refus } = (journal && numeros?.numeroter(brut, journal)) ?? { bloc: brut, refus: [] };
+  const isForce = ({ forcable }: RefusDePiece) => forcerDoublon && forcable;
+  const doublons = refus.filter(isForce);
+  const retenus = refus.filter((one) => !isForce(one));
   const { closJusquAu, moisClos } = exercice;
   const comptable: ContexteComptable = {
     ...(entite !== undefined && { entite }),
@@ -163,10 +207,10 @@ function juger(brut: Bloc, reglement: boolean, contexte: ContexteDExecution): Bl
   };
   const duBloc = checkBloc(bloc, comptable);
   return {
-    bloc,
+    ecrit: { id, bloc, doublons },
     refus: [
       ...duBloc.map((one) => ({ code: 'MAS-BLOC', reglement, refus: one }) as const),
-      ...refus.map((one) => ({ code: 'MAS-PIECE', refus: one }) as const)
+      ...retenus.map((one) => ({ code: 'MAS-PIECE', refus: one }) as const)
     ]
   };
 }

@@ -2,7 +2,8 @@ import { expect, it } from 'vitest';
 import { dateIso } from '#lib/domain/dates.ts';
 import type { RefusDExecution } from '#lib/domain/masques/executer.ts';
 import { masque, MASQUE_EDF } from '#lib/testing/masque.ts';
-import { messageDEnregistrement, messageDExecution } from './messages.ts';
+import type { RefusDAnnulation } from './annuler-traitement.ts';
+import { messageDAnnulation, messageDEnregistrement, messageDExecution } from './messages.ts';
 import type { RefusDEnregistrement } from './refus.ts';
 
 const autre = {
@@ -40,9 +41,23 @@ const EXECUTIONS: readonly RefusDExecution[] = [
   { code: 'MAS-COMPTE-A-CHOISIR', ligne: 1, racine: null }
 ];
 
-it('says why a masque is not saved and why a due date waits, in French', () => {
+const LE_31 = dateIso('2026-03-31');
+const ANNULATIONS: {
+  readonly [Code in RefusDAnnulation['code']]: Extract<RefusDAnnulation, { code: Code }>;
+} = {
+  'MAS-ANN-MASQUE-DISPARU': { code: 'MAS-ANN-MASQUE-DISPARU' },
+  'MAS-ANN-MASQUE-CHANGE': { code: 'MAS-ANN-MASQUE-CHANGE' },
+  'MAS-ANN-BLOC-DISPARU': { code: 'MAS-ANN-BLOC-DISPARU' },
+  'MAS-ANN-BLOC-CHANGE': { code: 'MAS-ANN-BLOC-CHANGE', date: LE_31 },
+  'MAS-ANN-BLOC-SCELLE': { code: 'MAS-ANN-BLOC-SCELLE', date: LE_31 },
+  'MAS-ANN-BLOC-EXTOURNE': { code: 'MAS-ANN-BLOC-EXTOURNE', date: LE_31 },
+  'MAS-ANN-PERIODE-CLOSE': { code: 'MAS-ANN-PERIODE-CLOSE', date: LE_31 }
+};
+
+it('says why a masque is not saved, why a due date waits and why a run is not undone, in French', () => {
   expect([
     ...ENREGISTREMENTS.map((refus) => `${refus.code} : ${messageDEnregistrement(refus)}`),
-    ...EXECUTIONS.map((refus) => `${refus.code} : ${messageDExecution(refus)}`)
+    ...EXECUTIONS.map((refus) => `${refus.code} : ${messageDExecution(refus)}`),
+    ...Object.values(ANNULATIONS).map((refus) => `${refus.code} : ${messageDAnnulation(refus)}`)
   ]).toMatchSnapshot();
 });

@@ -3,6 +3,7 @@ import { messageDePiece } from '#lib/domain/ecritures/messages-journal.ts';
 import { formatDate } from '#lib/domain/dates.ts';
 import type { RefusDExecution } from '#lib/domain/masques/executer.ts';
 import { messageDeMasque, messageDeReglement, messageDeVentilation } from '#lib/domain/masques/messages.ts';
+import type { RefusDAnnulation } from './annuler-traitement.ts';
 import type { RefusDEnregistrement } from './refus.ts';
 
 /** Why a masque was not saved. */
@@ -38,5 +39,25 @@ export function messageDExecution(refus: RefusDExecution): string {
       return messageDeReglement(refus);
     default:
       return messageDeVentilation(refus);
+  }
+}
+
+/** Why a masque and the blocs of its run stay, when the run is undone. */
+export function messageDAnnulation(refus: RefusDAnnulation): string {
+  switch (refus.code) {
+    case 'MAS-ANN-MASQUE-DISPARU':
+      return 'Le masque a été supprimé depuis : ses blocs restent. Supprimez-les dans la liste des écritures s’ils sont de trop.';
+    case 'MAS-ANN-MASQUE-CHANGE':
+      return 'Le masque a été modifié ou traité de nouveau depuis : ses blocs et son échéance restent. Supprimez les blocs de trop, puis corrigez l’échéance dans la fiche du masque.';
+    case 'MAS-ANN-BLOC-DISPARU':
+      return 'Un de ses blocs a été supprimé depuis : les autres et l’échéance restent. Corrigez l’échéance dans la fiche du masque s’il faut le traiter de nouveau.';
+    case 'MAS-ANN-BLOC-CHANGE':
+      return `Le bloc du ${formatDate(refus.date)} a été modifié depuis : rien n’est défait pour ce masque. Supprimez ce bloc vous-même s’il est de trop.`;
+    case 'MAS-ANN-BLOC-SCELLE':
+      return `Le bloc du ${formatDate(refus.date)} est validé : il ne se supprime plus. Extournez-le s’il est de trop.`;
+    case 'MAS-ANN-BLOC-EXTOURNE':
+      return `Le bloc du ${formatDate(refus.date)} a été extourné depuis : rien n’est défait pour ce masque.`;
+    case 'MAS-ANN-PERIODE-CLOSE':
+      return `La période du ${formatDate(refus.date)} a été close depuis : le bloc reste. Extournez-le à une date ouverte s’il est de trop.`;
   }
 }

@@ -1,14 +1,13 @@
 import { assert } from '#lib/domain/assert.ts';
-import type { DateIso } from '#lib/domain/dates.ts';
-import { classeDeJournal } from '#lib/domain/ecritures/classe-de-journal.ts';
-import type { Bloc } from '#lib/domain/ecritures/bloc.ts';
-import { executer, type Passage, type TourDeMasque } from '#lib/domain/masques/executer.ts';
+import { isDateIso, type DateIso } from '#lib/domain/dates.ts';
+import type { TourDeMasque } from '#lib/domain/masques/executer.ts';
+import type { Programmation } from '#lib/domain/masques/masque.ts';
 import type { Base } from '#lib/storage/base.ts';
-import { blocRowOf, remplacerBlocs } from '#lib/storage/enregistrer-bloc.ts';
-import type { AttenteDeMasque, BlocRow, LiensDeBloc, MasqueRow, PieceJointe } from '#lib/storage/rows.ts';
-import { rowOf } from './commands.ts';
+import type { AttenteDeMasque, MasqueRow, PieceJointe } from '#lib/storage/rows.ts';
 import { LivresDuLot } from './contexte.ts';
+import { Lot, type GroupeTraite } from './lot.ts';
 import { NumerosDuLot } from './numeros.ts';
+import { journauxDe, ReprisesDuLot } from './reprises-du-lot.ts';
 
 /** A ticked row of « Masques programmés », with what was changed there for this run. */
 export interface MasqueATraiter extends TourDeMasque {
@@ -38,6 +37,18 @@ export interface RapportDeTraitement {
   readonly plusDus: number;
   /** Ticked masques that were not looked at: the run was stopped. */
   readonly nonTraites: number;
+  /** What undoing the run needs. */
+  readonly traites: readonly MasqueTraite[];
+}
+
+/** A masque that a run moved on. */
+export interface MasqueTraite extends Pick<MasqueEnAttente, 'id' | 'entite' | 'journal' | 'nom'> {
+  /** Its schedule before. */
+  readonly programmation: Programmation | null;
+  /** Its revision after. */
+  readonly revision: number;
+  /** Blocs that were written, by id, settlements included. */
+  readonly blocs: readonly string[];
 }
 
 export interface MasqueEnAttente extends AttenteDeMasque {
@@ -54,15 +65,13 @@ export interface SuiviDeTraitement {
 
 /** Masques of one transaction: enough to make it cheap, few enough to stop soon and to stay in memory. */
 const MASQUES_PAR_GROUPE = 250;
-/** Due dates of one masque in one transaction. */
-const ECHEANCES_PAR_GROUPE = 250;
 
 /**
  * « Traiter la sélection »: writes the blocs of the masques that are due, with their balances and the due dates moved
  * on, by groups. Each group is whole or absent, whatever stops it; a bloc is named by its masque and its due date, so
  * nothing is written twice, be it by two tabs at once.
  *
- * Rules: MAS-36, MAS-46, MAS-49; I1, I5.
+ * Rules: MAS-36, MAS-46, MAS-49, JNL-26 to JNL-30; I1, I5.
  */
 export async function traiterMasques(
   base: Base,
@@ -71,52 +80,72 @@ export async function traiterMasques(
 ): Promise<RapportDeTraitement> {
   const rapport = { ecrits: 0, reglements: 0, dejaEcrits: 0, plusDus: 0, nonTraites: 0 };
   const enAttente: MasqueEnAttente[] = [];
+  const traites = new Map<string, MasqueTraite>();
   const total = demande.masques.length;
-  let file = await parEntite(base, demande.masques);
+  const rows = await base.masques.bulkGet(demande.masques.map(({ id }) => id));
+  const reprises = await ReprisesDuLot.lire(base, presents(rows), premierJour(demande, rows));
+  let file = parEntite(demande.masques, rows);
   while (file.length > 0 && signal?.aborted !== true) {
     onProgress?.(total - file.length, total);
     const groupe = file.slice(0, MASQUES_PAR_GROUPE);
-    const fait = await traiterGroupe(base, groupe, demande);
+    const fait = await traiterGroupe(base, groupe, demande, reprises);
     rapport.ecrits += fait.ecrits;
     rapport.reglements += fait.reglements;
     rapport.dejaEcrits += fait.dejaEcrits;
     rapport.plusDus += fait.plusDus;
     enAttente.push(...fait.enAttente);
+    for (const un of fait.traites) traites.set(un.id, suite(traites.get(un.id), un));
     file = [...fait.restes, ...file.slice(MASQUES_PAR_GROUPE)];
   }
   onProgress?.(total - file.length, total);
-  return { ...rapport, nonTraites: file.length, enAttente };
+  return { ...rapport, nonTraites: file.length, enAttente, traites: [...traites.values()] };
+}
+
+/** A masque that was run by parts is undone at once. */
+function suite(avant: MasqueTraite | undefined, apres: MasqueTraite): MasqueTraite {
+  if (!avant) return apres;
+  return { ...apres, programmation: avant.programmation, blocs: [...avant.blocs, ...apres.blocs] };
 }
 
 /** Those of one entité follow each other: its chart is read once or twice. */
-async function parEntite(base: Base, masques: readonly MasqueATraiter[]): Promise<MasqueATraiter[]> {
-  const rows = await base.masques.bulkGet(masques.map(({ id }) => id));
+function parEntite(
+  masques: readonly MasqueATraiter[],
+  rows: readonly (MasqueRow | undefined)[]
+): MasqueATraiter[] {
   const entites = new Map(masques.map(({ id }, i) => [id, rows[i]?.entite ?? '']));
   const entiteOf = ({ id }: MasqueATraiter) => entites.get(id) ?? '';
   return [...masques].sort((a, b) => (entiteOf(a) < entiteOf(b) ? -1 : entiteOf(a) > entiteOf(b) ? 1 : 0));
 }
 
-interface GroupeTraite {
-  ecrits: number;
-  reglements: number;
-  dejaEcrits: number;
-  plusDus: number;
-  readonly enAttente: MasqueEnAttente[];
-  /** Masques that have more due dates than one transaction takes. */
-  readonly restes: MasqueATraiter[];
+function presents(rows: readonly (MasqueRow | undefined)[]): MasqueRow[] {
+  return rows.filter((row) => row !== undefined);
+}
+
+/** No bloc of the batch is before: neither a due date nor a settlement. */
+function premierJour(
+  { masques, aujourdHui }: DemandeDeTraitement,
+  rows: readonly (MasqueRow | undefined)[]
+): string {
+  const jours = [
+    ...presents(rows).flatMap(({ echeance, masque }) => [echeance, masque.programmation?.reglement ?? '']),
+    ...masques.map(({ reglement = '' }) => reglement)
+  ].filter((jour) => isDateIso(jour));
+  return jours.reduce((min: string, jour) => (jour < min ? jour : min), aujourdHui);
 }
 
 function traiterGroupe(
   base: Base,
   groupe: readonly MasqueATraiter[],
-  demande: DemandeDeTraitement
+  demande: DemandeDeTraitement,
+  reprises: ReprisesDuLot
 ): Promise<GroupeTraite> {
   const { masques, entites, exercices, journaux, plans, blocs, soldes } = base;
   return base.transaction('rw', [masques, entites, exercices, journaux, plans, blocs, soldes], async () => {
     const known = await masques.bulkGet(groupe.map(({ id }) => id));
-    const presents = known.filter((row) => row !== undefined);
-    const livres = await LivresDuLot.lire(base, [...new Set(presents.map(({ entite }) => entite))]);
-    const numeros = await NumerosDuLot.lire(base, livres.journaux, piecesCitees(groupe, known));
+    const entitesDuGroupe = new Set(presents(known).map(({ entite }) => entite));
+    const livres = await LivresDuLot.lire(base, [...entitesDuGroupe]);
+    const citees = piecesCitees(groupe, known);
+    const numeros = await NumerosDuLot.lire(base, livres.journaux, citees, reprises);
     const lot = new Lot(livres, numeros, demande);
     for (const [i, row] of known.entries()) {
       const coche = groupe[i];
@@ -135,116 +164,7 @@ function piecesCitees(
   return new Set(
     rows.flatMap((row, i) => {
       const piece = groupe[i]?.piece ?? row?.masque.piece ?? '';
-      return row && piece !== '' ? [`${row.journal}|${piece}`] : [];
+      return row && piece !== '' ? journauxDe(row).map((journal) => `${journal}|${piece}`) : [];
     })
   );
-}
-
-/** What a group writes, gathered before any of it is. */
-class Lot {
-  readonly #livres: LivresDuLot;
-  readonly #numeros: NumerosDuLot;
-  readonly #demande: DemandeDeTraitement;
-  readonly #blocs: BlocRow[] = [];
-  readonly #masques: MasqueRow[] = [];
-  readonly #fait: GroupeTraite = {
-    ecrits: 0,
-    reglements: 0,
-    dejaEcrits: 0,
-    plusDus: 0,
-    enAttente: [],
-    restes: []
-  };
-
-  constructor(livres: LivresDuLot, numeros: NumerosDuLot, demande: DemandeDeTraitement) {
-    this.#livres = livres;
-    this.#numeros = numeros;
-    this.#demande = demande;
-  }
-
-  ajouter(coche: MasqueATraiter, row: MasqueRow | undefined): void {
-    const { jusquAu, aujourdHui } = this.#demande;
-    if (row === undefined || row.entite === '' || row.echeance === '' || row.echeance > jusquAu) {
-      this.#fait.plusDus++;
-      return;
-    }
-    const contexte = { ...this.#livres.contexte(row.entite, aujourdHui), numeros: this.#numeros };
-    const { passages, programmation, refus, reste } = executer(
-      row.masque,
-      jusquAu,
-      contexte,
-      coche,
-      ECHEANCES_PAR_GROUPE
-    );
-    for (const [i, passage] of passages.entries())
-      this.#blocs.push(...this.#blocsDe(row, passage, i === 0 ? coche.jointes : undefined));
-    const { id, entite, journal, masque } = row;
-    const suivant =
-      passages.length === 0 ? withoutAttente(row) : rowOf({ ...masque, programmation }, row.revision + 1);
-    if (refus === null) this.#masques.push(suivant);
-    else {
-      const attente = { echeance: refus.echeance, raisons: refus.raisons };
-      this.#masques.push({ ...suivant, attente });
-      this.#fait.enAttente.push({ id, entite, journal, nom: masque.nom, ...attente });
-    }
-    if (reste)
-      this.#fait.restes.push({ id, ...(coche.reglement !== undefined && { reglement: coche.reglement }) });
-  }
-
-  /** Everything at once, inside the transaction of the group. A bloc that is there already is left as it is. */
-  async ecrire(base: Base): Promise<GroupeTraite> {
-    const present = await base.blocs.bulkGet(this.#blocs.map(({ id }) => id));
-    const nouveaux = this.#blocs.filter((_, i) => present[i] === undefined);
-    await remplacerBlocs([], nouveaux);
-    await base.masques.bulkPut(this.#masques);
-    const isReglement = ({ liens }: BlocRow) => liens?.reglementDe !== undefined;
-    this.#fait.reglements = nouveaux.filter(isReglement).length;
-    this.#fait.ecrits = nouveaux.length - this.#fait.reglements;
-    this.#fait.dejaEcrits = this.#blocs.filter((row) => !isReglement(row)).length - this.#fait.ecrits;
-    return this.#fait;
-  }
-
-  #blocsDe(
-    { id, entite }: MasqueRow,
-    { echeance, bloc, reglement }: Passage,
-    jointes: readonly PieceJointe[] | undefined
-  ): BlocRow[] {
-    const masque = { id, echeance };
-    const idDuBloc = idDuBlocDe(id, echeance);
-    const idDuReglement = `${idDuBloc}:reglement`;
-    const liens = { masque, ...(reglement && { reglePar: idDuReglement }) };
-    const facture = this.#rangee(idDuBloc, entite, bloc, liens, jointes);
-    if (reglement === null) return [facture];
-    return [facture, this.#rangee(idDuReglement, entite, reglement, { masque, reglementDe: idDuBloc })];
-  }
-
-  #rangee(
-    id: string,
-    entite: string,
-    bloc: Bloc,
-    liens: LiensDeBloc,
-    jointes?: readonly PieceJointe[]
-  ): BlocRow {
-    const exercice = this.#livres.exerciceAt(entite, bloc.date);
-    const journal = this.#livres.journaux.get(bloc.journal);
-    assert(exercice !== undefined && journal !== undefined, 'traiter: a bloc that was judged has its books');
-    return blocRowOf({
-      id,
-      bloc,
-      exercice,
-      classe: classeDeJournal(journal),
-      enregistreLe: this.#demande.enregistreLe,
-      liens,
-      ...(jointes && jointes.length > 0 && { jointes })
-    });
-  }
-}
-
-/** The bloc of a due date, whoever runs it, and however often. */
-export function idDuBlocDe(masque: string, echeance: DateIso): string {
-  return `${masque}:${echeance}`;
-}
-
-function withoutAttente({ attente: _, ...row }: MasqueRow): MasqueRow {
-  return row;
 }

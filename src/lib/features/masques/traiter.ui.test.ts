@@ -1,14 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { dateIso } from '#lib/domain/dates.ts';
 import { ecartOf } from '#lib/domain/ecritures/check-bloc.ts';
+import { cleDeBlocRepris } from '#lib/domain/ecritures/bloc-repris.ts';
 import { centimes } from '#lib/domain/montant.ts';
 import type { Base } from '#lib/storage/base.ts';
 import { classesDesJournaux } from '#lib/storage/classes.ts';
+import { enregistrerBloc } from '#lib/storage/enregistrer-bloc.ts';
 import { LecteurDeLivres } from '#lib/storage/lire-livre.ts';
+import { ecrireReprise } from '#lib/storage/reprise.ts';
 import { autreOnglet, contenu } from '#lib/storage/testing/base-de-test.ts';
+import { exerciceDe, repriseDe } from '#lib/storage/testing/reprise-de.ts';
 import { verifierSoldes } from '#lib/storage/verifier-soldes.ts';
+import { bloc } from '#lib/testing/bloc.ts';
 import { traiterEnWorker } from '#lib/workers/lot-de-masques.ts';
-import { masqueProgramme, posteDeMasques, programmation } from './testing.ts';
+import { ENTITES, masqueProgramme, posteDeMasques, programmation } from './testing.ts';
 import { traiterMasques, type DemandeDeTraitement, type MasqueATraiter } from './traiter.ts';
 
 const JUSQU_AU = dateIso('2026-03-31');
@@ -23,11 +28,11 @@ function demande(...masques: (string | MasqueATraiter)[]): DemandeDeTraitement {
 }
 
 async function lignesOf(base: Base) {
-  return (await base.blocs.toArray()).map(({ id, bloc }) => [
+  return (await base.blocs.toArray()).map(({ id, bloc: ecrit }) => [
     id,
-    bloc.journal,
-    bloc.libelle ?? '',
-    bloc.lignes.map(({ debit, credit }) => debit - credit)
+    ecrit.journal,
+    ecrit.libelle ?? '',
+    ecrit.lignes.map(({ debit, credit }) => debit - credit)
   ]);
 }
 
@@ -36,7 +41,7 @@ async function checkLivres(base: Base): Promise<void> {
   const classes = await classesDesJournaux(base);
   for (const exercice of await base.exercices.toArray())
     expect((await verifierSoldes(base, new LecteurDeLivres(base), exercice, classes)).ecart).toBeNull();
-  expect((await base.blocs.toArray()).every(({ bloc }) => ecartOf(bloc.lignes) === 0)).toBe(true);
+  expect((await base.blocs.toArray()).every((row) => ecartOf(row.bloc.lignes) === 0)).toBe(true);
 }
 
 /** A bloc is there when, and only when, the due date of its masque has moved past it. */
@@ -61,7 +66,8 @@ describe('Traiter la sélection', () => {
       dejaEcrits: 0,
       plusDus: 0,
       nonTraites: 0,
-      enAttente: []
+      enAttente: [],
+      traites: ['a', 'b'].map((id) => expect.objectContaining({ id, revision: 2 }) as unknown)
     });
     expect(await lignesOf(base)).toEqual([
       ['a:2026-03-31', 'AC', 'Facture EDF Mars 2026', [1000_00, 196_00, -1196_00]],
@@ -177,12 +183,12 @@ describe('what waits', () => {
   it('a bloc that is there already is left as it is: the due date alone moves on', async () => {
     const base = await posteDeMasques([masqueProgramme('a', '2026-03-31')]);
     await traiterMasques(base, demande('a'));
-    const bloc = await base.blocs.get('a:2026-03-31');
+    const ecrit = await base.blocs.get('a:2026-03-31');
     const row = await base.masques.get('a');
     if (row)
       await base.masques.put({ ...row, echeance: JUSQU_AU, masque: masqueProgramme('a', '2026-03-31') });
     expect(await traiterMasques(base, demande('a'))).toMatchObject({ ecrits: 0, dejaEcrits: 1 });
-    expect(await base.blocs.toArray()).toEqual([bloc]);
+    expect(await base.blocs.toArray()).toEqual([ecrit]);
     await checkLivres(base);
   });
 
@@ -246,6 +252,104 @@ describe('the numbers of pièce', () => {
     });
     expect(await traiterMasques(base, demande('b'))).toMatchObject({ ecrits: 0, enAttente: [{ raisons }] });
     expect(await traiterMasques(base, demande({ id: 'b', piece: 'F-2' }))).toMatchObject({ ecrits: 1 });
+  });
+});
+
+describe('the numbers of pièce that came with the books', () => {
+  const AILLEURS = exerciceDe('S01');
+  const repris = (piece: string) => ({
+    ...bloc('AC 2026-02-10 Reprise', '602000  10,00 D', '401EAU  10,00 C'),
+    lignes: bloc('AC 2026-02-10', '602000  10,00 D', '401EAU  10,00 C').lignes.map((ligne) => ({
+      ...ligne,
+      piece
+    }))
+  });
+
+  /** S01 was taken over with one écriture of this number; a masque in it and one in S02, of the number `cite`. */
+  async function posteRepris(piece: string, cite: string): Promise<Base> {
+    const base = await posteDeMasques([
+      masqueProgramme('a', '2026-03-31', { piece: cite }),
+      masqueProgramme('b', '2026-03-31', { entite: 'S02', piece: cite })
+    ]);
+    await base.exercices.delete(AILLEURS.id);
+    const [entite] = ENTITES;
+    const plan = await base.plans.get('S01');
+    await ecrireReprise(
+      base,
+      repriseDe([repris(piece)], { ...(entite && { entite }), exercice: AILLEURS }),
+      false
+    );
+    if (plan) await base.plans.put(plan);
+    return base;
+  }
+
+  it('[JNL-26] an automatic journal goes on after them', async () => {
+    const base = await posteRepris('F-0099', '');
+    await base.journaux.update('AC', { pieceAutomatique: true });
+    await traiterMasques(base, demande('a', 'b'));
+    expect((await base.blocs.toArray()).flatMap(({ pieces }) => pieces)).toEqual(['AC|F-0100', 'AC|F-0101']);
+  });
+
+  it('[JNL-29] one that is taken there keeps the masque of that exercice waiting, and no other', async () => {
+    const base = await posteRepris('F-1', 'F-1');
+    await base.journaux.update('AC', { pieceVerifiee: true });
+    const existantes = [{ exercice: AILLEURS.id, bloc: '1' }];
+    expect(await traiterMasques(base, demande('a'))).toMatchObject({
+      ecrits: 0,
+      enAttente: [{ id: 'a', raisons: [{ code: 'MAS-PIECE', refus: { existantes } }] }]
+    });
+    expect(await traiterMasques(base, demande('b'))).toMatchObject({ ecrits: 1 });
+  });
+
+  it('[JNL-27] one that was taken back since is free again', async () => {
+    const base = await posteRepris('F-1', 'F-1');
+    await base.journaux.update('AC', { pieceVerifiee: true });
+    await enregistrerBloc(base, {
+      id: 'extourne',
+      bloc: bloc('OD 2026-03-01', '401EAU  10,00 D', '602000  10,00 C'),
+      exercice: AILLEURS,
+      classe: 'courant',
+      liens: { extourneDe: cleDeBlocRepris(AILLEURS.id, '1') }
+    });
+    expect(await traiterMasques(base, demande('a'))).toMatchObject({ ecrits: 1, enAttente: [] });
+  });
+});
+
+describe('a number of pièce that is kept on purpose', () => {
+  const masques = ['a', 'b'].map((id) =>
+    masqueProgramme(id, '2026-03-31', { piece: 'F-1', journalReglement: 'BQ' })
+  );
+  const force = demande({ id: 'b', forcerDoublon: true });
+
+  it('[JNL-30] is written where the journal allows it, with its trace on the bloc and on its settlement', async () => {
+    const base = await posteDeMasques(masques);
+    const verifie = { pieceVerifiee: true, doublonsAutorises: true };
+    await base.journaux.bulkPut(
+      (await base.journaux.toArray()).map((journal) => ({ ...journal, ...verifie }))
+    );
+    expect(await traiterMasques(base, demande('a', 'b'))).toMatchObject({
+      ecrits: 1,
+      enAttente: [{ id: 'b' }]
+    });
+    expect(await traiterMasques(base, force)).toMatchObject({ ecrits: 1, reglements: 1, enAttente: [] });
+    const trace = (id: string) => ({
+      piece: 'F-1',
+      existant: { exercice: 'S01/2026-01-01', id },
+      forceLe: force.enregistreLe
+    });
+    expect((await base.blocs.get('b:2026-03-31'))?.doublonForce).toEqual(trace('a:2026-03-31'));
+    expect((await base.blocs.get('a:2026-03-31'))?.doublonForce).toBeUndefined();
+    await checkLivres(base);
+  });
+
+  it('[JNL-30] still waits where the journal does not', async () => {
+    const base = await posteDeMasques(masques);
+    await base.journaux.update('AC', { pieceVerifiee: true });
+    await traiterMasques(base, demande('a'));
+    expect(await traiterMasques(base, force)).toMatchObject({
+      ecrits: 0,
+      enAttente: [{ id: 'b', raisons: [{ refus: { code: 'JNL-PIECE-EXISTE', forcable: false } }] }]
+    });
   });
 });
 

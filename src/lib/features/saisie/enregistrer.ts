@@ -4,6 +4,7 @@ import type { Bloc } from '#lib/domain/ecritures/bloc.ts';
 import { classeDeJournal } from '#lib/domain/ecritures/classe-de-journal.ts';
 import { accepte, refuse, type Result } from '#lib/domain/result.ts';
 import { blocRowOf, Deltas, remplacerBlocs } from '#lib/storage/enregistrer-bloc.ts';
+import { piecesReprises, type PiecesReprises } from '#lib/storage/pieces-reprises.ts';
 import type {
   BlocRow,
   DoublonForce,
@@ -18,10 +19,8 @@ import {
   doublonDe,
   isVerifie,
   numeroSuivant,
-  piecesReprises,
   plusGrandNumero,
-  retenirNumero,
-  type PiecesReprises
+  retenirNumero
 } from './numeros-de-piece.ts';
 import type { AutreVersion, RefusDeSaisie, RoleDeBloc } from './refus.ts';
 import { deBloc, ecrire, raisonsDeGarder, retourDe, type Retour } from './transaction.ts';

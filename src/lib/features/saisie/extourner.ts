@@ -1,4 +1,5 @@
 import { checkBloc } from '#lib/domain/ecritures/check-bloc.ts';
+import { cleDeBlocRepris } from '#lib/domain/ecritures/bloc-repris.ts';
 import type { Bloc } from '#lib/domain/ecritures/bloc.ts';
 import { classeDeJournal } from '#lib/domain/ecritures/classe-de-journal.ts';
 import type { DateIso } from '#lib/domain/dates.ts';
@@ -7,7 +8,7 @@ import { blocRowOf, remplacerBlocs } from '#lib/storage/enregistrer-bloc.ts';
 import type { BlocRow } from '#lib/storage/rows.ts';
 import { blocRepris, isNumeroDeBlocRepris } from './bloc-repris.ts';
 import { contexteDe, type Poste } from './contexte.ts';
-import { cleDeBlocRepris, extourneDe } from './domain/extourne.ts';
+import { extourneDe } from './domain/extourne.ts';
 import { versionDe } from './enregistrer.ts';
 import type { ReferenceDeBloc, RefusDeSaisie } from './refus.ts';
 import { deBloc, ecrire, retourDe, type Retour } from './transaction.ts';

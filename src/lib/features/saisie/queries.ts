@@ -1,9 +1,10 @@
+import { blocReprisDe, cleDeBlocRepris } from '#lib/domain/ecritures/bloc-repris.ts';
 import type { Bloc } from '#lib/domain/ecritures/bloc.ts';
+import { piecesReprises } from '#lib/storage/pieces-reprises.ts';
 import type { JournalRow, LiensDeBloc, PieceJointe } from '#lib/storage/rows.ts';
 import { blocRepris } from './bloc-repris.ts';
 import type { Poste } from './contexte.ts';
-import { blocReprisDe, cleDeBlocRepris } from './domain/extourne.ts';
-import { dernierNumero, numeroSuivant, piecesReprises, plusGrandNumero } from './numeros-de-piece.ts';
+import { dernierNumero, numeroSuivant, plusGrandNumero } from './numeros-de-piece.ts';
 import type { ReferenceDeBloc } from './refus.ts';
 
 /** A bloc with what stands beside its lines. */

@@ -49,14 +49,3 @@ export function redresser(ligne: Ligne): Ligne | null {
     credit: solde < 0 ? centimes(0 - solde) : ZERO
   };
 }
-
-/** How the link of an extourne names an imported bloc, which is not written on. */
-export function cleDeBlocRepris(exercice: string, id: string): string {
-  return `${exercice}#${id}`;
-}
-
-/** The bloc that a link names; null when it names one recorded in Régie. */
-export function blocReprisDe(cle: string): { readonly exercice: string; readonly id: string } | null {
-  const [, exercice, id] = /^(.+\/\d{4}-\d{2}-\d{2})#([1-9]\d*)$/.exec(cle) ?? [];
-  return exercice === undefined || id === undefined ? null : { exercice, id };
-}

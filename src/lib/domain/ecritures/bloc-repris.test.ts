@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { blocReprisDe, cleDeBlocRepris } from './extourne.ts';
+import { blocReprisDe, cleDeBlocRepris } from './bloc-repris.ts';
 
 it('the link of an extourne names an imported bloc, and no other', () => {
   expect(blocReprisDe(cleDeBlocRepris('04#1/2026-01-01', '12'))).toEqual({
