@@ -5,6 +5,7 @@ import { mesurerEnMemoire } from './en-memoire.ts';
 import { mesurerGrandImport, mesurerLot } from './import.ts';
 import { mesurerListe, mesurerListeDUnMillion } from './liste.ts';
 import { mesurerMasques } from './masques.ts';
+import { mesurerMasquesALEcran } from './masques-a-l-ecran.ts';
 import { mesurerMasquesEcrits } from './masques-ecrits.ts';
 import type { Mesure } from './mesure.ts';
 import { mesurerRepartition } from './repartition.ts';
@@ -36,7 +37,10 @@ export const GROUPES: readonly Groupe[] = [
     titre: 'Masques programmés',
     objectifs: ['MasquesEcrits'],
     chromium: true,
-    mesurer: mesurerMasquesEcrits
+    mesurer: async (atelier) => [
+      ...(await mesurerMasquesEcrits(atelier)),
+      ...(await mesurerMasquesALEcran(atelier))
+    ]
   },
   { titre: 'Démarrage', objectifs: ['G14'], chromium: true, mesurer: mesurerDemarrage },
   { titre: 'Liste de 100 000 lignes', objectifs: ['Liste'], chromium: true, mesurer: mesurerListe },
