@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { planOf } from '#lib/domain/comptes/plan.ts';
+import { planOf } from './plan.ts';
 import { compteManquant } from './compte-manquant.ts';
 
 const PLAN = planOf([

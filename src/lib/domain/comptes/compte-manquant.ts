@@ -1,19 +1,19 @@
-import { hasFormeImputable, hasRacine } from '#lib/domain/comptes/compte.ts';
-import type { Ouverture } from '#lib/domain/comptes/ouvrir-compte.ts';
-import { causeDeNonImputation, type PlanDeComptes } from '#lib/domain/comptes/plan.ts';
-import type { CompteLu } from './bloc-en-saisie.ts';
+import type { NumeroDeCompte } from '../ecritures/bloc.ts';
+import { hasFormeImputable, hasRacine } from './compte.ts';
+import type { Ouverture } from './ouvrir-compte.ts';
+import { causeDeNonImputation, type PlanDeComptes } from './plan.ts';
 
 /** Only accounts of class 4 have third parties. */
 const TIERS = '4';
 
 /**
- * The account that a cell names and the chart lacks, or the third party that its account lacks; null when nothing is to
+ * The account that a line names and the chart lacks, or the third party that its account lacks; null when nothing is to
  * be opened. A number that others detail would be their total, and is not offered (INV-14).
  *
  * @param tiersConnu whether the entité knows that third party
  */
 export function compteManquant(
-  { compte, auxiliaire }: CompteLu,
+  { compte, auxiliaire }: { readonly compte: NumeroDeCompte; readonly auxiliaire: string | null },
   plan: PlanDeComptes,
   tiersConnu: (compte: string, auxiliaire: string) => boolean
 ): Ouverture | null {

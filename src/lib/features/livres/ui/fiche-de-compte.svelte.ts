@@ -36,12 +36,12 @@ export class FicheDeCompte {
   collectifs = $state.raw<readonly Compte[]>([]);
   /** The account as it was found; null for a new one. */
   readonly avant: Compte | null;
-  readonly dossier: Dossier;
+  readonly dossier: Pick<Dossier, 'entite'>;
   readonly #app: Application;
   readonly #intituleDeBase: (numero: string) => string;
 
   /** @param depart the account to rename, or how a new one starts */
-  constructor(app: Application, dossier: Dossier, depart: Compte | DepartDOuverture) {
+  constructor(app: Application, dossier: Pick<Dossier, 'entite'>, depart: Compte | DepartDOuverture) {
     this.#app = app;
     this.dossier = dossier;
     this.avant = 'numero' in depart ? depart : null;

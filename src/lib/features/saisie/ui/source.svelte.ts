@@ -1,4 +1,5 @@
 import type { Application, Dossier } from '#lib/app.svelte.ts';
+import { compteManquant } from '#lib/domain/comptes/compte-manquant.ts';
 import { hasRacine } from '#lib/domain/comptes/compte.ts';
 import type { PlanDeComptes } from '#lib/domain/comptes/plan.ts';
 import { lignesTapees, type BlocEnSaisie, type CompteLu } from '../domain/bloc-en-saisie.ts';
@@ -6,7 +7,6 @@ import type { Habitude } from '../domain/habitudes.ts';
 import type { Suggestion } from '../domain/suggestions.ts';
 import type { UsageDuTiers } from '../plan-de-saisie.ts';
 import { acteDOuverture, numeroAffiche } from './affichage.ts';
-import { compteManquant } from '../domain/compte-manquant.ts';
 import { lireCompte } from '../domain/lire-cellule.ts';
 import { ReponsesGardees } from './reponses-gardees.ts';
 import type { CompteManque, Proposition } from './suggestions.svelte.ts';
