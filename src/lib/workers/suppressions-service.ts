@@ -9,49 +9,32 @@ import {
   supprimerJournaux
 } from '#lib/features/livres/supprimer-journaux.ts';
 import type { ComptesRetires } from '#lib/features/livres/domain/suppression.ts';
-import type { Base } from '#lib/storage/base.ts';
-import type { LecteurDeLivres } from '#lib/storage/lire-livre.ts';
 import type { JournalRow } from '#lib/storage/rows.ts';
+import { ServiceDuLivre } from './service-du-livre.ts';
 
 /** What screens delete from their lists, and put back. Every tab is told of what has changed. */
-export class SuppressionsService {
-  readonly #base: Base;
-  readonly #livres: LecteurDeLivres;
-  readonly #announce: () => void;
-
-  constructor(base: Base, livres: LecteurDeLivres, announce: () => void) {
-    this.#base = base;
-    this.#livres = livres;
-    this.#announce = announce;
-  }
-
+export class SuppressionsService extends ServiceDuLivre {
   examinerComptes(entite: string, numeros: readonly string[]) {
-    return examinerComptes(this.#base, this.#livres, entite, numeros);
+    return examinerComptes(this.base, this.livres, entite, numeros);
   }
 
-  async supprimerComptes(entite: string, numeros: readonly string[]) {
-    const suppression = await supprimerComptes(this.#base, entite, numeros);
-    if (suppression.ok) this.#announce();
-    return suppression;
+  supprimerComptes(entite: string, numeros: readonly string[]) {
+    return this.siAccepte(supprimerComptes(this.base, entite, numeros));
   }
 
-  async remettreComptes(entite: string, retires: ComptesRetires): Promise<void> {
-    await remettreComptes(this.#base, entite, retires);
-    this.#announce();
+  remettreComptes(entite: string, retires: ComptesRetires): Promise<void> {
+    return this.toujours(remettreComptes(this.base, entite, retires));
   }
 
   examinerJournaux(codes: readonly string[]) {
-    return examinerJournaux(this.#base, codes);
+    return examinerJournaux(this.base, codes);
   }
 
-  async supprimerJournaux(codes: readonly string[]) {
-    const suppression = await supprimerJournaux(this.#base, codes);
-    if (suppression.ok) this.#announce();
-    return suppression;
+  supprimerJournaux(codes: readonly string[]) {
+    return this.siAccepte(supprimerJournaux(this.base, codes));
   }
 
-  async remettreJournaux(retires: readonly JournalRow[]): Promise<void> {
-    await remettreJournaux(this.#base, retires);
-    this.#announce();
+  remettreJournaux(retires: readonly JournalRow[]): Promise<void> {
+    return this.toujours(remettreJournaux(this.base, retires));
   }
 }
