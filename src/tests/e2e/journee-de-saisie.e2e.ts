@@ -1,7 +1,6 @@
 import { chromium, expect, test, type BrowserContext } from '@playwright/test';
 import { CHROMIUM_ARGS, findChromium } from '../../tools/chromium.ts';
 import { waitForOfflineCopy } from './application.ts';
-import { fecDEssai } from './livre-d-essai.ts';
 import { EcranDeSaisie, MASQUE_EAU, MASQUE_FIGE } from './saisie.ts';
 
 /** A browser with a profile of its own: what it kept is there after it was killed. */
@@ -34,7 +33,6 @@ test('[I4] [UI-22] twenty blocs by keyboard, offline; the browser killed in the 
   const profil = testInfo.outputPath('profil');
   const avant = await navigateur(profil, baseURL ?? '');
   const matin = new EcranDeSaisie(avant.pages()[0] ?? (await avant.newPage()));
-  await matin.regie.reprendreUnLivre(fecDEssai());
   await matin.preparer({ masques: [MASQUE_EAU, MASQUE_FIGE] });
   await waitForOfflineCopy(matin.page);
   await avant.setOffline(true);

@@ -1,5 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { Regie } from './ecrans.ts';
+import { fecDEssai } from './livre-d-essai.ts';
 import { HORS_DE_L_APPLICATION } from './poste.ts';
 
 const ADRESSE = '/dossier/0042/2026-01-01/saisie';
@@ -14,12 +15,12 @@ export class EcranDeSaisie {
     this.regie = new Regie(page);
   }
 
-  /** The small book is on this device; it gets what the tests ask of its journals and masques, and the entry opens. */
+  /** The small book, taken over first where it is not there yet, gets what the tests ask of it; then the entry opens. */
   async preparer(reglages: Reglages = {}): Promise<void> {
-    if (reglages.journaux ?? reglages.masques) {
-      await this.page.goto(HORS_DE_L_APPLICATION);
-      await regler(this.page, reglages);
-    }
+    await this.page.goto(HORS_DE_L_APPLICATION);
+    const bases = await this.page.evaluate(() => indexedDB.databases());
+    if (bases.length === 0) await this.regie.reprendreUnLivre(fecDEssai());
+    await regler(this.page, reglages);
     await this.ouvrir();
   }
 
