@@ -4,7 +4,7 @@ import { segmentOfBlocs } from '#lib/domain/segments/segment-of-blocs.ts';
 import type { Chiffres, Segment, Textes } from '#lib/domain/segments/segment.ts';
 import type { Base } from './base.ts';
 import { renommer } from './journaux-repris.ts';
-import type { BlocRow, SegmentRow } from './rows.ts';
+import type { BlocRow, EtatDeBloc, SegmentRow } from './rows.ts';
 import { lireTextes } from './textes-en-rangees.ts';
 
 /** How many bytes of columns stay in memory between two questions. */
@@ -51,9 +51,16 @@ export class LecteurDeLivres {
     return this.#base.transaction('r', segments, chiffres, textes, blocs, async () => {
       const repris = await this.#lire(exercice);
       const parts = repris ? [partReprise(repris)] : [];
+      let lignes = parts[0]?.segment.lignes ?? 0;
       const saisis = await this.blocs(exercice);
-      if (saisis.length > 0) parts.push(partSaisie(saisis, parts[0]?.segment.lignes ?? 0));
-      return { parts, lignes: parts.reduce((count, { segment }) => count + segment.lignes, 0) };
+      for (const etat of ['scelle', 'brouillard'] as const) {
+        const rows = saisis.filter((row) => row.etat === etat);
+        if (rows.length === 0) continue;
+        const part = partSaisie(rows, etat, lignes);
+        parts.push(part);
+        lignes += part.segment.lignes;
+      }
+      return { parts, lignes };
     });
   }
 
@@ -126,9 +133,9 @@ function partReprise({ row, memoire, segment }: Repris & { readonly segment: Seg
   return { ...source, debut: 0, blocOfLigne };
 }
 
-function partSaisie(rows: readonly BlocRow[], debut: number): PartDeLivre {
+function partSaisie(rows: readonly BlocRow[], etat: EtatDeBloc, debut: number): PartDeLivre {
   const segment = segmentOfBlocs(rows.map(({ bloc }) => bloc));
-  return partOf({ segment, blocId: (b) => rows[b]?.id ?? '', etat: 'brouillard' }, debut);
+  return partOf({ segment, blocId: (b) => rows[b]?.id ?? '', etat }, debut);
 }
 
 function partOf(source: Omit<PartDeLivre, 'debut' | 'blocOfLigne'>, debut: number): PartDeLivre {

@@ -5,7 +5,7 @@ import type { Segment } from './segment.ts';
 
 /**
  * The lines of one exercice, wherever they are kept: first those of the takeover, then those of the blocs made in
- * Régie. A line is known by one number over all parts, and columns are read through their part.
+ * Régie, sealed then drafts. A line is known by one number over all parts, and columns are read through their part.
  */
 export interface Livre {
   readonly parts: readonly PartDeLivre[];
@@ -20,8 +20,11 @@ export interface PartDeLivre {
   readonly blocOfLigne: Uint32Array<ArrayBuffer>;
   /** What screens call each bloc. */
   readonly blocId: (bloc: number) => string;
-  readonly etat: 'repris' | 'brouillard';
+  readonly etat: EtatDeLigne;
 }
+
+/** `repris` and `scelle` are final: validated elsewhere, or in Régie. */
+export type EtatDeLigne = 'repris' | 'scelle' | 'brouillard';
 
 /** The part of a line, and its number there. */
 export function locate(livre: Livre, ligne: number): { part: PartDeLivre; at: number } {
@@ -57,6 +60,7 @@ export interface CritereDeLignes {
   readonly journal?: string;
   /** Codes of journals whose lines are left out. */
   readonly sansJournaux?: ReadonlySet<string>;
+  readonly etats?: ReadonlySet<EtatDeLigne>;
   /** Days since 1970, both included, of the bloc. */
   readonly du?: number;
   readonly au?: number;
@@ -69,6 +73,7 @@ export function selectLignes(livre: Livre, critere: CritereDeLignes): Uint32Arra
   const found = new Uint32Array(livre.lignes);
   let count = 0;
   for (const part of livre.parts) {
+    if (critere.etats?.has(part.etat) === false) continue;
     const matches = matcherOf(part, critere);
     for (let i = 0; i < part.segment.lignes; i++) if (matches(i)) found[count++] = part.debut + i;
   }

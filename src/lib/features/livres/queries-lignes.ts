@@ -2,7 +2,7 @@ import { dateOfJour, type DateIso } from '#lib/domain/dates.ts';
 import { SANS_DATE, type ColonneDeJours } from '#lib/domain/segments/segment.ts';
 import { texteOf } from '#lib/domain/segments/dictionnaire.ts';
 import { texteAt } from '#lib/domain/segments/lire-bloc.ts';
-import { locate, type Livre } from '#lib/domain/segments/livre.ts';
+import { locate, type EtatDeLigne, type Livre } from '#lib/domain/segments/livre.ts';
 import type { RangeeDeCompte } from './domain/grand-livre.ts';
 
 /** One line of a list, ready to be shown. Amounts in cents. */
@@ -26,7 +26,7 @@ export interface LigneAffichee {
   readonly datePiece: DateIso | '';
   readonly dateLettrage: DateIso | '';
   readonly dateValidation: DateIso | '';
-  readonly etat: 'repris' | 'brouillard' | '';
+  readonly etat: EtatDeLigne | '';
 }
 
 export function ligneAffichee(livre: Livre, ligne: number, solde: number): LigneAffichee {

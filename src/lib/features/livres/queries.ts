@@ -5,7 +5,7 @@ import { classeDeJournal } from '#lib/domain/ecritures/classe-de-journal.ts';
 import { TYPES_DE_JOURNAL, type TypeDeJournal } from '#lib/domain/ecritures/journal.ts';
 import { balanceOfCumuls, type ParCompte } from '#lib/domain/segments/balance-des-soldes.ts';
 import { blocOf } from '#lib/domain/segments/lire-bloc.ts';
-import type { CritereDeLignes } from '#lib/domain/segments/livre.ts';
+import type { CritereDeLignes, EtatDeLigne } from '#lib/domain/segments/livre.ts';
 import type { ClasseDeJournal } from '#lib/domain/segments/soldes.ts';
 import { cumulsAvecReport, type PeriodeDeBalance } from '#lib/storage/balance.ts';
 import type { Base } from '#lib/storage/base.ts';
@@ -33,12 +33,21 @@ export interface DemandeDeLignes {
   readonly au?: DateIso;
   /** Without what openings and closings wrote; a journal that is asked for is shown (JNL-10). */
   readonly sansCloture?: boolean;
+  /** Final lines alone, or drafts alone; both when it is left out. */
+  readonly etat?: EtatVoulu;
 }
+
+export type EtatVoulu = 'valide' | 'brouillard';
+
+const ETATS: Readonly<Record<EtatVoulu, ReadonlySet<EtatDeLigne>>> = {
+  valide: new Set(['repris', 'scelle']),
+  brouillard: new Set(['brouillard'])
+};
 
 export interface BlocAffiche {
   /** Under the journal code of its file. */
   readonly bloc: Bloc;
-  readonly etat: 'repris' | 'brouillard';
+  readonly etat: EtatDeLigne;
   readonly journal: { readonly code: string; readonly libelle: string; readonly type: TypeDeJournal } | null;
   /** File and lines it was taken from. */
   readonly source: { readonly fichier: string; readonly premiere: number; readonly derniere: number } | null;
@@ -177,12 +186,12 @@ export class Livres {
     };
   }
 
-  async #blocSaisi({ exercice, id, bloc, jointes = [] }: BlocRow): Promise<BlocAffiche> {
+  async #blocSaisi({ exercice, id, bloc, etat, jointes = [] }: BlocRow): Promise<BlocAffiche> {
     const ids = await this.#base.blocs.where('jour').startsWith(`${exercice}|`).primaryKeys();
     const at = ids.indexOf(id);
     return {
       bloc,
-      etat: 'brouillard',
+      etat,
       journal: (await this.#base.journaux.get(bloc.journal)) ?? null,
       source: null,
       jointes,
@@ -210,12 +219,13 @@ export class Livres {
 
 /** Bounds that take in the whole exercice leave out nothing: what is dated outside it counts in it all the same. */
 function critereOf(demande: DemandeDeLignes, { debut, fin }: ExerciceRow): CritereDeLignes {
-  const { auxiliaire, journal, du, au } = demande;
+  const { auxiliaire, journal, etat, du, au } = demande;
   const comptes = comptesDe(demande);
   return {
     ...(comptes && { comptes }),
     ...(auxiliaire !== undefined && { auxiliaire }),
     ...(journal !== undefined && { journal }),
+    ...(etat !== undefined && { etats: ETATS[etat] }),
     ...(du !== undefined && du > debut && { du: jourOf(du) }),
     // Nothing counts before the first day, not even what is dated before it.
     ...(au !== undefined && au < fin && { au: au < debut ? -Infinity : jourOf(au) })

@@ -83,7 +83,7 @@ const ETATS = ['Validé', 'Brouillard'] as const;
 function etats({ parts, lignes }: Livre): Uint8Array {
   const valeurs = new Uint8Array(lignes);
   for (const { etat, debut, segment } of parts)
-    valeurs.fill(etat === 'repris' ? 0 : 1, debut, debut + segment.lignes);
+    valeurs.fill(etat === 'brouillard' ? 1 : 0, debut, debut + segment.lignes);
   return valeurs;
 }
 

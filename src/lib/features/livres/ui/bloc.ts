@@ -16,3 +16,12 @@ export function resumeDuBloc({ bloc }: BlocAffiche): string {
     ...(piece === undefined ? [] : [pieces.size === 1 ? `pièce ${piece}` : `${pieces.size} pièces`])
   ].join(' · ');
 }
+
+/** « Validée n° 12 le 22/11/2026 » once it is final, in Régie or before. */
+export function etatDuBloc({ bloc, etat }: Pick<BlocAffiche, 'bloc' | 'etat'>): string {
+  if (etat === 'brouillard') return 'Brouillard';
+  const { numero, dateValidation } = bloc;
+  const le = dateValidation === undefined ? '' : ` le ${formatDate(dateValidation)}`;
+  if (etat === 'scelle') return `Validée n° ${numero ?? ''}${le}`;
+  return le === '' ? 'Validée, reprise du logiciel d’origine' : `Validée${le}, reprise du logiciel d’origine`;
+}

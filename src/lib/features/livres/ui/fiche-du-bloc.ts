@@ -1,5 +1,5 @@
 import type { Dossier } from '#lib/app.svelte.ts';
-import { formatDate, type DateIso } from '#lib/domain/dates.ts';
+import type { DateIso } from '#lib/domain/dates.ts';
 import type { Ligne } from '#lib/domain/ecritures/bloc.ts';
 import { libelleExercice } from '#lib/domain/exercices.ts';
 import { sum } from '#lib/domain/montant.ts';
@@ -10,7 +10,7 @@ import type {
   Valeur
 } from '#lib/listes/sorties/liste-a-sortir.ts';
 import type { BlocAffiche } from '../queries.ts';
-import { resumeDuBloc, titreDuBloc } from './bloc.ts';
+import { etatDuBloc, resumeDuBloc, titreDuBloc } from './bloc.ts';
 import { numeroDans } from './comptes.ts';
 
 interface Colonne extends Pick<ColonneASortir, 'id' | 'titre' | 'nature' | 'largeur'> {
@@ -33,11 +33,7 @@ export function ficheDuBloc(
       sousTitres: [
         `Exercice ${libelleExercice(exercice)}`,
         `${resumeDuBloc(affiche)} · journal ${bloc.libelleJournal ?? journal?.libelle ?? bloc.journal}`,
-        affiche.etat === 'repris' && bloc.dateValidation
-          ? `Validée le ${formatDate(bloc.dateValidation)}`
-          : affiche.etat === 'repris'
-            ? 'Validée, reprise du logiciel d’origine'
-            : 'Brouillard',
+        etatDuBloc(affiche),
         ...(jointes.length > 0 ? [`À la suite : ${jointes.map(({ nom }) => nom).join(', ')}`] : [])
       ],
       colonnes: colonnes.map(({ id, titre, nature, largeur }) => ({

@@ -4,6 +4,13 @@ import { celluleSolde } from '#lib/ui/solde.ts';
 import type { Colonne } from '#lib/ui/tableau/colonnes.ts';
 import type { LigneAffichee } from '../queries.ts';
 
+const ETATS: Readonly<Record<LigneAffichee['etat'], string>> = {
+  repris: 'Validé',
+  scelle: 'Validé',
+  brouillard: 'Brouillard',
+  '': ''
+};
+
 const montant = (cents: number) => celluleMontant(centimes(cents));
 
 /** The columns that lists of lines are made of; each list takes those it needs. */
@@ -109,8 +116,8 @@ export const COLONNES_DE_LIGNE = {
     titre: 'État',
     nature: 'etat',
     largeur: 84,
-    valeur: ({ etat }) => (etat === 'repris' ? 'Validé' : etat === 'brouillard' ? 'Brouillard' : ''),
-    ton: ({ etat }) => (etat === 'repris' ? 'vert' : 'neutre'),
+    valeur: ({ etat }) => ETATS[etat],
+    ton: ({ etat }) => (etat === 'repris' || etat === 'scelle' ? 'vert' : 'neutre'),
     secondaire: true
   },
   lettre: {
