@@ -3,6 +3,7 @@ import { EMPREINTES_DES_PLANS } from './empreinte-de-plan.ts';
 import { V1 } from './migrations/v1.ts';
 import { V2, versV2 } from './migrations/v2.ts';
 import { V3 } from './migrations/v3.ts';
+import { SCELLES_INALTERABLES } from './scelles-inalterables.ts';
 import type {
   ARegulariserRow,
   BlocRow,
@@ -55,6 +56,7 @@ export class Base extends Dexie {
     // Dexie keeps answers for its live queries, of which we have none: the readers keep what is worth keeping.
     super(nom, { chromeTransactionDurability: 'strict', autoOpen: false, cache: 'disabled' });
     this.use(EMPREINTES_DES_PLANS);
+    this.use(SCELLES_INALTERABLES);
     this.version(1).stores(V1);
     this.version(2).stores(V2).upgrade(versV2);
     this.version(3).stores(V3);

@@ -5,6 +5,7 @@ import { isInExercice } from '#lib/domain/exercices.ts';
 import type { ClasseDeJournal } from '#lib/domain/segments/soldes.ts';
 import type { Base } from './base.ts';
 import { ensemble } from './requetes.ts';
+import { peutDevenir } from './scelles-inalterables.ts';
 import type { BlocRow, DoublonForce, ExerciceRow, LiensDeBloc, PieceJointe, SoldeRow } from './rows.ts';
 
 /** A bloc to record, with what its balances depend on. */
@@ -85,6 +86,7 @@ export function blocRowOf({ id, bloc, exercice, classe, ...autour }: BlocAEnregi
  * Puts blocs in the place of others and moves their balances, inside the caller's transaction over `blocs` and
  * `soldes`. What is in `avant` alone is removed.
  *
+ * @throws when one of them is sealed and would change: whoever asks has said so in words before (INV-10)
  * @param avant the blocs as they stand in the database
  * @param lus balances that were read in the same transaction, with something else
  */
@@ -96,7 +98,9 @@ export async function remplacerBlocs(
   const deltas = new Deltas();
   for (const row of avant) deltas.add(row, -1);
   for (const row of apres) deltas.add(row, 1);
-  const kept = new Set(apres.map(({ id }) => id));
+  const kept = new Map(apres.map((row) => [row.id, row]));
+  for (const row of avant)
+    assert(peutDevenir(row, kept.get(row.id) ?? null), 'remplacerBlocs: what is validated never changes');
   const removed = avant.filter(({ id }) => !kept.has(id));
   const stored = await deltas.stored(lus);
   await ensemble((table) => [
