@@ -252,15 +252,19 @@ export interface ScelleRow {
 }
 
 /** Head of the sealed log of an entité: moves in the transaction of its entries. */
-export type TeteRow = EtatDuJournal;
+export type TeteRow = EtatDuJournal & {
+  /** First altered entry that a verification of this poste found: nothing is added on top. */
+  readonly alteree?: number;
+};
 
 /** A command and its answer: one that comes twice is answered as the first time, a refusal stays to be read. */
 export interface DemandeRow {
   readonly id: string;
   readonly entite: string;
-  readonly commande: Commande;
   readonly etat: 'attente' | 'acceptee' | 'refusee';
-  /** First entry that it made. */
+  /** Left out once it is accepted: its entry says it all. */
+  readonly commande?: Commande;
+  /** Its entry. */
   readonly pos?: number;
   readonly refus?: RefusDeScellement;
   /** UTC moment. */

@@ -1,0 +1,33 @@
+import { totauxDe } from '#lib/domain/scelle/appliquer.ts';
+import type { RepriseScellee } from '#lib/domain/scelle/evenement.ts';
+import { sha256DeSegment } from '#lib/domain/segments/empreinte.ts';
+import { derniersNumeros } from '#lib/domain/segments/numeros.ts';
+import { totauxParMois } from '#lib/domain/segments/totaux-par-mois.ts';
+import type { Base } from '../base.ts';
+import { LecteurDeLivres } from '../lire-livre.ts';
+import type { ExerciceRow } from '../rows.ts';
+
+/**
+ * What the takeover of an exercice says of itself, counted again from its columns: what its entry in the log is judged
+ * by, whatever the row of the segment pretends. Null when nothing was imported there.
+ */
+export async function lireReprise(
+  base: Base,
+  exercice: ExerciceRow,
+  livres: LecteurDeLivres = new LecteurDeLivres(base)
+): Promise<RepriseScellee | null> {
+  const [row, segment] = [await base.segments.get(exercice.id), await livres.segment(exercice.id)];
+  if (!row || !segment) return null;
+  const { debut, fin } = exercice;
+  const codes = new Map(row.journaux.map(({ code, journal }) => [code, journal]));
+  const mois = totauxParMois(segment.chiffres, exercice);
+  return {
+    type: 'reprise',
+    exercice: { debut, fin },
+    segment: sha256DeSegment(segment),
+    lignes: segment.lignes,
+    totaux: totauxDe(mois),
+    mois,
+    numeros: derniersNumeros(segment, (code) => codes.get(code) ?? code)
+  };
+}

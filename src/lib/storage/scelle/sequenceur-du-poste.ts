@@ -1,0 +1,120 @@
+import { utf8ToBytes } from '@noble/hashes/utils.js';
+import type { Acte, Commande } from '#lib/domain/scelle/commande.ts';
+import type { Horloge } from '#lib/domain/scelle/decider.ts';
+import type { CleDeSignature } from '#lib/domain/scelle/evenement.ts';
+import { traiter, type Reponse } from '#lib/domain/scelle/sequenceur.ts';
+import type { Base } from '../base.ts';
+import type { TeteRow } from '../rows.ts';
+import { MagasinDexie } from './magasin-dexie.ts';
+import { lireReprise } from './reprise-a-sceller.ts';
+
+/** What signs for this poste; null where the browser keeps no key. */
+export interface Signataire {
+  readonly poste: string;
+  readonly publique: string;
+  readonly signer: (octets: Uint8Array<ArrayBuffer>) => Promise<string>;
+}
+
+export interface DuPoste {
+  readonly base: Base;
+  readonly horloge: () => Horloge;
+  /** Asked for when something is sealed, and not before. */
+  readonly cle: () => Promise<Signataire | null>;
+  readonly nouvelId: () => string;
+}
+
+/** The setting that says how many commands this poste has made. */
+const DEV_SEQ = 'scellement.devSeq';
+
+/** Acts of one transaction: enough to make it cheap, few enough to stop soon and to let other tabs in. */
+export const ACTES_PAR_TRANSACTION = 250;
+
+/** The answers to what was asked, in its order; what was sealed on the way is not among them. */
+export type ReponseDuPoste = Pick<Reponse, 'verdicts' | 'etat' | 'avis'>;
+
+/**
+ * The sequencer of a lone poste: gives each act its command, seals first what it leans on (the key that signs, the
+ * takeover of its exercice), and signs the end of the log.
+ */
+export class SequenceurDuPoste {
+  readonly #poste: DuPoste;
+  readonly #magasin: MagasinDexie;
+
+  constructor(poste: DuPoste) {
+    this.#poste = poste;
+    this.#magasin = new MagasinDexie(poste.base, () => poste.horloge().instant);
+  }
+
+  /** Seals these acts in one transaction: those that are accepted, or none. */
+  async soumettre(entite: string, actes: readonly Acte[]): Promise<ReponseDuPoste> {
+    const cle = await this.#poste.cle();
+    const prealables = await this.#prealables(entite, actes, cle);
+    const commandes = await this.#commandes(entite, [...prealables, ...actes], cle?.poste ?? '');
+    const { verdicts, etat, avis } = await traiter(this.#magasin, entite, commandes, this.#poste.horloge());
+    await this.#signer(entite, cle);
+    return { verdicts: verdicts.slice(prealables.length), etat, avis };
+  }
+
+  /** Signs the logs whose end was sealed and not signed: a tab that died in between. */
+  async signerLesQueues(): Promise<void> {
+    const entites = await this.#poste.base.tetes.toCollection().primaryKeys();
+    if (entites.length === 0) return;
+    const cle = await this.#poste.cle();
+    for (const entite of entites) await this.#signer(entite, cle);
+  }
+
+  /** What must be in the log before these acts. Another tab may be faster: a second one of each is refused. */
+  async #prealables(
+    entite: string,
+    actes: readonly Acte[],
+    cle: Signataire | null
+  ): Promise<readonly Acte[]> {
+    const { base } = this.#poste;
+    const tete: TeteRow | undefined = await base.tetes.get(entite);
+    const prealables: Acte[] = [];
+    if (cle && tete?.cle?.publique !== cle.publique) prealables.push(evenementDe(cle));
+    const debuts = new Set(actes.flatMap((acte) => ('exercice' in acte ? [acte.exercice.debut] : [])));
+    for (const debut of debuts) {
+      if (tete?.exercices[debut]?.reprise !== undefined) continue;
+      if (actes.some((acte) => acte.type === 'reprise' && acte.exercice.debut === debut)) continue;
+      const exercice = await base.exercices.get(`${entite}/${debut}`);
+      const reprise = exercice && (await lireReprise(base, exercice));
+      if (reprise) prealables.push(reprise);
+    }
+    return prealables;
+  }
+
+  /** Numbered in the order in which this poste asks: whoever answers elsewhere will see what is missing (F10). */
+  async #commandes(entite: string, actes: readonly Acte[], poste: string): Promise<Commande[]> {
+    const { base, nouvelId } = this.#poste;
+    const avant = await base.transaction('rw', base.reglages, async () => {
+      const dernier = Number((await base.reglages.get(DEV_SEQ))?.valeur ?? '0');
+      await base.reglages.put({ cle: DEV_SEQ, valeur: String(dernier + actes.length) });
+      return dernier;
+    });
+    return actes.map((acte, i) => ({ id: nouvelId(), entite, poste, devSeq: avant + i + 1, acte }));
+  }
+
+  /**
+   * Outside the transaction, which does not wait for WebCrypto: the hash of an entry stands for all those before it, so
+   * the last one is signed.
+   */
+  async #signer(entite: string, cle: Signataire | null): Promise<void> {
+    const { base } = this.#poste;
+    const tete: TeteRow | undefined = await base.tetes.get(entite);
+    if (!cle || tete?.cle?.publique !== cle.publique) return;
+    const { pos, hash } = tete;
+    const derniere = await base.scelles.get([entite, pos]);
+    if (derniere?.hash !== hash || derniere.signature !== undefined) return;
+    await base.scelles.update([entite, pos], { signature: await cle.signer(aSigner(hash)) });
+  }
+}
+
+/** The bytes that are signed: the hash as it is written. */
+function aSigner(hash: string): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(utf8ToBytes(hash));
+}
+
+function evenementDe({ poste, publique }: Signataire): CleDeSignature {
+  return { type: 'cle', poste, algorithme: 'ECDSA-P256-SHA256', publique };
+}
