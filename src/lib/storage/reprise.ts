@@ -39,6 +39,8 @@ export type RefusDEcriture =
   | { readonly code: 'REP-ENTITE-PRISE'; readonly exercice: string; readonly nom: string }
   /** Deleted since the file was read: its lines would belong nowhere. */
   | { readonly code: 'REP-JOURNAL-DISPARU'; readonly exercice: string; readonly journal: string }
+  /** Validated blocs stand on its numbers and its totals: it is in the sealed log, and stays (INV-10). */
+  | { readonly code: 'REP-SCELLEE'; readonly exercice: string }
   /** Blocs recorded in Régie would fall outside the new dates of their exercice. */
   | { readonly code: 'REP-BLOCS-HORS-EXERCICE'; readonly exercice: string; readonly blocs: number };
 
@@ -51,7 +53,8 @@ const TABLES = [
   'chiffres',
   'textes',
   'soldesSegments',
-  'blocs'
+  'blocs',
+  'tetes'
 ] as const;
 
 /**
@@ -103,6 +106,7 @@ async function refusOf(
   const taken = await base.entites.get(entite.code);
   if (taken && !isSameEntite(taken, entite))
     return { code: 'REP-ENTITE-PRISE', exercice: id, nom: taken.nom };
+  if (await isScellee(base, exercice)) return { code: 'REP-SCELLEE', exercice: id };
   if (!remplace && (await base.segments.get(id))) return { code: 'REP-EXERCICE-OCCUPE', exercice: id };
   const others = await base.exercices.where('entite').equals(exercice.entite).toArray();
   const overlap = others.find(
@@ -123,6 +127,11 @@ function isSameEntite(a: EntiteRow, b: EntiteRow): boolean {
   return normalise(a.nom).trim() === normalise(b.nom).trim();
 }
 
+/** Whether the log of the entité already holds the takeover of this exercice; inside the caller's transaction. */
+async function isScellee(base: Base, { entite, debut }: ExerciceRow): Promise<boolean> {
+  return (await base.tetes.get(entite))?.exercices[debut]?.reprise !== undefined;
+}
+
 /** What the entité already has stays as it is; the rest is added. */
 export function mergePlans(before: PlanRow | undefined, added: PlanRow): PlanRow {
   const known = new Set(before?.comptes.map(({ numero }) => numero));
@@ -141,6 +150,8 @@ export function mergePlans(before: PlanRow | undefined, added: PlanRow): PlanRow
 
 /** Why a takeover stays: what was typed in its exercice would be lost with it. */
 export type RefusDeRetrait =
+  /** It is in the sealed log: nothing takes it out. */
+  | { readonly code: 'RET-SCELLEE' }
   | { readonly code: 'RET-BLOCS'; readonly nombre: number }
   /** Begun and not recorded: they would wait for an exercice that is gone, and show nowhere. */
   | { readonly code: 'RET-EBAUCHES'; readonly nombre: number };
@@ -158,6 +169,7 @@ export async function retirerReprise(base: Base, id: string): Promise<RefusDeRet
     async () => {
       const exercice = await base.exercices.get(id);
       if (!exercice) return null;
+      if (await isScellee(base, exercice)) return { code: 'RET-SCELLEE' };
       const blocs = await base.blocs.where('jour').startsWith(`${id}|`).count();
       if (blocs > 0) return { code: 'RET-BLOCS', nombre: blocs };
       const ebauches = await base.ebauches.where('exercice').equals(id).count();

@@ -71,6 +71,10 @@ export class LedgerService {
     const { SaisieService } = await import('./saisie-service.ts');
     return new SaisieService(this.#base, this.#lecteur, this.#announcer, () => this.#plansChanges);
   });
+  readonly scellement = serviceALaDemande(async () => {
+    const { ScellementService } = await import('./scellement-service.ts');
+    return new ScellementService(this.#base, this.#announcer);
+  });
   readonly #canal = new BroadcastChannel(CANAL_DU_LIVRE);
   #edition: EditionDuLivre = { worker: `${performance.timeOrigin} ${Math.random()}`, changements: 0 };
   /** How often this worker changed a chart: third parties and labels are not in its fingerprint. */
@@ -105,7 +109,8 @@ export class LedgerService {
       import('./plans-service.ts'),
       import('./suppressions-service.ts'),
       import('./masques-service.ts'),
-      import('./saisie-service.ts')
+      import('./saisie-service.ts'),
+      import('./scellement-service.ts')
     ]);
   }
 

@@ -1,6 +1,7 @@
 import { checkBloc } from '#lib/domain/ecritures/check-bloc.ts';
 import { accepte, refuse, type Result } from '#lib/domain/result.ts';
 import { remplacerBlocs } from '#lib/storage/enregistrer-bloc.ts';
+import { peutDevenir } from '#lib/storage/scelles-inalterables.ts';
 import type { BlocRow, LiensDeBloc } from '#lib/storage/rows.ts';
 import { contexteDe, type Poste } from './contexte.ts';
 import { versionDe } from './enregistrer.ts';
@@ -91,13 +92,21 @@ export function annuler(poste: Poste, retour: Retour): Promise<Result<Retour, re
       const revision = revisions.get(row.id);
       return revision === undefined ? row : { ...row, revision: revision + 1 };
     });
+    const liens = liensSeuls(presents, rendus);
     const refus: RefusDeSaisie[] = [];
-    for (const row of presents) refus.push(...(await raisonsDeDefaire(poste, row)));
-    for (const row of rendus) refus.push(...(await raisonsDeNePasRendre(poste, row)));
+    for (const row of presents) if (!liens.has(row.id)) refus.push(...(await raisonsDeDefaire(poste, row)));
+    for (const row of rendus) if (!liens.has(row.id)) refus.push(...(await raisonsDeNePasRendre(poste, row)));
     if (refus.length > 0) return refuse(refus);
     await remplacerBlocs(presents, rendus);
     return accepte(retourDe(presents, rendus));
   });
+}
+
+/** Validated blocs that get their links back and nothing else: what mirrored or settled them is undone (INV-10). */
+function liensSeuls(avant: readonly BlocRow[], apres: readonly BlocRow[]): ReadonlySet<string> {
+  const rendus = new Map(apres.map((row) => [row.id, row]));
+  const scelles = avant.filter(({ etat }) => etat === 'scelle');
+  return new Set(scelles.filter((row) => peutDevenir(row, rendus.get(row.id) ?? null)).map((row) => row.id));
 }
 
 /** Links do not hold an act back: its own are undone with it. */

@@ -1,4 +1,4 @@
-import { utf8ToBytes } from '@noble/hashes/utils.js';
+import { hexToBytes } from '@noble/hashes/utils.js';
 import type { Acte, Commande } from '#lib/domain/scelle/commande.ts';
 import type { Horloge } from '#lib/domain/scelle/decider.ts';
 import type { CleDeSignature } from '#lib/domain/scelle/evenement.ts';
@@ -110,9 +110,9 @@ export class SequenceurDuPoste {
   }
 }
 
-/** The bytes that are signed: the hash as it is written. */
+/** The bytes that are signed: those of the hash. */
 function aSigner(hash: string): Uint8Array<ArrayBuffer> {
-  return new Uint8Array(utf8ToBytes(hash));
+  return new Uint8Array(hexToBytes(hash));
 }
 
 function evenementDe({ poste, publique }: Signataire): CleDeSignature {

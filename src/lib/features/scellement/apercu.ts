@@ -1,0 +1,102 @@
+import type { DateIso } from '#lib/domain/dates.ts';
+import type { Horloge, FaitsDeBloc } from '#lib/domain/scelle/decider.ts';
+import { etatVide, type EtatDuJournal } from '#lib/domain/scelle/etat.ts';
+import type { Base } from '#lib/storage/base.ts';
+import type { BlocRow, ExerciceRow } from '#lib/storage/rows.ts';
+import { ContextesDeScellement } from '#lib/storage/scelle/contextes.ts';
+import { lireReprise } from '#lib/storage/scelle/reprise-a-sceller.ts';
+import { apres, dansLOrdre, prevoir, type Brouillon, type Prevision } from './domain/prevoir.ts';
+
+/** Which drafts someone wants to validate: those that were chosen, or a journal up to a day. */
+export type DemandeDeValidation =
+  | { readonly exercice: string; readonly blocs: readonly string[] }
+  /** @param journal all of them when it is null */
+  | { readonly exercice: string; readonly journal: string | null; readonly au: DateIso };
+
+export interface ApercuDeValidation extends Prevision {
+  /** Chosen, and validated already, here or before they were imported. */
+  readonly dejaValides: number;
+  /** The imported year that becomes final with them: it can no longer be replaced nor withdrawn. */
+  readonly repriseScellee: boolean;
+}
+
+/** What validating would do, without doing any of it. */
+export function apercuDeValidation(
+  base: Base,
+  demande: DemandeDeValidation,
+  horloge: Horloge
+): Promise<ApercuDeValidation | null> {
+  const { exercices, journaux, plans, segments, chiffres, textes, blocs, tetes } = base;
+  return base.transaction(
+    'r',
+    [exercices, journaux, plans, segments, chiffres, textes, blocs, tetes],
+    async () => {
+      const exercice = await exercices.get(demande.exercice);
+      if (!exercice) return null;
+      const { rows, dejaValides } = await rowsDe(base, demande);
+      const brouillons = dansLOrdre(rows.map(brouillonDe));
+      const depart = await etatDe(base, exercice);
+      const contexte = await new ContextesDeScellement(base).lire(exercice.entite, exercice.id);
+      const faits = {
+        contexte,
+        blocs: await faitsDe(base, brouillons),
+        exercices: [],
+        brouillards: { nombre: 0, premier: null },
+        comptesDAttente: [],
+        reprise: null,
+        aUneReprise: false
+      };
+      const prevision = prevoir(brouillons, { etat: depart.etat, exercice, faits, horloge });
+      return { ...prevision, dejaValides, repriseScellee: depart.repriseScellee };
+    }
+  );
+}
+
+export function brouillonDe({ id, revision, enregistreLe, bloc, liens }: BlocRow): Brouillon {
+  const extourneDe = liens?.extourneDe;
+  return { id, revision, enregistreLe, bloc, ...(extourneDe !== undefined && { extourneDe }) };
+}
+
+async function rowsDe(
+  base: Base,
+  demande: DemandeDeValidation
+): Promise<{ readonly rows: readonly BlocRow[]; readonly dejaValides: number }> {
+  if ('blocs' in demande) {
+    const ids = [...new Set(demande.blocs)];
+    const found = (await base.blocs.bulkGet(ids)).filter((row) => row?.exercice === demande.exercice);
+    const rows = found.filter((row) => row?.etat === 'brouillard') as BlocRow[];
+    return { rows, dejaValides: ids.length - rows.length };
+  }
+  const { exercice, journal, au } = demande;
+  const rows = await base.blocs
+    .where('[etat+jour]')
+    .between(['brouillard', `${exercice}|`], ['brouillard', `${exercice}|${au}`], true, true)
+    .toArray();
+  return { rows: rows.filter(({ bloc }) => journal === null || bloc.journal === journal), dejaValides: 0 };
+}
+
+/** The log as it will stand when the first of them is judged: behind the takeover of its exercice. */
+async function etatDe(
+  base: Base,
+  exercice: ExerciceRow
+): Promise<{ readonly etat: EtatDuJournal; readonly repriseScellee: boolean }> {
+  const etat = (await base.tetes.get(exercice.entite)) ?? etatVide(exercice.entite);
+  if (etat.exercices[exercice.debut]?.reprise !== undefined) return { etat, repriseScellee: false };
+  const reprise = await lireReprise(base, exercice, { sansEmpreinte: true });
+  return reprise ? { etat: apres(etat, reprise), repriseScellee: true } : { etat, repriseScellee: false };
+}
+
+async function faitsDe(
+  base: Base,
+  brouillons: readonly Brouillon[]
+): Promise<ReadonlyMap<string, FaitsDeBloc>> {
+  const faits = new Map<string, FaitsDeBloc>(
+    brouillons.map(({ id, revision }) => [id, { revision, scelle: null, extourneePar: null }])
+  );
+  for (const id of new Set(brouillons.flatMap(({ extourneDe }) => extourneDe ?? []))) {
+    const miroirs = await base.blocs.where('liens.extourneDe').equals(id).toArray();
+    const par = miroirs.find(({ etat }) => etat === 'scelle')?.id ?? null;
+    faits.set(id, { ...(faits.get(id) ?? { revision: null, scelle: null }), extourneePar: par });
+  }
+  return faits;
+}

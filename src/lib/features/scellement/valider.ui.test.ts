@@ -1,0 +1,212 @@
+import { describe, expect, it } from 'vitest';
+import { dateIso } from '#lib/domain/dates.ts';
+import type { Base } from '#lib/storage/base.ts';
+import { ecrireReprise, retirerReprise } from '#lib/storage/reprise.ts';
+import { autreOnglet, baseVide, contenu } from '#lib/storage/testing/base-de-test.ts';
+import { repriseDe } from '#lib/storage/testing/reprise-de.ts';
+import { bloc } from '#lib/testing/bloc.ts';
+import { assert } from '#lib/domain/assert.ts';
+import { lireReprise } from '#lib/storage/scelle/reprise-a-sceller.ts';
+import { validationDe } from './domain/prevoir.ts';
+import { apercuDeValidation, brouillonDe, type DemandeDeValidation } from './apercu.ts';
+import { refusEnAttente } from './queries.ts';
+import { achat, brouillon, EXERCICE, HORLOGE, remplir, sequenceurSur } from './scellement-testing.ts';
+import { valider } from './valider.ts';
+
+const JUSQU_AU = { exercice: EXERCICE.id, journal: null, au: dateIso('2026-03-31') };
+
+async function livres(): Promise<Base> {
+  const base = await remplir(await baseVide());
+  await brouillon(base, 'mars', achat('2026-03-10', 30));
+  await brouillon(base, 'janvier', achat('2026-01-10', 10));
+  await brouillon(base, 'avril', achat('2026-04-10', 40));
+  await brouillon(base, 'od', achat('2026-02-10', 20, 'OD'));
+  return base;
+}
+
+async function toutValider(base: Base, demande: DemandeDeValidation = JUSQU_AU) {
+  const apercu = await apercuDeValidation(base, demande, HORLOGE);
+  return valider(base, sequenceurSur(base), { exercice: EXERCICE.id, vus: apercu?.vus ?? [] });
+}
+
+describe('the preview', () => {
+  it('[INV-12] says how many, how much, and the numbers that will be given, by date', async () => {
+    const base = await livres();
+    const before = await contenu(base);
+    expect(await apercuDeValidation(base, JUSQU_AU, HORLOGE)).toMatchObject({
+      vus: [{ id: 'janvier' }, { id: 'od' }, { id: 'mars' }],
+      total: 60_00,
+      numeros: [
+        { journal: 'AC', premier: 1, dernier: 2 },
+        { journal: 'OD', premier: 1, dernier: 1 }
+      ],
+      valideLe: '2026-11-22',
+      refuses: [],
+      avis: null,
+      repriseScellee: false
+    });
+    expect(await contenu(base)).toEqual(before);
+  });
+
+  it('takes one journal, or what was chosen, and tells what is validated already', async () => {
+    const base = await livres();
+    const od = await apercuDeValidation(base, { ...JUSQU_AU, journal: 'OD' }, HORLOGE);
+    expect(od?.vus).toEqual([{ id: 'od', revision: 1 }]);
+    await toutValider(base, { exercice: EXERCICE.id, blocs: ['od'] });
+    const choisis = { exercice: EXERCICE.id, blocs: ['od', 'mars', '12', 'mars'] };
+    expect(await apercuDeValidation(base, choisis, HORLOGE)).toMatchObject({
+      vus: [{ id: 'mars' }],
+      dejaValides: 2
+    });
+    expect(await apercuDeValidation(base, { ...JUSQU_AU, exercice: '0401/1999-01-01' }, HORLOGE)).toBeNull();
+  });
+
+  it('[INV-14] names each draft that would be refused, and why', async () => {
+    const base = await livres();
+    await brouillon(base, 'inconnu', bloc('AC 2026-01-05 Gaz', '602  5,00 D', '401  5,00 C'));
+    const apercu = await apercuDeValidation(base, JUSQU_AU, HORLOGE);
+    expect(apercu?.vus).toHaveLength(3);
+    expect(apercu?.refuses).toEqual([
+      {
+        id: 'inconnu',
+        bloc: { journal: 'AC', date: '2026-01-05', libelle: 'Gaz', debit: 5_00 },
+        refus: { code: 'SCE-BLOC', refus: [{ code: 'ECR-COMPTE-INCONNU', ligne: 1, compte: '602' }] }
+      }
+    ]);
+  });
+
+  it('[F8] warns that the clock is late, and foresees the day of the last validation', async () => {
+    const base = await livres();
+    await toutValider(base);
+    const retard = { jour: dateIso('2023-11-22'), instant: '2023-11-22T17:00:00.000Z' };
+    const demande = { ...JUSQU_AU, au: dateIso('2026-12-31') };
+    expect(await apercuDeValidation(base, demande, retard)).toMatchObject({
+      valideLe: '2026-11-22',
+      avis: { code: 'HORLOGE-EN-RETARD', dernier: '2026-11-22' }
+    });
+  });
+});
+
+describe('valider', () => {
+  it('[INV-10][INV-12] seals what was shown, as it was foreseen', async () => {
+    const base = await livres();
+    expect(await toutValider(base)).toEqual({
+      valides: 3,
+      numeros: [
+        { journal: 'AC', premier: 1, dernier: 2 },
+        { journal: 'OD', premier: 1, dernier: 1 }
+      ],
+      valideLe: '2026-11-22',
+      refuses: [],
+      disparus: 0,
+      nonTraites: 0,
+      arret: null,
+      avis: null
+    });
+    const row = await base.blocs.get('mars');
+    expect(row).toMatchObject({ etat: 'scelle', bloc: { numero: '2', dateValidation: '2026-11-22' } });
+    expect(await base.blocs.get('avril')).toMatchObject({ etat: 'brouillard' });
+  });
+
+  it('[F5] a bloc that another tab changed is not sealed: it waits, with its reason', async () => {
+    const base = await livres();
+    const vus = [
+      { id: 'mars', revision: 1 },
+      { id: 'janvier', revision: 1 },
+      { id: 'parti', revision: 1 }
+    ];
+    await brouillon(await autreOnglet(base), 'mars', achat('2026-03-10', 31));
+    const rapport = await valider(base, sequenceurSur(base), { exercice: EXERCICE.id, vus });
+    expect(rapport).toMatchObject({ valides: 1, disparus: 1 });
+    expect(rapport.refuses).toMatchObject([{ id: 'mars', refus: { code: 'SCE-AUTRE-REVISION', connue: 2 } }]);
+    expect(await base.blocs.get('mars')).toMatchObject({ etat: 'brouillard', revision: 2 });
+  });
+
+  it('[C18] keeps what was refused until it is changed or validated', async () => {
+    const base = await livres();
+    await base.plans.update('0401', { comptes: [{ numero: '401', libelle: '' }] });
+    const vus = [{ id: 'mars', revision: 1 }];
+    await valider(base, sequenceurSur(base), { exercice: EXERCICE.id, vus });
+    await valider(base, sequenceurSur(base), { exercice: EXERCICE.id, vus });
+    expect(await refusEnAttente(base, '0401')).toMatchObject([
+      { id: 'mars', exercice: EXERCICE.id, bloc: { debit: 30_00 }, refus: { code: 'SCE-BLOC' } }
+    ]);
+    expect(await refusEnAttente(base, '0402')).toEqual([]);
+    await brouillon(base, 'mars', achat('2026-03-10', 31));
+    expect(await refusEnAttente(base, '0401')).toEqual([]);
+  });
+
+  it('[F1][F4] stops between two groups when it is cancelled: what is sealed is whole, the rest are drafts', async () => {
+    const base = await remplir(await baseVide());
+    for (let i = 0; i < 260; i++) await brouillon(base, `b${i}`, achat('2026-03-10', i + 1));
+    const arret = new AbortController();
+    const vus = (await apercuDeValidation(base, JUSQU_AU, HORLOGE))?.vus ?? [];
+    const suivi = {
+      signal: arret.signal,
+      onProgress: (fait: number) => {
+        if (fait === 0) arret.abort();
+      }
+    };
+    const rapport = await valider(base, sequenceurSur(base), { exercice: EXERCICE.id, vus }, suivi);
+    expect(rapport).toMatchObject({ valides: 250, nonTraites: 10, arret: 'annule' });
+    expect(await base.blocs.where('[etat+jour]').between(['brouillard'], ['brouillard', []]).count()).toBe(
+      10
+    );
+    expect((await base.tetes.get('0401'))?.pos).toBe(250);
+    expect((await toutValider(base)).numeros).toEqual([{ journal: 'AC', premier: 251, dernier: 260 }]);
+  });
+});
+
+describe('a takeover', () => {
+  const repris = { ...achat('2026-01-02', 100), numero: 'AC0041' };
+
+  async function reprise(): Promise<Base> {
+    const base = await baseVide();
+    await ecrireReprise(base, repriseDe([repris], { exercice: EXERCICE }), false);
+    await brouillon(base, 'suite', achat('2026-03-10', 30));
+    return base;
+  }
+
+  it('is sealed by the first validation that follows it, and numbering goes on after it', async () => {
+    const base = await reprise();
+    expect(await apercuDeValidation(base, JUSQU_AU, HORLOGE)).toMatchObject({
+      repriseScellee: true,
+      numeros: [{ journal: 'AC', premier: 42, dernier: 42 }]
+    });
+    expect(await toutValider(base)).toMatchObject({ valides: 1, numeros: [{ premier: 42 }] });
+    const entrees = await base.scelles.toArray();
+    expect(entrees.map(({ canonique }) => (JSON.parse(canonique) as Entree).evenement)).toMatchObject([
+      { type: 'reprise', lignes: 2, totaux: { blocs: 1, debit: 100_00 }, numeros: { AC: 41 } },
+      { type: 'bloc', numero: 42 }
+    ]);
+  });
+
+  it('[INV-10] can be replaced and withdrawn until then, and no more after', async () => {
+    const base = await reprise();
+    await toutValider(base);
+    const before = await contenu(base);
+    const autre = repriseDe([repris, repris], { exercice: EXERCICE });
+    expect(await ecrireReprise(base, autre, true)).toEqual({ code: 'REP-SCELLEE', exercice: EXERCICE.id });
+    expect(await retirerReprise(base, EXERCICE.id)).toEqual({ code: 'RET-SCELLEE' });
+    expect(await contenu(base)).toEqual(before);
+  });
+
+  it('[I3] whose totals are not those of its segment is refused, and so is what leans on it', async () => {
+    const base = await reprise();
+    const vraie = await lireReprise(base, EXERCICE);
+    const suite = await base.blocs.get('suite');
+    assert(vraie !== null && suite !== undefined, 'a takeover, and a draft after it');
+    const fausse = { ...vraie, totaux: { ...vraie.totaux, blocs: 2 } };
+    const appuyee = validationDe(brouillonDe(suite), EXERCICE);
+    const { verdicts } = await sequenceurSur(base).soumettre('0401', [fausse, appuyee]);
+    expect(verdicts).toMatchObject([
+      { refus: { code: 'SCE-REPRISE-TOTAUX', trouves: { blocs: 1 } } },
+      { refus: { code: 'SCE-REPRISE-A-SCELLER' } }
+    ]);
+    expect(await base.tetes.count()).toBe(0);
+  });
+});
+
+interface Entree {
+  readonly evenement: object;
+}
