@@ -175,7 +175,10 @@ describe('MagasinDexie, beside what every store keeps to', () => {
     const refus = { etat: 'refusee', refus: { code: 'SCE-CHAINE-ALTEREE', pos: 1 } };
     expect((await envoyer(base, [suite], 'x')).verdicts).toEqual([refus]);
     expect(await base.tetes.get(ENTITE)).toMatchObject({ pos: 1, alteree: 1 });
-    await base.tetes.update(ENTITE, { alteree: undefined, hash: 'f'.repeat(64) });
+    await base.tetes.toCollection().modify((tete: { alteree?: number; hash: string }) => {
+      delete tete.alteree;
+      tete.hash = 'f'.repeat(64);
+    });
     expect((await envoyer(base, [suite], 'y')).verdicts).toEqual([refus]);
     expect(await base.blocs.get('b')).toMatchObject({ etat: 'brouillard' });
   });
