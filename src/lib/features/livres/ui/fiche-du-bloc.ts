@@ -24,7 +24,7 @@ export function ficheDuBloc(
   date: DateIso
 ): { readonly description: DescriptionDeListe; readonly rangees: readonly Rangee[] } {
   const { bloc, journal, jointes } = affiche;
-  const colonnes = colonnesDe(numeroDans({ entite, exercice }), bloc.lignes);
+  const colonnes = colonnesDe(numeroDans({ entite }), bloc.lignes);
   return {
     description: {
       titre: titreDuBloc(affiche),
