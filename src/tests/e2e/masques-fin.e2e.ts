@@ -55,6 +55,7 @@ test('[MAS-05] Alt+N begins a masque, Escape keeps what is typed until it is sai
   const regie = await ouvrir(page);
   await page.keyboard.press('Alt+n');
   await page.getByRole('menuitem', { name: /^AC/ }).press('Enter');
+  await expect(fenetre(page).getByLabel('Nom')).toBeFocused();
   await page.keyboard.type('EDF');
   await page.keyboard.press('Escape');
   await expect(page.getByText(/^Rien n’est encore enregistré/)).toBeVisible();
@@ -183,6 +184,7 @@ test('[JNL-14] [JNL-16] [JNL-17] an entité joins a common account that it lacks
   await regie.ouvrir('/journaux');
   await expect.poll(() => regie.colonne('Journaux', 'Code')).toEqual(['AC', 'BQ']);
   await page.keyboard.press('Alt+n');
+  await expect(page.getByRole('textbox', { name: 'Code journal' })).toBeFocused();
   await page.keyboard.type('CC');
   await page.getByRole('textbox', { name: 'Désignation' }).fill('Compte commun');
   await page.getByLabel('Type de journal').selectOption({ label: 'Trésorerie compte commun' });

@@ -141,9 +141,14 @@ export class Traitement {
     total: number,
     acte: (onProgress: NonNullable<SuiviDeTraitement['onProgress']>) => Promise<T>
   ): Promise<T | undefined> {
-    this.travail = { libelle, fait: 0, total };
+    let fini = false;
+    // The last step may be told after the answer, by another way: it must not bring the work back.
+    const suivre = (fait: number, sur: number) => {
+      if (!fini) this.travail = { libelle, fait, total: sur };
+    };
+    suivre(0, total);
     try {
-      return await acte((fait, sur) => (this.travail = { libelle, fait, total: sur }));
+      return await acte(suivre);
     } catch (cause) {
       this.#avis.montrer(
         `${libelle} : arrêté. Ce qui est écrit est entier. ${cause instanceof Error ? cause.message : String(cause)}`,
@@ -151,6 +156,7 @@ export class Traitement {
       );
       return undefined;
     } finally {
+      fini = true;
       this.travail = undefined;
     }
   }
