@@ -3,6 +3,7 @@ import { mesurerBaseDeDonnees } from './base-de-donnees.ts';
 import { mesurerDemarrage } from './demarrage.ts';
 import { mesurerEnMemoire } from './en-memoire.ts';
 import { mesurerGrandImport, mesurerLot } from './import.ts';
+import { mesurerJournalScelle } from './journal-scelle.ts';
 import { mesurerListe, mesurerListeDUnMillion } from './liste.ts';
 import { mesurerMasques } from './masques.ts';
 import { mesurerMasquesALEcran } from './masques-a-l-ecran.ts';
@@ -42,6 +43,7 @@ export const GROUPES: readonly Groupe[] = [
       ...(await mesurerMasquesALEcran(atelier))
     ]
   },
+  { titre: 'Journal scellé', objectifs: ['Scelle'], chromium: false, mesurer: mesurerJournalScelle },
   { titre: 'Démarrage', objectifs: ['G14'], chromium: true, mesurer: mesurerDemarrage },
   { titre: 'Liste de 100 000 lignes', objectifs: ['Liste'], chromium: true, mesurer: mesurerListe },
   {
