@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { canonique } from './canonique.ts';
+import { canonique, isCanonique } from './canonique.ts';
 import { hashOf } from './chaine.ts';
 
 /** Any value that an entry may hold. */
@@ -62,6 +62,36 @@ describe('canonique', () => {
       })
     );
   });
+
+  it('[I2] tells the canonical text from any other of the same value', () => {
+    fc.assert(
+      fc.property(anyValeur(), (valeur) => {
+        const texte = canonique(valeur);
+        expect(isCanonique(JSON.parse(texte), texte)).toBe(true);
+        for (const autre of [JSON.stringify(renverser(valeur)), ` ${texte}`, JSON.stringify(valeur, null, 1)])
+          expect(isCanonique(JSON.parse(autre), autre)).toBe(autre === texte);
+      })
+    );
+  });
+
+  it.each([
+    '{"b":1,"a":2}',
+    '{"a":1.0}',
+    '{"a":-0}',
+    '{"a":1,"a":1}',
+    '"\\u0041"',
+    '[1e2]',
+    '{"9":1,"10":2}'
+  ])('[I2] does not take %s for canonical', (texte) => {
+    expect(isCanonique(JSON.parse(texte), texte)).toBe(false);
+  });
+
+  it.each(['{"10":1,"9":2}', '{"a":[1,"é",null,true]}', '"\\u0001"'])(
+    '[I2] takes %s for canonical',
+    (texte) => {
+      expect(isCanonique(JSON.parse(texte), texte)).toBe(true);
+    }
+  );
 
   it.each([0.5, NaN, Infinity, 2 ** 53, 12n, () => 1, [undefined], { a: '\ud83d' }, { '\udc00': 1 }])(
     '[F41] has no text for %s',

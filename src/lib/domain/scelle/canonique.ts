@@ -25,6 +25,24 @@ export function canonique(valeur: unknown): string {
   }
 }
 
+/**
+ * Whether `texte` is the canonical one of the value that it was parsed into. The engine writes JSON much faster than we
+ * do, in the order of what it read: where that order is ours, its text is too.
+ */
+export function isCanonique(valeur: unknown, texte: string): boolean {
+  if (!texte.includes('\\u') && isTriee(valeur) && JSON.stringify(valeur) === texte) return true;
+  return canonique(valeur) === texte;
+}
+
+/** Whether the keys are sorted at every level, and the numbers whole. */
+function isTriee(valeur: unknown): boolean {
+  if (typeof valeur === 'number') return Number.isSafeInteger(valeur);
+  if (typeof valeur !== 'object' || valeur === null) return true;
+  if (Array.isArray(valeur)) return valeur.every(isTriee);
+  const cles = Object.keys(valeur);
+  return cles.every((cle, i) => i === 0 || (cles[i - 1] ?? '') < cle) && Object.values(valeur).every(isTriee);
+}
+
 function objet(champs: Readonly<Record<string, unknown>>): string {
   let texte = '';
   for (const cle of Object.keys(champs).sort()) {

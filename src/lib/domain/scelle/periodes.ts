@@ -42,9 +42,9 @@ export function exercicesOf({ exercices }: EtatDuJournal): ExerciceScelle[] {
 
 /** Whether the exercice is one that the log knows, or may come beside them: they never change nor overlap. */
 export function isCompatible({ debut, fin }: ExerciceScelle, etat: EtatDuJournal): boolean {
-  return exercicesOf(etat).every((autre) =>
-    autre.debut === debut ? autre.fin === fin : autre.fin < debut || fin < autre.debut
-  );
+  const connu = etat.exercices[debut];
+  if (connu !== undefined) return connu.fin === fin;
+  return exercicesOf(etat).every((autre) => autre.fin < debut || fin < autre.debut);
 }
 
 /** The exercice of the log before the one that begins that day; null when there is none. */

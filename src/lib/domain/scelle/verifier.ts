@@ -1,6 +1,6 @@
 import { alterationOf, type Alteration } from './alteration.ts';
 import { appliquer } from './appliquer.ts';
-import { canonique } from './canonique.ts';
+import { isCanonique } from './canonique.ts';
 import { hashOf, type Entree } from './chaine.ts';
 import { etatVide, type EtatDuJournal } from './etat.ts';
 import type { Scelle } from './evenement.ts';
@@ -192,7 +192,7 @@ function lire({ canonique: texte, hash, pos }: EntreeGardee): Entree | Alteratio
   if (trouvee !== hash) return { code: 'VER-EMPREINTE', attendue: hash, trouvee };
   const valeur: unknown = JSON.parse(texte);
   const scelle = scelleOf(valeur);
-  if (scelle === null || canonique(valeur) !== texte) return { code: 'VER-FORME' };
+  if (scelle === null || !isCanonique(valeur, texte)) return { code: 'VER-FORME' };
   if (pos !== undefined && pos !== scelle.pos)
     return { code: 'VER-POSITION', attendue: pos, trouvee: scelle.pos };
   return { scelle, canonique: texte, hash };
