@@ -9,4 +9,6 @@ export interface ContenuDeBarre {
   readonly faits: readonly Fait[];
   /** At the right: the sort, the presentation. */
   readonly precisions?: readonly string[];
+  /** What a key would do; said where there is a keyboard. */
+  readonly touche?: string;
 }

@@ -83,7 +83,7 @@ it('says in French why the entry grid takes something otherwise than typed, and 
     « eau froide » n’est pas un numéro de compte : choisissez un compte dans la liste que ces mots proposent.
     « 401/ » ne nomme pas de tiers après la barre : complétez-le, ou retirez la barre.
     Le compte 4501 ne convient pas à ce masque, qui demande un compte en 401. Choisissez-en un autre.
-    Le compte 401 n’a pas de tiers « EDG ». Choisissez-le dans la liste, ou créez-le d’abord.
+    Le compte 401 n’a pas de tiers « EDG » : choisissez-en un autre.
     Le journal « OD » ne tient pas de compte de banque ou de caisse : choisissez un journal de trésorerie, ou « sans règlement ».
     le compte 999 n’existe pas dans cette entité. Ouvrez-le dans le plan comptable, ou choisissez-en un autre.
     le compte 61 ne reçoit pas d’écriture, car son numéro ne commence pas par trois chiffres : choisissez l’une de ses subdivisions.
@@ -103,6 +103,14 @@ const CAUSES_DE_REFUS: Readonly<Record<CauseDeRefus['de'], CauseDeRefus>> = {
   bloc: { de: 'bloc', refus: { code: 'ECR-SANS-MONTANT', ligne: 3 } }
 };
 
+it('[UI-17] an account that is not there has one way out in its sentence: what opens it stands beside', () => {
+  const cause = { de: 'bloc', refus: { code: 'ECR-COMPTE-INCONNU', ligne: 2, compte: '613' } } as const;
+  const refus = { place: { ligne: 7, champ: 'compte' }, rang: 2, manque: false, cause } as const;
+  expect(messageDEnregistrement(refus)).toBe(
+    'Ligne 2 : le compte 613 n’existe pas dans cette entité. Choisissez-en un autre.'
+  );
+});
+
 it('[UI-17] names the line of a refusal', () => {
   const refus = Object.values(CAUSES_DE_REFUS).map((cause) => ({
     place: { ligne: 7, champ: 'compte' as const },
@@ -114,7 +122,7 @@ it('[UI-17] names the line of a refusal', () => {
     "Indiquez une date.
     Ligne 3 : indiquez un montant.
     Ligne 3 : « eau froide » n’est pas un numéro de compte : choisissez un compte dans la liste que ces mots proposent.
-    Ligne 3 : le compte 401 n’a pas de tiers « EDG ». Choisissez-le dans la liste, ou créez-le d’abord.
+    Ligne 3 : le compte 401 n’a pas de tiers « EDG » : choisissez-en un autre.
     Ligne 3 : indiquez un montant au débit ou au crédit."
   `);
 });

@@ -16,7 +16,10 @@ import type {
 import type { AvertissementDeDate } from './proposition-de-date.ts';
 import type { RefusDEnregistrement, RefusPropreALaSaisie } from './refus-d-enregistrement.ts';
 
-/** What is wrong in the cell or in the bloc, and what to do; the line is named when there is one. */
+/**
+ * What is wrong in the cell or in the bloc, and what to do; the line is named when there is one. Where something can be
+ * opened for the cell, the act stands beside the sentence, which does not send to another screen.
+ */
 export function messageDEnregistrement({ cause, rang }: RefusDEnregistrement): string {
   const ou = rang === null ? '' : `Ligne ${rang} : `;
   switch (cause.de) {
@@ -29,7 +32,9 @@ export function messageDEnregistrement({ cause, rang }: RefusDEnregistrement): s
     case 'saisie':
       return minuscule(ou, messagePropreALaSaisie(cause.refus));
     case 'bloc':
-      return messageDeBloc(cause.refus);
+      return cause.refus.code === 'ECR-COMPTE-INCONNU'
+        ? `${ou}le compte ${cause.refus.compte} n’existe pas dans cette entité. Choisissez-en un autre.`
+        : messageDeBloc(cause.refus);
   }
 }
 
@@ -75,7 +80,7 @@ export function messagePropreALaSaisie(refus: RefusPropreALaSaisie): string {
     case 'SAI-HORS-RACINE':
       return `Le compte ${refus.compte} ne convient pas à ce masque, qui demande un compte en ${refus.racine}. Choisissez-en un autre.`;
     case 'SAI-TIERS-INCONNU':
-      return `Le compte ${refus.compte} n’a pas de tiers « ${refus.auxiliaire} ». Choisissez-le dans la liste, ou créez-le d’abord.`;
+      return `Le compte ${refus.compte} n’a pas de tiers « ${refus.auxiliaire} » : choisissez-en un autre.`;
     case 'SAI-BANQUE-INCONNUE':
       return `Le journal « ${refus.journal} » ne tient pas de compte de banque ou de caisse : choisissez un journal de trésorerie, ou « sans règlement ».`;
   }

@@ -16,9 +16,9 @@ export function barreDe(bloc: BlocEnCours, faites: readonly SaisieFaite[]): Cont
       { avant: 'Écart', fort: formatMontant(ecart) }
     ],
     precisions: [
-      ...(derniere ? [`Bloc ${faites.length} du jour · enregistré sur ce poste à ${heureDe(derniere)}`] : []),
-      ...(etape ? [`Ctrl Z annule ${nommerActe(etape.acte)}`] : [])
-    ]
+      ...(derniere ? [`Bloc ${faites.length} du jour · enregistré sur ce poste à ${heureDe(derniere)}`] : [])
+    ],
+    ...(etape && { touche: `Ctrl Z annule ${nommerActe(etape.acte)}` })
   };
 }
 
