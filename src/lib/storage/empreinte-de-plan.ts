@@ -2,20 +2,29 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { DBCore, DBCoreMutateRequest } from 'dexie';
 
-/** What entries are judged by in a chart: its numbers, and those that are closed. */
-export interface ComptesDEmpreinte {
-  readonly comptes: readonly { readonly numero: string; readonly ferme?: boolean }[];
+/** What entries are judged by in a chart, and what screens call it. */
+export interface PlanAEmpreindre {
+  readonly comptes: readonly { readonly numero: string; readonly libelle?: string; readonly ferme?: boolean }[];
+  readonly auxiliaires?: readonly {
+    readonly compte: string;
+    readonly code: string;
+    readonly libelle: string;
+  }[];
 }
 
-/** Two charts of one fingerprint accept the same entries. Labels and third parties do not count. */
-export function empreinteDePlan({ comptes }: ComptesDEmpreinte): string {
-  const texte = comptes.map(({ numero, ferme = false }) => (ferme ? `${numero}!` : numero)).join('\n');
+/** Two charts of one fingerprint are the same: accounts, third parties, labels, what is closed. */
+export function empreinteDePlan({ comptes, auxiliaires = [] }: PlanAEmpreindre): string {
+  const texte = [
+    ...comptes.map(({ numero, libelle = '', ferme = false }) => `${numero}\t${libelle}${ferme ? '\t!' : ''}`),
+    ...auxiliaires.map(({ compte, code, libelle }) => `${compte}/${code}\t${libelle}`)
+  ].join('\n');
   return bytesToHex(sha256(utf8ToBytes(texte))).slice(0, 32);
 }
 
 /**
  * Every chart that is written carries its fingerprint, whoever writes it: an index then tells whether the chart kept
- * in memory is still the one of the database, without reading a record of a hundred thousand third parties again.
+ * in memory is still the one of the database, without reading a record of a hundred thousand third parties again. What
+ * another tab opened, renamed or closed is known by it at the next question.
  */
 export const EMPREINTES_DES_PLANS = {
   stack: 'dbcore' as const,
@@ -31,7 +40,7 @@ export const EMPREINTES_DES_PLANS = {
 
 function avecEmpreintes(request: DBCoreMutateRequest): DBCoreMutateRequest {
   if (request.type !== 'add' && request.type !== 'put') return request;
-  const values = (request.values as readonly ComptesDEmpreinte[]).map((plan) => ({
+  const values = (request.values as readonly PlanAEmpreindre[]).map((plan) => ({
     ...plan,
     empreinte: empreinteDePlan(plan)
   }));

@@ -49,7 +49,7 @@ export interface JournalRow extends Journal {
 /** The chart of one entité, in one record: it is read whole and has hundreds of accounts. */
 export interface PlanRow {
   readonly entite: string;
-  /** Of what entries are judged by; kept by the database itself (`empreinte-de-plan.ts`), whoever writes the chart. */
+  /** Of all that the chart says; kept by the database itself (`empreinte-de-plan.ts`), whoever writes the chart. */
   readonly empreinte?: string;
   readonly comptes: readonly {
     readonly numero: string;

@@ -54,10 +54,7 @@ export class LedgerService {
   });
   readonly plans = serviceALaDemande(async () => {
     const { PlansService } = await import('./plans-service.ts');
-    return new PlansService(this.#base, () => {
-      this.#plansChanges++;
-      this.#announce();
-    });
+    return new PlansService(this.#base, this.#announcer);
   });
   readonly suppressions = serviceALaDemande(async () => {
     const { SuppressionsService } = await import('./suppressions-service.ts');
@@ -69,7 +66,7 @@ export class LedgerService {
   });
   readonly saisie = serviceALaDemande(async () => {
     const { SaisieService } = await import('./saisie-service.ts');
-    return new SaisieService(this.#base, this.#lecteur, this.#announcer, () => this.#plansChanges);
+    return new SaisieService(this.#base, this.#lecteur, this.#announcer);
   });
   readonly scellement = serviceALaDemande(async () => {
     const { ScellementService } = await import('./scellement-service.ts');
@@ -77,8 +74,6 @@ export class LedgerService {
   });
   readonly #canal = new BroadcastChannel(CANAL_DU_LIVRE);
   #edition: EditionDuLivre = { worker: `${performance.timeOrigin} ${Math.random()}`, changements: 0 };
-  /** How often this worker changed a chart: third parties and labels are not in its fingerprint. */
-  #plansChanges = 0;
   readonly #announcer = () => {
     this.#announce();
   };

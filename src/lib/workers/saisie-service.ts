@@ -44,16 +44,12 @@ export class SaisieService {
   readonly #poste: Poste;
   readonly #plan: PlanDeSaisie;
   readonly #announce: () => void;
-  readonly #plansChanges: () => number;
-  #plansVus = 0;
 
-  /** @param plansChanges how often charts were changed by this worker */
-  constructor(base: Base, livres: LecteurDeLivres, announce: () => void, plansChanges = () => 0) {
+  constructor(base: Base, livres: LecteurDeLivres, announce: () => void) {
     const maintenant = () => new Date().toISOString();
     this.#poste = { base, livres, plans: new PlansEnMemoire(base), maintenant };
     this.#plan = new PlanDeSaisie(this.#poste);
     this.#announce = announce;
-    this.#plansChanges = plansChanges;
   }
 
   enregistrer(demande: DemandeDEnregistrement) {
@@ -103,9 +99,7 @@ export class SaisieService {
 
   /** The chart may have changed, here or in another tab. */
   changerDePlan() {
-    const [vus, faits] = [this.#plansVus, this.#plansChanges()];
-    this.#plansVus = faits;
-    return this.#plan.changer({ certain: vus !== faits });
+    return this.#plan.changer();
   }
 
   saisiesDuJour(demande: DemandeDuJour) {

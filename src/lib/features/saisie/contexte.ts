@@ -1,10 +1,11 @@
 import { planOf, type PlanDeComptes } from '#lib/domain/comptes/plan.ts';
+import type { NumeroDeCompte } from '#lib/domain/ecritures/bloc.ts';
 import type { ContexteComptable } from '#lib/domain/ecritures/check-bloc.ts';
 import type { Base } from '#lib/storage/base.ts';
 import type { LecteurDeLivres } from '#lib/storage/lire-livre.ts';
 import { ensemble } from '#lib/storage/requetes.ts';
 import { requetesDeSoldes, soldesLus, type SoldesLus } from '#lib/storage/enregistrer-bloc.ts';
-import type { BlocRow, ExerciceRow, JournalRow, SoldeRow } from '#lib/storage/rows.ts';
+import type { BlocRow, ExerciceRow, JournalRow, PlanRow, SoldeRow } from '#lib/storage/rows.ts';
 
 /** What the acts of entry work with: the books of this poste, and the time. */
 export interface Poste {
@@ -20,6 +21,17 @@ export interface Contexte {
   readonly exercice: ExerciceRow;
   readonly journal: JournalRow | undefined;
   readonly comptable: ContexteComptable;
+  readonly tiers: TiersConnus;
+}
+
+/** The third parties of an entité, each under its account. */
+export interface TiersConnus {
+  has(compte: NumeroDeCompte, code: string): boolean;
+}
+
+interface PlanEnMemoire {
+  readonly plan: PlanDeComptes;
+  readonly tiers: TiersConnus;
 }
 
 /** How many charts stay in memory. A person works in one or two entités at a time. */
@@ -27,11 +39,12 @@ const MAX_PLANS = 4;
 
 /**
  * Charts ready to be asked, kept from one bloc to the next. Each use looks its fingerprint up in the transaction: a
- * chart that any tab changed is read again, so an account closed a moment ago is refused.
+ * chart that any tab changed is read again, so an account closed a moment ago is refused, and a third party just opened
+ * is known.
  */
 export class PlansEnMemoire {
   readonly #base: Base;
-  readonly #plans = new Map<string, { readonly empreinte: string; readonly plan: PlanDeComptes }>();
+  readonly #plans = new Map<string, PlanEnMemoire & { readonly empreinte: string }>();
 
   constructor(base: Base) {
     this.#base = base;
@@ -43,21 +56,31 @@ export class PlansEnMemoire {
   }
 
   /** The chart, inside the caller's transaction. @param isActuel whether that fingerprint is still the one there */
-  async plan(entite: string, isActuel: boolean): Promise<PlanDeComptes> {
+  async plan(entite: string, isActuel: boolean): Promise<PlanEnMemoire> {
     const known = this.#plans.get(entite);
-    if (known && isActuel) return known.plan;
+    if (known && isActuel) return known;
     const row = await this.#base.plans.get(entite);
-    const plan = planOf(row?.comptes ?? []);
-    if (row?.empreinte !== undefined) this.#retenir(entite, row.empreinte, plan);
-    return plan;
+    const lu = { plan: planOf(row?.comptes ?? []), tiers: tiersDe(row?.auxiliaires ?? []) };
+    if (row?.empreinte !== undefined) this.#retenir(entite, { ...lu, empreinte: row.empreinte });
+    return lu;
   }
 
-  #retenir(entite: string, empreinte: string, plan: PlanDeComptes): void {
+  #retenir(entite: string, lu: PlanEnMemoire & { readonly empreinte: string }): void {
     this.#plans.delete(entite);
-    this.#plans.set(entite, { empreinte, plan });
+    this.#plans.set(entite, lu);
     const [oldest] = this.#plans.keys();
     if (this.#plans.size > MAX_PLANS && oldest !== undefined) this.#plans.delete(oldest);
   }
+}
+
+function tiersDe(auxiliaires: PlanRow['auxiliaires']): TiersConnus {
+  const codes = new Map<NumeroDeCompte, Set<string>>();
+  for (const { compte, code } of auxiliaires) {
+    const duCompte = codes.get(compte);
+    if (duCompte) duCompte.add(code);
+    else codes.set(compte, new Set([code]));
+  }
+  return { has: (compte, code) => codes.get(compte)?.has(code) === true };
 }
 
 /** The id of an exercice is `entité/first day`: its chart is read at the same time as itself. */
@@ -102,12 +125,13 @@ export async function contexteEtBloc(
   const lus = soldesLus(soldes, reponses);
   if (!exerciceRow) return { contexte: null, row, lus };
   // Another bloc may have changed the chart in memory while this one waited.
-  const plan = await plans.plan(entite, actuels === 1 && plans.empreinte(entite) === empreinte);
+  const { plan, tiers } = await plans.plan(entite, actuels === 1 && plans.empreinte(entite) === empreinte);
   return {
     contexte: {
       exercice: exerciceRow,
       journal: journalRow,
-      comptable: comptableOf(exerciceRow, journalRow, plan)
+      comptable: comptableOf(exerciceRow, journalRow, plan),
+      tiers
     },
     row,
     lus

@@ -156,8 +156,11 @@ class Essai {
     if (!(await this.#peutRemplacer(saisi, avant))) return null;
     const numero = await this.#numeroAutomatique(saisi, contexte.journal);
     const bloc = numero === null ? saisi.bloc : avecPiece(saisi.bloc, String(numero));
-    const refus = checkBloc(bloc, contexte.comptable);
-    this.#refus.push(...refus.map((un) => deBloc(role, un)));
+    const refus: readonly RefusDeSaisie[] = [
+      ...checkBloc(bloc, contexte.comptable).map((un) => deBloc(role, un)),
+      ...tiersInconnus(bloc, contexte, role)
+    ];
+    this.#refus.push(...refus);
     if (refus.length > 0 || !contexte.journal) return null;
     const doublonForce = await this.#doublon(role, { ...saisi, bloc }, contexte.journal);
     const row = this.#rowOf({ ...saisi, bloc }, contexte, contexte.journal, avant);
@@ -248,6 +251,15 @@ class Essai {
     });
     return avant ? { ...row, revision: avant.revision + 1 } : row;
   }
+}
+
+/** Another tab may have taken the third party back since it was typed. */
+function tiersInconnus({ lignes }: Bloc, { tiers }: Contexte, role: RoleDeBloc): RefusDeSaisie[] {
+  return lignes.flatMap(({ compte, auxiliaire }, i) =>
+    auxiliaire === undefined || tiers.has(compte, auxiliaire)
+      ? []
+      : [{ code: 'SAI-TIERS-INCONNU', role, ligne: i + 1, compte, auxiliaire } as const]
+  );
 }
 
 /** The balances that a bloc moves in most journals; in those of opening and closing others are read after. */

@@ -13,7 +13,7 @@ import { ecrireEbauche } from './ebauches.ts';
 import { enregistrer, type DemandeDEnregistrement } from './enregistrer.ts';
 import { extourner } from './extourner.ts';
 import { prochainePiece } from './queries.ts';
-import { COMPTES, EXERCICE, posteSur, remplir, SUIVANT, valeurDe } from './saisie-testing.ts';
+import { COMPTES, EXERCICE, posteSur, remplir, SUIVANT, valeurDe, VEOLIA } from './saisie-testing.ts';
 import { supprimerBlocs } from './supprimer-blocs.ts';
 
 const EAU = bloc('OD 2026-03-31 Eau', '601  120,00 D', '401/VEOLIA  120,00 C');
@@ -101,6 +101,22 @@ describe('a bloc that is recorded', () => {
       { refus: { code: 'ECR-COMPTE-INCONNU', compte: '401' } }
     ]);
     await autre.plans.update('0401', { comptes: COMPTES });
+    expect((await enregistrer(un, nouveau('b', EAU))).ok).toBe(true);
+  });
+
+  it('[UI-17] is refused on a third party that another tab took back a moment ago, with its line', async () => {
+    const un = await poste();
+    valeurDe(await enregistrer(un, nouveau('a', EAU)));
+    const autre = await autreOnglet(un.base);
+    await autre.plans.update('0401', { auxiliaires: [] });
+    const inconnu = { code: 'SAI-TIERS-INCONNU', ligne: 2, compte: '401', auxiliaire: 'VEOLIA' };
+    expect(await refusDe(un, nouveau('b', EAU))).toEqual([{ ...inconnu, role: 'bloc' }]);
+    const reglement = { id: 'r', exercice: EXERCICE.id, bloc: EAU };
+    const sansTiers = bloc('OD 2026-03-31', '601  1,00 D', '401  1,00 C');
+    expect(await refusDe(un, nouveau('b', sansTiers, { reglement }))).toEqual([
+      { ...inconnu, role: 'reglement' }
+    ]);
+    await autre.plans.update('0401', { auxiliaires: [VEOLIA] });
     expect((await enregistrer(un, nouveau('b', EAU))).ok).toBe(true);
   });
 

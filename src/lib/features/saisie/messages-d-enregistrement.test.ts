@@ -34,6 +34,9 @@ const SAISIE: ParCode<RefusDeSaisie> = {
     role,
     refus: CLOSE
   })),
+  'SAI-TIERS-INCONNU': [
+    { code: 'SAI-TIERS-INCONNU', role: 'bloc', ligne: 2, compte: '401', auxiliaire: 'EDG' }
+  ],
   'SAI-EXERCICE-DISPARU': [{ code: 'SAI-EXERCICE-DISPARU', exercice: '0401/2026-01-01' }],
   'SAI-DOUBLON': [
     { ...DOUBLON, forcable: false },
@@ -97,6 +100,7 @@ it('says what is wrong, where, and what to do', () => {
     "La période du 31/03/2026 est close : la première date ouverte est le 01/04/2026.
     Règlement : La période du 31/03/2026 est close : la première date ouverte est le 01/04/2026.
     Bloc enregistré auparavant : La période du 31/03/2026 est close : la première date ouverte est le 01/04/2026.
+    Ligne 2 : le compte 401 n’a pas de tiers « EDG ». Ouvrez-le, ou choisissez-en un autre.
     L’exercice 0401/2026-01-01 n’est plus sur ce poste : choisissez-en un autre. La saisie reste en ébauche.
     Le n° de pièce « F1 » existe déjà dans le journal AC. Affichez l’écriture qui le porte, ou changez de numéro : ce journal n’autorise pas les doublons.
     Le n° de pièce « F1 » existe déjà dans le journal AC. Affichez l’écriture qui le porte, changez de numéro, ou forcez l’enregistrement.

@@ -12,6 +12,8 @@ export function messageDeSaisie(refus: RefusDeSaisie): string {
   switch (refus.code) {
     case 'SAI-BLOC':
       return `${ROLES[refus.role]}${messageDeBloc(refus.refus)}`;
+    case 'SAI-TIERS-INCONNU':
+      return `${ROLES[refus.role]}Ligne ${refus.ligne} : le compte ${refus.compte} n’a pas de tiers « ${refus.auxiliaire} ». Ouvrez-le, ou choisissez-en un autre.`;
     case 'SAI-EXERCICE-DISPARU':
       return `L’exercice ${refus.exercice} n’est plus sur ce poste : choisissez-en un autre. La saisie reste en ébauche.`;
     case 'SAI-DOUBLON':

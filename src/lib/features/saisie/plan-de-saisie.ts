@@ -56,13 +56,8 @@ export class PlanDeSaisie {
     return comptes.map((lu) => noms.get(cleDe(lu)) ?? null);
   }
 
-  /**
-   * The books changed: a chart that is still the same is not read again.
-   *
-   * @param certain a chart has changed: a third party or a label, perhaps, which its fingerprint does not tell
-   */
-  async changer({ certain = false } = {}): Promise<void> {
-    if (certain) this.#plan = null;
+  /** The books changed: a chart that is still the same is not read again. */
+  async changer(): Promise<void> {
     const connu = await this.#plan;
     if (connu === null) return;
     const memes = this.#poste.base.plans

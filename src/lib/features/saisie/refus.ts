@@ -1,5 +1,5 @@
 import type { RefusDeBloc } from '#lib/domain/ecritures/check-bloc.ts';
-import type { Bloc } from '#lib/domain/ecritures/bloc.ts';
+import type { Bloc, NumeroDeCompte } from '#lib/domain/ecritures/bloc.ts';
 import type { EbaucheRow, PieceJointe } from '#lib/storage/rows.ts';
 
 /** A bloc of the books, wherever it is kept. */
@@ -24,6 +24,14 @@ export interface AutreVersion {
 /** Why nothing was written. What was typed is still in the hands of the caller, and in its ébauche. */
 export type RefusDeSaisie =
   | { readonly code: 'SAI-BLOC'; readonly role: RoleDeBloc; readonly refus: RefusDeBloc }
+  /** `ligne` counts from 1. */
+  | {
+      readonly code: 'SAI-TIERS-INCONNU';
+      readonly role: RoleDeBloc;
+      readonly ligne: number;
+      readonly compte: NumeroDeCompte;
+      readonly auxiliaire: string;
+    }
   | { readonly code: 'SAI-EXERCICE-DISPARU'; readonly exercice: string }
   /** The number of pièce is already that of another bloc of the journal (JNL-29); `forcable` when JNL-30 allows it. */
   | {

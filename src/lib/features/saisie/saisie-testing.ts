@@ -37,12 +37,16 @@ export const COMPTES = ['401', '4501', '512', '601', '602', '701'].map((numero) 
   libelle: `Compte ${numero}`
 }));
 
+export const VEOLIA = { compte: '401', code: 'VEOLIA', libelle: 'Eaux de Montclair' };
+
+const ENGIE = { compte: '401', code: 'ENGIE', libelle: 'Gaz de Montclair' };
+
 /** An entité with two exercices, journals of every sort, a chart, and nothing recorded. */
 export async function remplir(base: Base): Promise<Base> {
   await base.entites.put(TILLEULS);
   await base.exercices.bulkPut([EXERCICE, SUIVANT]);
   await base.journaux.bulkPut(JOURNAUX);
-  await base.plans.put({ entite: '0401', comptes: COMPTES, auxiliaires: [] });
+  await base.plans.put({ entite: '0401', comptes: COMPTES, auxiliaires: [VEOLIA, ENGIE] });
   return base;
 }
 

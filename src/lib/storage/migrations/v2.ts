@@ -1,5 +1,5 @@
 import type { Transaction } from 'dexie';
-import { empreinteDePlan, type ComptesDEmpreinte } from '../empreinte-de-plan.ts';
+import { empreinteDePlan, type PlanAEmpreindre } from '../empreinte-de-plan.ts';
 import { V1 } from './v1.ts';
 
 /** Second shape: blocs are typed here (ébauches, pièces), masques, and accounts that the agency adds. */
@@ -16,7 +16,7 @@ export const V2 = {
 /** What rows of the first shape lack, by table: for a database that opens, and for a backup that comes back. */
 export const DEPUIS_V1: Readonly<Record<string, (row: never) => object>> = {
   blocs: (row: BlocV1) => ({ pieces: piecesDe(row.bloc), revision: 1, enregistreLe: null }),
-  plans: (row: ComptesDEmpreinte) => ({ empreinte: empreinteDePlan(row) })
+  plans: (row: PlanAEmpreindre) => ({ empreinte: empreinteDePlan(row) })
 };
 
 interface BlocV1 {
