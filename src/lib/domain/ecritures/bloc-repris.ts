@@ -1,4 +1,8 @@
-/** How the link of an extourne names an imported bloc, which is not written on. */
+/**
+ * How the link of an extourne names an imported bloc, which is not written on: by its rank in the takeover. The same
+ * file taken over again gives the same ranks, for blocs are numbered in the order of its lines; another file in its
+ * place may give this rank to another bloc, so that whoever follows the link also asks whether one mirrors the other.
+ */
 export function cleDeBlocRepris(exercice: string, id: string): string {
   return `${exercice}#${id}`;
 }

@@ -6,7 +6,7 @@ import type { DateIso } from '#lib/domain/dates.ts';
 import { accepte, refuse, type Result } from '#lib/domain/result.ts';
 import { blocRowOf, remplacerBlocs } from '#lib/storage/enregistrer-bloc.ts';
 import type { BlocRow } from '#lib/storage/rows.ts';
-import { blocRepris, isNumeroDeBlocRepris } from './bloc-repris.ts';
+import { blocRepris, extourneDuRepris, isNumeroDeBlocRepris } from './bloc-repris.ts';
 import { contexteDe, type Poste } from './contexte.ts';
 import { extourneDe } from './domain/extourne.ts';
 import { versionDe } from './enregistrer.ts';
@@ -51,7 +51,9 @@ export async function extourner(
     if (saisi && saisi.revision !== demande.revision)
       return refuse([{ code: 'SAI-REVISION', id: de.id, autre: versionDe(saisi) }]);
     const cle = repris ? cleDeBlocRepris(de.exercice, de.id) : de.id;
-    const faite = await base.blocs.where('liens.extourneDe').equals(cle).first();
+    const faite = repris
+      ? await extourneDuRepris(poste, de, repris)
+      : await base.blocs.where('liens.extourneDe').equals(cle).first();
     if (faite) {
       const par = { exercice: faite.exercice, id: faite.id };
       return refuse([{ code: 'SAI-EXTOURNE-FAITE', par }]);

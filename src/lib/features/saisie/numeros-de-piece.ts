@@ -25,8 +25,11 @@ export async function doublonDe(
   const repris = reprises.blocs.get(piece);
   if (repris === undefined) return null;
   const cle = cleDeBlocRepris(exercice, repris);
-  const extournes = await base.blocs.where('liens.extourneDe').equals(cle).count();
-  return extournes > 0 ? null : { exercice, id: repris };
+  const extournes = await base.blocs.where('liens.extourneDe').equals(cle).toArray();
+  // Its extourne speaks of the same pièce: one that does not is of a file that this one replaced.
+  return extournes.some(({ pieces }) => pieces.includes(`${journal}|${piece}`))
+    ? null
+    : { exercice, id: repris };
 }
 
 /** Where the last number given in a journal is kept. */

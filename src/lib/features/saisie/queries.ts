@@ -1,9 +1,10 @@
-import { blocReprisDe, cleDeBlocRepris } from '#lib/domain/ecritures/bloc-repris.ts';
+import { blocReprisDe } from '#lib/domain/ecritures/bloc-repris.ts';
 import type { Bloc } from '#lib/domain/ecritures/bloc.ts';
 import { piecesReprises } from '#lib/storage/pieces-reprises.ts';
-import type { JournalRow, LiensDeBloc, PieceJointe } from '#lib/storage/rows.ts';
-import { blocRepris } from './bloc-repris.ts';
+import type { BlocRow, JournalRow, LiensDeBloc, PieceJointe } from '#lib/storage/rows.ts';
+import { blocRepris, extourneDuRepris } from './bloc-repris.ts';
 import type { Poste } from './contexte.ts';
+import { isExtourneDe } from './domain/extourne.ts';
 import { dernierNumero, numeroSuivant, plusGrandNumero } from './numeros-de-piece.ts';
 import type { ReferenceDeBloc } from './refus.ts';
 
@@ -34,15 +35,12 @@ export interface LiensOuverts {
 export async function ouvrirBloc(poste: Poste, exercice: string, id: string): Promise<BlocOuvert | null> {
   const row = await poste.base.blocs.get(id);
   if (row?.exercice === exercice) {
-    const { bloc, etat, revision, enregistreLe, jointes = [], liens = {} } = row;
-    return { exercice, id, bloc, etat, revision, enregistreLe, jointes, liens: await situer(poste, liens) };
+    const { bloc, etat, revision, enregistreLe, jointes = [] } = row;
+    return { exercice, id, bloc, etat, revision, enregistreLe, jointes, liens: await situer(poste, row) };
   }
   const bloc = await blocRepris(poste, exercice, id);
   if (!bloc) return null;
-  const extourne = await poste.base.blocs
-    .where('liens.extourneDe')
-    .equals(cleDeBlocRepris(exercice, id))
-    .first();
+  const extourne = await extourneDuRepris(poste, { exercice, id }, bloc);
   return {
     exercice,
     id,
@@ -57,18 +55,23 @@ export async function ouvrirBloc(poste: Poste, exercice: string, id: string): Pr
 
 const LIENS_DE_BLOCS = ['extourneDe', 'extourneePar', 'reglementDe', 'reglePar'] as const;
 
-async function situer({ base }: Poste, liens: LiensDeBloc): Promise<LiensOuverts> {
+async function situer(poste: Poste, { bloc, liens = {} }: BlocRow): Promise<LiensOuverts> {
   const references = await Promise.all(
     LIENS_DE_BLOCS.map(async (lien) => {
       const id = liens[lien];
       if (id === undefined) return [];
       const repris = blocReprisDe(id);
-      if (repris) return [[lien, repris] as const];
-      const row = await base.blocs.get(id);
+      if (repris) return (await isMiroir(poste, bloc, repris)) ? [[lien, repris] as const] : [];
+      const row = await poste.base.blocs.get(id);
       return row ? [[lien, { exercice: row.exercice, id }] as const] : [];
     })
   );
   return { ...Object.fromEntries(references.flat()), ...(liens.masque && { masque: liens.masque }) };
+}
+
+async function isMiroir(poste: Poste, extourne: Bloc, { exercice, id }: ReferenceDeBloc): Promise<boolean> {
+  const bloc = await blocRepris(poste, exercice, id);
+  return bloc !== null && isExtourneDe(extourne, bloc);
 }
 
 /** The number that the journal would give now, shown while typing; null when the person gives it. Rule: JNL-26. */

@@ -198,6 +198,24 @@ describe('extourner', () => {
     });
   });
 
+  it('[INV-11] the link holds when the same file is taken over again, and is that of no other bloc after another file', async () => {
+    const un = await poste();
+    const options = { exercice: EXERCICE, journaux: { XX: 'OD' } };
+    valeurDe(await extourner(un, extourneDe('1', { revision: null })));
+    const reprendre = (...blocs: readonly Bloc[]) =>
+      ecrireReprise(un.base, repriseDe(blocs, options), true).then(() => posteSur(un.base));
+    const meme = await reprendre(REPRIS);
+    expect((await ouvrirBloc(meme, EXERCICE.id, '1'))?.liens).toHaveProperty('extourneePar');
+    expect((await ouvrirBloc(meme, SUIVANT.id, 'x-1'))?.liens).toHaveProperty('extourneDe');
+    expect(await extourner(meme, extourneDe('1', { revision: null, id: 'z' }))).toMatchObject({
+      refus: [{ code: 'SAI-EXTOURNE-FAITE' }]
+    });
+    const corrige = await reprendre({ ...EAU, journal: 'XX' }, REPRIS);
+    expect((await ouvrirBloc(corrige, EXERCICE.id, '1'))?.liens).toEqual({});
+    expect((await ouvrirBloc(corrige, SUIVANT.id, 'x-1'))?.liens).toEqual({});
+    expect((await extourner(corrige, extourneDe('1', { revision: null, id: 'z' }))).ok).toBe(true);
+  });
+
   it('two tabs at once make one', async () => {
     const un = await poste();
     const autre = posteSur(await autreOnglet(un.base));

@@ -49,3 +49,23 @@ export function redresser(ligne: Ligne): Ligne | null {
     credit: solde < 0 ? centimes(0 - solde) : ZERO
   };
 }
+
+/**
+ * Whether one is the mirror of the other. An extourne never changes: one that is no longer the mirror of the bloc whose
+ * name it bears is that of another one, which had this name before.
+ */
+export function isExtourneDe(extourne: Bloc, bloc: Bloc): boolean {
+  const miroir = bloc.lignes.flatMap((ligne) => miroirDe(ligne) ?? []);
+  return (
+    miroir.length === extourne.lignes.length &&
+    miroir.every((ligne, i) => {
+      const autre = extourne.lignes[i];
+      return (
+        ligne.compte === autre?.compte &&
+        ligne.auxiliaire === autre.auxiliaire &&
+        ligne.debit === autre.debit &&
+        ligne.credit === autre.credit
+      );
+    })
+  );
+}
