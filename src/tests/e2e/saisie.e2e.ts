@@ -181,9 +181,9 @@ test('[UI-22] two tabs on one ébauche: the second sees it, and chooses', async 
   await expect.poll(() => autre.lignes()).toContainEqual('601 | 50,00 | ');
   await saisie.page.bringToFront();
   await saisie.taper('401', 'Tab');
-  await expect(page.getByText(/Cette ébauche continue dans un autre onglet/)).toBeVisible();
+  await expect(page.getByText(/Ce bloc continue dans un autre onglet/)).toBeVisible();
   await page.getByRole('button', { name: 'Garder la mienne' }).click();
-  await expect(page.getByText(/Cette ébauche continue/)).toBeHidden();
+  await expect(page.getByText(/Ce bloc continue/)).toBeHidden();
 });
 
 test('[MAS-17] [MAS-46] the settlement of an invoice is proposed at once, and both blocs name each other', async ({

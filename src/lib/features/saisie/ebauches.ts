@@ -46,17 +46,22 @@ export async function ebauchesDe({ base }: Poste, exercice: string): Promise<Eba
 }
 
 /**
- * Takes an ébauche to go on with it: it moves to a new revision, so that another tab that held it is told at its next
- * key. Null when it is gone.
+ * Takes an ébauche to go on with it: it moves to a new revision, so that what another tab still has on its way does not
+ * come over it. A full disk does not keep it from being read. Null when it is gone.
  */
 export async function prendreEbauche({ base }: Poste, id: string): Promise<EbaucheRow | null> {
-  return base.transaction('rw', base.ebauches, async () => {
-    const row = await base.ebauches.get(id);
-    if (!row) return null;
-    const prise = { ...row, revision: row.revision + 1 };
-    await base.ebauches.put(prise);
-    return prise;
-  });
+  try {
+    return await base.transaction('rw', base.ebauches, async () => {
+      const row = await base.ebauches.get(id);
+      if (!row) return null;
+      const prise = { ...row, revision: row.revision + 1 };
+      await base.ebauches.put(prise);
+      return prise;
+    });
+  } catch (error) {
+    if (isQuotaExceeded(error)) return (await base.ebauches.get(id)) ?? null;
+    throw error;
+  }
 }
 
 /** @returns what was deleted, for « Annuler »; null when it was already gone */

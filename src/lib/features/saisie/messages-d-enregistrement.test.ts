@@ -53,10 +53,12 @@ const SAISIE: ParCode<RefusDeSaisie> = {
   'SAI-EXTOURNE-FAITE': [{ code: 'SAI-EXTOURNE-FAITE', par: { exercice: VERSION.exercice, id: 'x' } }],
   'SAI-CHANGE': [{ code: 'SAI-CHANGE' }],
   'SAI-RIEN-A-CHANGER': [{ code: 'SAI-RIEN-A-CHANGER' }],
-  'SAI-PLACE': [{ code: 'SAI-PLACE' }]
+  'SAI-PLACE': [{ code: 'SAI-PLACE' }],
+  'SAI-PANNE': [{ code: 'SAI-PANNE' }]
 };
 
 const EBAUCHES: ParCode<RefusDEbauche> = {
+  'EBA-PRISE': [{ code: 'EBA-PRISE' }],
   'EBA-AILLEURS': [
     {
       code: 'EBA-AILLEURS',
@@ -104,7 +106,7 @@ it('says what is wrong, where, and what to do', () => {
     L’exercice 0401/2026-01-01 n’est plus sur ce poste : choisissez-en un autre. La saisie reste en ébauche.
     Le n° de pièce « F1 » existe déjà dans le journal AC. Affichez l’écriture qui le porte, ou changez de numéro : ce journal n’autorise pas les doublons.
     Le n° de pièce « F1 » existe déjà dans le journal AC. Affichez l’écriture qui le porte, changez de numéro, ou forcez l’enregistrement.
-    Ce bloc a été enregistré dans un autre onglet. Gardez votre version, reprenez l’autre, ou gardez la vôtre en ébauche.
+    Ce bloc a été enregistré dans un autre onglet. Gardez votre version et enregistrez-la par-dessus, ou reprenez l’autre.
     Ce bloc a été supprimé dans un autre onglet. Votre saisie reste en ébauche : enregistrez-la comme un nouveau bloc, ou abandonnez-la.
     Ce bloc est validé : il ne change plus. Extournez-le, puis saisissez le bon.
     Ce bloc vient d’une reprise : il est validé et ne change plus. Extournez-le, puis saisissez le bon.
@@ -114,7 +116,9 @@ it('says what is wrong, where, and what to do', () => {
     Ces blocs ont changé depuis, peut-être dans un autre onglet : rien n’a été fait. Regardez où ils en sont, puis recommencez.
     Aucun bloc de la sélection ne peut changer de compte : regardez pourquoi dans la liste ci-contre.
     Ce poste n’a plus de place : rien n’a été enregistré, et votre saisie est toujours à l’écran. Libérez de la place sur le disque, puis recommencez.
-    Cette ébauche continue dans un autre onglet : fermez-le, ou gardez votre version comme une nouvelle ébauche.
+    Le livre de ce poste n’a pas répondu : votre saisie n’est pas perdue. Enregistrez-la de nouveau ; si cela recommence, rechargez la page.
+    Ce bloc continue dans un autre onglet de ce poste. Gardez ici votre version, reprenez l’autre, ou laissez-le là-bas.
+    Ce bloc continue dans un autre onglet de ce poste. Gardez ici votre version, reprenez l’autre, ou laissez-le là-bas.
     Cette ébauche a été enregistrée ou supprimée dans un autre onglet : gardez votre version comme une nouvelle ébauche, ou abandonnez-la.
     Ce poste n’a plus de place : l’ébauche n’est plus gardée. Enregistrez le bloc dès que possible, ou libérez de la place sur le disque.
     « facture.pdf » est vide : choisissez un autre fichier.

@@ -23,7 +23,7 @@ export function messageDeSaisie(refus: RefusDeSaisie): string {
           : 'Affichez l’écriture qui le porte, ou changez de numéro : ce journal n’autorise pas les doublons.'
       }`;
     case 'SAI-REVISION':
-      return `Ce bloc a été enregistré dans un autre onglet${momentDe(refus.autre.enregistreLe)}. Gardez votre version, reprenez l’autre, ou gardez la vôtre en ébauche.`;
+      return `Ce bloc a été enregistré dans un autre onglet${momentDe(refus.autre.enregistreLe)}. Gardez votre version et enregistrez-la par-dessus, ou reprenez l’autre.`;
     case 'SAI-DISPARU':
       return 'Ce bloc a été supprimé dans un autre onglet. Votre saisie reste en ébauche : enregistrez-la comme un nouveau bloc, ou abandonnez-la.';
     case 'SAI-SCELLE':
@@ -42,13 +42,16 @@ export function messageDeSaisie(refus: RefusDeSaisie): string {
       return 'Aucun bloc de la sélection ne peut changer de compte : regardez pourquoi dans la liste ci-contre.';
     case 'SAI-PLACE':
       return 'Ce poste n’a plus de place : rien n’a été enregistré, et votre saisie est toujours à l’écran. Libérez de la place sur le disque, puis recommencez.';
+    case 'SAI-PANNE':
+      return 'Le livre de ce poste n’a pas répondu : votre saisie n’est pas perdue. Enregistrez-la de nouveau ; si cela recommence, rechargez la page.';
   }
 }
 
 export function messageDEbauche(refus: RefusDEbauche): string {
   switch (refus.code) {
+    case 'EBA-PRISE':
     case 'EBA-AILLEURS':
-      return 'Cette ébauche continue dans un autre onglet : fermez-le, ou gardez votre version comme une nouvelle ébauche.';
+      return 'Ce bloc continue dans un autre onglet de ce poste. Gardez ici votre version, reprenez l’autre, ou laissez-le là-bas.';
     case 'EBA-DISPARUE':
       return 'Cette ébauche a été enregistrée ou supprimée dans un autre onglet : gardez votre version comme une nouvelle ébauche, ou abandonnez-la.';
     case 'EBA-PLACE':

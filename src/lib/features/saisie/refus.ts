@@ -56,10 +56,14 @@ export type RefusDeSaisie =
   | { readonly code: 'SAI-CHANGE' }
   | { readonly code: 'SAI-RIEN-A-CHANGER' }
   /** No room left on this device. */
-  | { readonly code: 'SAI-PLACE' };
+  | { readonly code: 'SAI-PLACE' }
+  /** The books did not answer. */
+  | { readonly code: 'SAI-PANNE' };
 
 /** Why an ébauche was not written. */
 export type RefusDEbauche =
+  /** Another tab took it from here. */
+  | { readonly code: 'EBA-PRISE' }
   /** Another tab goes on with it: `autre` is what it wrote. */
   | { readonly code: 'EBA-AILLEURS'; readonly autre: EbaucheRow }
   /** It was recorded or deleted in another tab. */

@@ -41,6 +41,8 @@ export interface DepartDeBloc {
   readonly jointes?: readonly PieceJointe[];
   readonly pieceProposee?: string | null;
   readonly reglementDe?: string | null;
+  /** The invoice that it settles, as it was typed: the next one begins where it was. */
+  readonly avant?: BlocEnSaisie;
 }
 
 /** One bloc being typed: where one is in it, what is in the cell, what its cells refuse. */
@@ -48,6 +50,8 @@ export class BlocEnCours {
   readonly id: string;
   /** The invoice that it settles; null for any other bloc. */
   readonly reglementDe: string | null;
+  /** What was being typed before it was proposed. */
+  readonly avant: BlocEnSaisie | null;
   origine = $state.raw<OrigineDeSaisie | null>(null);
   contexte: ContexteDeSaisie = $state.raw() as ContexteDeSaisie;
   session: Session = $state.raw() as Session;
@@ -72,6 +76,7 @@ export class BlocEnCours {
     this.#nature = nature;
     this.id = depart.id;
     this.reglementDe = depart.reglementDe ?? null;
+    this.avant = depart.avant ?? null;
     this.origine = depart.origine;
     this.contexte = depart.contexte;
     this.session = sessionDe(depart.etat);

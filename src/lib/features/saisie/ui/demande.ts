@@ -1,4 +1,8 @@
-import type { DemandeDOuverture } from './atelier.svelte.ts';
+/** What the address asks for, beside a new bloc. */
+export type DemandeDOuverture =
+  | { readonly genre: 'modifier'; readonly bloc: string }
+  | { readonly genre: 'dupliquer'; readonly bloc: string }
+  | { readonly genre: 'ebauche'; readonly id: string };
 
 const GENRES = {
   bloc: (bloc: string): DemandeDOuverture => ({ genre: 'modifier', bloc }),

@@ -126,7 +126,7 @@ export class Gestes {
   /** The journal, or the journal of settlement, was chosen in its list. */
   choisirJournal(champ: 'journal' | 'banque', code: string): void {
     this.#bloc.faire({ genre: 'tete', champ, texte: code });
-    if (champ === 'journal') this.#atelier.proposerPiece();
+    if (champ === 'journal') this.#atelier.enregistrements.proposerPiece();
   }
 
   /** F4, the button of the account, « M » then Tab (MAS-40, MAS-41). */

@@ -1,6 +1,15 @@
-import { isDateIso } from '#lib/domain/dates.ts';
+import { isDateIso, type DateIso } from '#lib/domain/dates.ts';
 import { browserMemory, garderDans, lireDe, sessionMemory } from '#lib/platform/memoire.ts';
-import type { Habitudes } from './atelier.svelte.ts';
+import type { Derniere } from './departs.ts';
+
+/** Where the next bloc begins, remembered from one day to the next. */
+export interface Habitudes {
+  lire(): Derniere;
+  garder(journal: string, date: DateIso): void;
+  /** Whether that day's warning about the date was read: it is said once a day, not at each opening. */
+  isCompris(jour: DateIso): boolean;
+  comprendre(jour: DateIso): void;
+}
 
 /** The journal and the date of the last bloc recorded in an exercice, remembered by this browser; what was read, by this window. */
 export function habitudesDuPoste(exercice: string): Habitudes {
