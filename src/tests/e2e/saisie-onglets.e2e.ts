@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test';
+import { Regie } from './ecrans.ts';
 import { EcranDeSaisie } from './saisie.ts';
 
 const ADRESSE = '/dossier/0042/2026-01-01/saisie';
@@ -33,6 +34,7 @@ test('[UI-17] the second tab is told as it opens a bloc that the first has open;
   await expect(deux.page.getByText(OUVERT)).toBeVisible();
   expect(await deux.lignes()).toEqual([' |  | ']);
   await deux.page.getByRole('button', { name: 'Continuer ici' }).click();
+  await expect(deux.page.getByText(OUVERT)).toBeHidden();
   await expect.poll(() => deux.lignes()).toEqual(['601 | 10,00 | ', '401 |  | 10,00']);
   await expect(deux.page.getByText(OUVERT)).toBeHidden();
   // Without a key.
@@ -47,6 +49,7 @@ test('[UI-17] the second tab is told as it opens a bloc that the first has open;
   await expect(page.getByRole('paragraph').filter({ hasText: CONTINUE })).toBeHidden();
   await expect(deux.page.getByText(CONTINUE)).toBeVisible();
   await deux.page.getByRole('button', { name: 'Reprendre l’autre' }).click();
+  await expect(deux.page.getByText(CONTINUE)).toBeHidden();
   await expect.poll(() => deux.lignes()).toEqual(['602 | 10,00 | ', '401 |  | 10,00']);
   await expect(page.getByRole('paragraph').filter({ hasText: CONTINUE })).toBeVisible();
   await page.getByRole('button', { name: 'Le laisser là-bas' }).click();
@@ -64,6 +67,7 @@ test('[UI-17] what the other tab records is told at once, and one chooses: its v
   const deux = new EcranDeSaisie(await context.newPage());
   await deux.page.goto(adresse);
   await deux.page.getByRole('button', { name: 'Continuer ici' }).click();
+  await expect(deux.page.getByText(OUVERT)).toBeHidden();
   await expect.poll(() => deux.lignes()).toEqual(['602 | 10,00 | ', '401 |  | 10,00']);
   await expect(page.getByText(CONTINUE)).toBeVisible();
   await deux.page.bringToFront();
@@ -74,11 +78,13 @@ test('[UI-17] what the other tab records is told at once, and one chooses: its v
   await expect(page.getByText(CONTINUE)).toBeHidden();
   await page.bringToFront();
   await page.getByRole('button', { name: 'Reprendre l’autre' }).click();
+  await expect(page.getByText(ENREGISTRE)).toBeHidden();
   await expect.poll(() => un.lignes()).toEqual(['603 | 10,00 | ', '401 |  | 10,00']);
   await expect(page.getByText(ENREGISTRE)).toBeHidden();
   // Once more, and this time one's own is recorded over it.
   await deux.page.goto(adresse);
   await deux.page.getByRole('button', { name: 'Continuer ici' }).click();
+  await expect(deux.page.getByText(OUVERT)).toBeHidden();
   await expect.poll(() => deux.lignes()).toEqual(['603 | 10,00 | ', '401 |  | 10,00']);
   await deux.taper('615', 'Tab', 'Control+Enter');
   await expect(page.getByText(ENREGISTRE)).toBeVisible();
@@ -141,7 +147,9 @@ test('[UI-31] a third party and an account opened in a tab are proposed and name
   await deux.ouvrir();
   await deux.taper('dupont');
   await expect(deux.suggestions.getByRole('option')).toHaveCount(0);
-  await deux.taper('Escape', 'Escape', '401/DUP', 'Tab', 'F8');
+  await deux.taper('Escape', 'Escape', '401/DUP', 'Tab');
+  await expect(deux.grille.getByText(/n’a pas de tiers « DUP »/)).toBeVisible();
+  await deux.taper('F8');
   await expect(deux.page.getByRole('textbox', { name: 'Nom', exact: true })).toBeFocused();
   await deux.taper('Dupont et fils', 'Enter');
   await expect(deux.page.getByRole('dialog')).toHaveCount(0);
@@ -157,4 +165,30 @@ test('[UI-31] a third party and an account opened in a tab are proposed and name
   await expect(un.suggestions.getByRole('option').first()).toContainText('613');
   await un.taper('Escape', 'Escape', 'dupont');
   await expect(un.suggestions.getByRole('option')).toHaveText([/401\/DUP\s*Dupont et fils/]);
+});
+
+test('[INV-14] an account that another tab closes while one types is refused in its cell at once, and taken once open again', async ({
+  page,
+  context
+}) => {
+  const un = new EcranDeSaisie(page);
+  await un.preparer();
+  await un.ligne('601', '10');
+  await un.taper('401', 'Tab');
+  const saisies = await un.lignes();
+  const autre = await context.newPage();
+  await autre.goto('/dossier/0042/2026-01-01/comptes');
+  const regie = new Regie(autre);
+  await regie.rangee('Comptes', 'Eau').click();
+  await regie.choisir('Actions', /^Fermer le compte 601/);
+  await expect(un.grille.getByText(/le compte 601 est fermé/)).toBeVisible();
+  await page.bringToFront();
+  await un.taper('Control+Enter');
+  await un.expectFaites(0);
+  expect(await un.lignes()).toEqual(saisies);
+  await expect(un.cellule).toBeFocused();
+  await regie.choisir('Actions', /^Rouvrir le compte 601/);
+  await expect(un.grille.getByText(/est fermé/)).toBeHidden();
+  await un.taper('Control+Enter');
+  await un.expectFaites(1);
 });

@@ -12,6 +12,7 @@ import {
   messageDeMontantEnSaisie,
   messageDEnregistrement,
   messagePropreALaSaisie,
+  messageDePlage,
   nommerActe
 } from './messages.ts';
 import type { CauseDeRefus, RefusPropreALaSaisie } from './refus-d-enregistrement.ts';
@@ -178,4 +179,18 @@ it('[UI-15] names each act, as the menu undoes it', () => {
     Annuler le retrait du masque
     Annuler la complétion d’après l’historique"
   `);
+});
+
+it('[UI-64] says how much is chosen', () => {
+  expect(
+    [
+      null,
+      { lignes: [1], colonnes: ['debit', 'credit'] as const },
+      { lignes: [1, 2], colonnes: ['debit'] as const }
+    ].map(messageDePlage)
+  ).toEqual([
+    'Une cellule',
+    '1 ligne, 2 colonnes : Ctrl C les copie, Suppr les efface',
+    '2 lignes, 1 colonne : Ctrl C les copie, Suppr les efface'
+  ]);
 });

@@ -13,6 +13,7 @@ import type {
   RefusDeCompteEnSaisie,
   RefusDeMontantEnSaisie
 } from './bloc-en-saisie.ts';
+import type { Plage } from './plage.ts';
 import type { AvertissementDeDate } from './proposition-de-date.ts';
 import type { RefusDEnregistrement, RefusPropreALaSaisie } from './refus-d-enregistrement.ts';
 
@@ -169,6 +170,14 @@ export function nommerActe(acte: Acte): string {
     case 'completer':
       return 'la complétion d’après l’historique';
   }
+}
+
+/** What is chosen, said to who cannot see it. */
+export function messageDePlage(plage: Plage | null): string {
+  if (plage === null) return 'Une cellule';
+  const { lignes: choisies, colonnes } = plage;
+  const titres = colonnes.length === 1 ? '1 colonne' : `${colonnes.length} colonnes`;
+  return `${compterLignes(choisies.length)}, ${titres} : Ctrl C les copie, Suppr les efface`;
 }
 
 function lignes(nombre: number): string {

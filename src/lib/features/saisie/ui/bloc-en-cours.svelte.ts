@@ -17,6 +17,7 @@ import { refusDEnregistrement, type RefusDEnregistrement } from '../domain/refus
 import { annuler, faire, retablir, sessionDe, type Session } from '../domain/session.ts';
 import { colonnesDe } from './colonnes.ts';
 import { cleDePlace } from './places.ts';
+import { Selection } from './selection.svelte.ts';
 
 /** What is typed in the active cell and not taken yet. */
 export interface Frappe {
@@ -63,6 +64,7 @@ export class BlocEnCours {
   pieceProposee = $state.raw<string | null>(null);
   /** Why the last act changed nothing. */
   refusDActe = $state.raw<RefusDActe | null>(null);
+  readonly selection = new Selection(this);
   readonly #nature: NatureDEntite;
 
   readonly etat: BlocEnSaisie = $derived(this.session.etat);

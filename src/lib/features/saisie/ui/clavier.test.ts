@@ -181,3 +181,44 @@ it('[UI-17] what is missing is opened by F8 or by its item, never by the key tha
   expect(mains.appels).toHaveLength(2);
   expect(mains.ou).toBe('1/libelle');
 });
+
+it('[UI-36] Maj and the arrows choose cells, Delete empties them in one act; while one types they are for the text', () => {
+  const mains = new Mains();
+  const { bloc } = mains;
+  mains.taper('601', 'Tab', 'Tab');
+  mains.taper('10', 'Tab', 'Tab');
+  mains.taper('401', 'ArrowUp');
+  const avant = page(bloc.etat);
+  expect(mains.presser('Maj+ArrowDown', 'Maj+ArrowRight', 'Maj+ArrowRight', 'Maj+ArrowRight')).toEqual(
+    Array(4).fill(true)
+  );
+  expect(bloc.selection.plage).toEqual({
+    lignes: [1, 2],
+    colonnes: ['compte', 'libelle', 'debit', 'credit']
+  });
+  expect(mains.appels.at(-1)).toMatch(/^2 lignes, 4 colonnes/);
+  const actes = bloc.session.faites.length;
+  mains.presser('Delete');
+  expect(page(bloc.etat)).toEqual([' |  | ', ' |  | ']);
+  expect(bloc.session.faites).toHaveLength(actes + 1);
+  mains.presser('Ctrl+z');
+  expect(page(bloc.etat)).toEqual(avant);
+  mains.presser('Escape');
+  expect(bloc.selection.plage).toBeNull();
+  mains.presser('Maj+ArrowDown');
+  bloc.taper('6');
+  expect([bloc.selection.plage, ...mains.presser('Maj+ArrowDown')]).toEqual([null, false]);
+});
+
+it('[UI-19] [UI-36] Ctrl+D fills the range from its first line, Ctrl+Delete takes its lines away', () => {
+  const mains = new Mains();
+  const { bloc } = mains;
+  for (const compte of ['601', '602', '401']) mains.taper(compte, 'Tab', 'Tab', 'Tab', 'Tab');
+  mains.presser('Ctrl+Home');
+  bloc.aller({ ligne: 1, champ: 'compte' });
+  mains.presser('Maj+ArrowDown', 'Maj+ArrowDown', 'Ctrl+d');
+  expect(page(bloc.etat).slice(0, 3)).toEqual(['601 |  | ', '601 |  | ', '601 |  | ']);
+  mains.presser('Ctrl+z', 'Ctrl+Delete');
+  expect(page(bloc.etat)).toEqual([' |  | ']);
+  expect(mains.ou).toBe('4/compte');
+});

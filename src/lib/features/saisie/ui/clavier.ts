@@ -1,5 +1,7 @@
 import { lireCompte } from '../domain/lire-cellule.ts';
+import { messageDePlage } from '../domain/messages.ts';
 import { mouvementDe } from '../domain/navigation.ts';
+import type { Plage, Sens } from '../domain/plage.ts';
 import { isPostable } from '#lib/domain/comptes/plan.ts';
 import { isMontant } from '../domain/places.ts';
 import type { BlocEnCours } from './bloc-en-cours.svelte.ts';
@@ -66,9 +68,33 @@ const retablir: Agir = ({ bloc }) => {
   return true;
 };
 
+/** Maj and an arrow choose more cells, and it is said; while one types, they choose letters. */
+function etendre(sens: Sens): Agir {
+  return ({ bloc: { selection }, dire }) => {
+    if (!selection.etendre(sens)) return false;
+    dire(messageDePlage(selection.plage));
+    return true;
+  };
+}
+
+/** What is chosen, else the active cell alone. */
+function surLaPlage(bloc: BlocEnCours, agir: (plage: Plage) => void): boolean {
+  const { plage } = bloc.selection;
+  return surLaCellule(bloc, (ligne, colonne) => {
+    bloc.renoncer();
+    agir(plage ?? { lignes: [ligne], colonnes: [colonne] });
+  });
+}
+
 const ACTES: Readonly<Record<string, Agir>> = {
+  'Maj ArrowUp': etendre('haut'),
+  'Maj ArrowDown': etendre('bas'),
+  'Maj ArrowLeft': etendre('gauche'),
+  'Maj ArrowRight': etendre('droite'),
   Escape: ({ bloc }) => {
-    if (bloc.frappe === null) return false;
+    const { frappe, selection } = bloc;
+    if (frappe === null && selection.plage === null) return false;
+    selection.vider();
     bloc.renoncer();
     return true;
   },
@@ -91,19 +117,13 @@ const ACTES: Readonly<Record<string, Agir>> = {
   "Ctrl '": copierAuDessus,
   'Ctrl "': copierAuDessus,
   'Ctrl d': ({ bloc }) =>
-    surLaCellule(bloc, (ligne, colonne) => {
-      bloc.renoncer();
-      bloc.faire({ genre: 'remplir', lignes: [ligne], colonnes: [colonne] });
+    surLaPlage(bloc, (plage) => {
+      bloc.faire({ genre: 'remplir', ...plage });
     }),
-  Delete: ({ bloc }) => {
-    if (bloc.frappe !== null) return false;
-    return surLaCellule(bloc, (ligne, colonne) => {
-      bloc.faire({ genre: 'effacer', lignes: [ligne], colonnes: [colonne] });
-    });
-  },
+  Delete: ({ bloc }) => bloc.frappe === null && effacerLaPlage(bloc),
   'Ctrl Delete': ({ bloc }) =>
-    surLaCellule(bloc, (ligne) => {
-      supprimerLigne(bloc, ligne);
+    surLaPlage(bloc, ({ lignes }) => {
+      supprimerLignes(bloc, lignes);
     }),
   'Ctrl z': ({ bloc }) => {
     bloc.annuler();
@@ -115,11 +135,17 @@ const ACTES: Readonly<Record<string, Agir>> = {
   'Alt ArrowDown': ({ bloc }) => deplacer(bloc, 1)
 };
 
-/** The line goes; the cursor goes to the one that took its place, else to the one above. */
-export function supprimerLigne(bloc: BlocEnCours, ligne: number): void {
-  const rang = bloc.etat.lignes.findIndex(({ id }) => id === ligne);
+export function effacerLaPlage(bloc: BlocEnCours): boolean {
+  return surLaPlage(bloc, (plage) => {
+    bloc.faire({ genre: 'effacer', ...plage });
+  });
+}
+
+/** The lines go; the cursor goes to the one that took their place, else to the one above. */
+export function supprimerLignes(bloc: BlocEnCours, lignes: readonly number[]): void {
+  const rang = bloc.etat.lignes.findIndex(({ id }) => lignes.includes(id));
   bloc.renoncer();
-  if (!bloc.faire({ genre: 'supprimer', lignes: [ligne] })) return;
+  if (!bloc.faire({ genre: 'supprimer', lignes })) return;
   const { champ } = bloc.place;
   const tapees = bloc.etat.lignes.filter(({ automatique }) => !automatique);
   const voisine = tapees[Math.min(rang, tapees.length - 1)];

@@ -2,7 +2,7 @@ import type { Ouverture } from '#lib/domain/comptes/ouvrir-compte.ts';
 import type { ElementDeMenu, GroupeDElements } from '#lib/ui/menu.ts';
 import { nommerActe } from '../domain/messages.ts';
 import type { BlocEnCours } from './bloc-en-cours.svelte.ts';
-import { supprimerLigne } from './clavier.ts';
+import { effacerLaPlage, supprimerLignes } from './clavier.ts';
 
 /** What the menu does beside the bloc itself. */
 export interface ActesDuBloc {
@@ -13,6 +13,8 @@ export interface ActesDuBloc {
   readonly completer: () => void;
   readonly masques: () => void;
   readonly coller: () => void;
+  /** The cells that are chosen, to the clipboard. */
+  readonly copier: () => void;
   /** What the bloc names and the chart lacks. */
   readonly manque: Ouverture | null;
   readonly ouvrirLeManquant: () => void;
@@ -56,7 +58,7 @@ function annulations(bloc: BlocEnCours): readonly ElementDeMenu[] {
 
 function deLaLigne(bloc: BlocEnCours, actes: ActesDuBloc): readonly ElementDeMenu[] {
   const { place } = bloc;
-  const { completer, masques, coller, manque, ouvrirLeManquant } = actes;
+  const { completer, masques, coller, copier, manque, ouvrirLeManquant } = actes;
   const surLigne = (
     id: string,
     libelle: string,
@@ -89,9 +91,14 @@ function deLaLigne(bloc: BlocEnCours, actes: ActesDuBloc): readonly ElementDeMen
     surLigne('descendre', 'Descendre la ligne', 'Alt ↓', (ligne) => {
       bloc.faire({ genre: 'deplacer', ligne, pas: 1 });
     }),
-    surLigne('supprimer', 'Supprimer la ligne', 'Ctrl Suppr', (ligne) => {
-      supprimerLigne(bloc, ligne);
-    }),
+    surLigne(
+      'supprimer',
+      bloc.selection.plage === null ? 'Supprimer la ligne' : 'Supprimer les lignes choisies',
+      'Ctrl Suppr',
+      (ligne) => {
+        supprimerLignes(bloc, bloc.selection.plage?.lignes ?? [ligne]);
+      }
+    ),
     { id: 'completer', libelle: 'Compléter d’après l’historique', raccourci: 'F6', agir: completer },
     { id: 'masques', libelle: 'Choisir un masque', raccourci: 'F4', agir: masques },
     {
@@ -100,6 +107,22 @@ function deLaLigne(bloc: BlocEnCours, actes: ActesDuBloc): readonly ElementDeMen
       raccourci: 'F8',
       desactive: manque === null,
       agir: ouvrirLeManquant
+    },
+    {
+      id: 'copier-plage',
+      libelle: 'Copier les cellules choisies',
+      raccourci: 'Ctrl C',
+      desactive: bloc.selection.plage === null,
+      agir: copier
+    },
+    {
+      id: 'effacer-plage',
+      libelle: 'Effacer les cellules choisies',
+      raccourci: 'Suppr',
+      desactive: bloc.selection.plage === null,
+      agir: () => {
+        effacerLaPlage(bloc);
+      }
     },
     { id: 'coller', libelle: 'Coller un tableau…', raccourci: 'Ctrl V', agir: coller }
   ];
