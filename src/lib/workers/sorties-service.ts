@@ -8,7 +8,7 @@ import type {
 
 import type { Modele } from '#lib/listes/modeles/modele.ts';
 import type { OptionsPdf } from '#lib/listes/sorties/pdf-liste.ts';
-import type { ImpressionAvecPieces, PieceAImprimer } from '#lib/listes/sorties/pdf-pieces.ts';
+import type { EtatDePdf, ImpressionAvecPieces, PieceAImprimer } from '#lib/listes/sorties/pdf-pieces.ts';
 import { chargerPolices } from './polices-pdf.ts';
 
 /** CSV and workbook for spreadsheets; « liste » (landscape table) and « fiches » (one record a page) for paper. */
@@ -54,6 +54,12 @@ export class SortiesService {
   ): Promise<Sortie> {
     const construire = await (typeof quoi === 'string' ? CONSTRUCTEURS[quoi]() : deModele(quoi));
     return construire({ ...description, lignes: morceaux(description.nombreDeLignes, lire) }, { onProgress });
+  }
+
+  /** Whether a PDF opens: long for a large one, and nothing waits for it here. */
+  async examinerPdf(octets: Uint8Array<ArrayBuffer>): Promise<EtatDePdf> {
+    const { examinerPdf } = await import('#lib/listes/sorties/pdf-pieces.ts');
+    return examinerPdf(octets);
   }
 
   /** A print of ours with the documents that justify it after it. */

@@ -1,7 +1,7 @@
 import { proxy, wrap, type Remote } from 'comlink';
 import type { Modele } from '#lib/listes/modeles/modele.ts';
 import type { DescriptionDeListe, Sortie, SuiviDeSortie } from '#lib/listes/sorties/liste-a-sortir.ts';
-import type { ImpressionAvecPieces, PieceAImprimer } from '#lib/listes/sorties/pdf-pieces.ts';
+import type { EtatDePdf, ImpressionAvecPieces, PieceAImprimer } from '#lib/listes/sorties/pdf-pieces.ts';
 import type { SortiesApi } from '../../../workers/sorties.worker.ts';
 import type { FormatDeSortie, LireRangees } from './sorties-service.ts';
 
@@ -41,6 +41,14 @@ export function imprimerAvecPieces(
   signal?: AbortSignal
 ): Promise<ImpressionAvecPieces> {
   return dansSonWorker(signal, (sorties) => sorties.avecPieces(fiche, pieces));
+}
+
+/**
+ * Whether a PDF opens, asked in a worker of its own likewise: one that makes it fail says so, and takes nothing else
+ * with it.
+ */
+export function examinerPdf(octets: Uint8Array<ArrayBuffer>): Promise<EtatDePdf> {
+  return dansSonWorker(undefined, (sorties) => sorties.examinerPdf(octets));
 }
 
 async function dansSonWorker<T>(

@@ -177,9 +177,9 @@ test('[INV-14] an account that another tab closes while one types is refused in 
   await un.taper('401', 'Tab');
   const saisies = await un.lignes();
   const autre = await context.newPage();
-  await autre.goto('/dossier/0042/2026-01-01/comptes');
+  await autre.goto('/dossier/0042/2026-01-01/plan-comptable');
   const regie = new Regie(autre);
-  await regie.rangee('Comptes', 'Eau').click();
+  await regie.liste('Plan comptable').getByRole('gridcell', { name: '601', exact: true }).click();
   await regie.choisir('Actions', /^Fermer le compte 601/);
   await expect(un.grille.getByText(/le compte 601 est fermé/)).toBeVisible();
   await page.bringToFront();

@@ -87,6 +87,9 @@ const PIECES: ParCode<RefusDePiece> = {
     { code: 'PCE-CONTREFAITE', nom: 'photo.jpg', annonce: 'JPEG' }
   ],
   'PCE-TYPE': [{ code: 'PCE-TYPE', nom: 'facture.docx' }],
+  'PCE-ILLISIBLE': [{ code: 'PCE-ILLISIBLE', nom }],
+  'PCE-SANS-PAGE': [{ code: 'PCE-SANS-PAGE', nom }],
+  'PCE-PROTEGEE': [{ code: 'PCE-PROTEGEE', nom }],
   'PCE-ABSENTE': [{ code: 'PCE-ABSENTE', sha256: 'a' }],
   'PCE-ABIMEE': [{ code: 'PCE-ABIMEE', sha256: 'a' }],
   'PCE-PLACE': [{ code: 'PCE-PLACE', nom }]
@@ -126,6 +129,9 @@ it('says what is wrong, where, and what to do', () => {
     « facture.pdf » porte l’extension d’un PDF mais ce PDF n’en est pas un : ouvrez-le pour vérifier, puis enregistrez-le à nouveau.
     « photo.jpg » porte l’extension d’un JPEG mais n’en est pas un : ouvrez-le pour vérifier, puis enregistrez-le à nouveau.
     « facture.docx » n’est ni un PDF ni une image (JPEG, PNG, WebP) : convertissez-le en PDF.
+    « facture.pdf » est abîmé ou incomplet : il n’a pas été joint. Téléchargez-le ou numérisez-le de nouveau, puis déposez-le ici.
+    « facture.pdf » ne montre aucune page : il est vide ou incomplet, et n’a pas été joint. Téléchargez-le ou numérisez-le de nouveau, puis déposez-le ici.
+    « facture.pdf » est protégé par un mot de passe : il sera demandé à chaque lecture, et la pièce ne s’imprimera pas avec l’écriture. Joignez plutôt une copie sans mot de passe.
     Cette pièce n’est plus sur ce poste : ajoutez à nouveau le fichier.
     Cette pièce a été abîmée sur ce poste et n’est pas montrée : ajoutez à nouveau le fichier, ou restaurez une sauvegarde.
     Ce poste n’a plus de place pour « facture.pdf » : libérez de la place sur le disque, puis recommencez."

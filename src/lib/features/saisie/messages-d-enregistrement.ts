@@ -69,6 +69,12 @@ export function messageDePiece(refus: RefusDePiece): string {
       return `« ${refus.nom} » porte l’extension d’un ${refus.annonce} mais ${refus.annonce === 'PDF' ? 'ce PDF n’en est pas un' : 'n’en est pas un'} : ouvrez-le pour vérifier, puis enregistrez-le à nouveau.`;
     case 'PCE-TYPE':
       return `« ${refus.nom} » n’est ni un PDF ni une image (JPEG, PNG, WebP) : convertissez-le en PDF.`;
+    case 'PCE-ILLISIBLE':
+      return `« ${refus.nom} » est abîmé ou incomplet : il n’a pas été joint. Téléchargez-le ou numérisez-le de nouveau, puis déposez-le ici.`;
+    case 'PCE-SANS-PAGE':
+      return `« ${refus.nom} » ne montre aucune page : il est vide ou incomplet, et n’a pas été joint. Téléchargez-le ou numérisez-le de nouveau, puis déposez-le ici.`;
+    case 'PCE-PROTEGEE':
+      return `« ${refus.nom} » est protégé par un mot de passe : il sera demandé à chaque lecture, et la pièce ne s’imprimera pas avec l’écriture. Joignez plutôt une copie sans mot de passe.`;
     case 'PCE-ABSENTE':
       return 'Cette pièce n’est plus sur ce poste : ajoutez à nouveau le fichier.';
     case 'PCE-ABIMEE':

@@ -86,6 +86,11 @@ export type RefusDePiece =
       readonly annonce: 'PDF' | 'JPEG' | 'PNG' | 'WebP';
     }
   | { readonly code: 'PCE-TYPE'; readonly nom: string }
+  /** It begins like a PDF, and does not open. */
+  | { readonly code: 'PCE-ILLISIBLE'; readonly nom: string }
+  | { readonly code: 'PCE-SANS-PAGE'; readonly nom: string }
+  /** It asks for a password: one may keep it all the same. */
+  | { readonly code: 'PCE-PROTEGEE'; readonly nom: string }
   | { readonly code: 'PCE-ABSENTE'; readonly sha256: string }
   | { readonly code: 'PCE-ABIMEE'; readonly sha256: string }
   | { readonly code: 'PCE-PLACE'; readonly nom: string };

@@ -1,6 +1,6 @@
 import { PDFDocument } from '@cantoo/pdf-lib';
 import { expect, it } from 'vitest';
-import { imprimerAvecPieces, type PieceAImprimer } from './pdf-pieces.ts';
+import { examinerPdf, imprimerAvecPieces, type PieceAImprimer } from './pdf-pieces.ts';
 import { pdfListe } from './pdf-liste.ts';
 import { lirePdf, motsDe } from './pdf-testing.ts';
 import { listeDe, rangees } from './sorties-testing.ts';
@@ -68,4 +68,19 @@ it('a print without documents is the bloc alone', async () => {
   const [page, ...autres] = await lirePdf(fichier);
   expect(autres).toEqual([]);
   expect(motsDe(page)).toContain('Cabinet Exemple');
+});
+
+it('[MAS-45] says before it is kept whether a PDF opens: cut, garbled, without a page, or locked by a password', async () => {
+  const bon = await pdf(200, 3);
+  const bruit = bon.map((octet, i) => (i < 20 ? octet : (octet * 31 + i) & 0xff));
+  expect(await examinerPdf(bon)).toBe('lisible');
+  expect(await examinerPdf(await pdf(200, 1, ''))).toBe('lisible');
+  expect(await examinerPdf(await pdf(200, 1, 'secret'))).toBe('protege');
+  expect(await examinerPdf(bruit)).toBe('illisible');
+  // What is left of it may still be a catalogue, of nothing.
+  expect(await examinerPdf(bon.slice(0, 60))).toBe('illisible');
+  expect(await examinerPdf(bon.slice(0, 200))).toBe('sans-page');
+  const sansPage = await PDFDocument.create();
+  const octets = new Uint8Array(await sansPage.save({ addDefaultPage: false }));
+  expect(await examinerPdf(octets)).toBe('sans-page');
 });

@@ -82,6 +82,19 @@ async function ajouter(document: PDFDocument, piece: PieceAImprimer, redresser: 
   for (const page of pages) document.addPage(page);
 }
 
+/** What a document says of itself before it is kept. */
+export type EtatDePdf = 'lisible' | 'protege' | 'illisible' | 'sans-page';
+
+/** Whether a PDF opens, without a password, on at least one page: what readers show otherwise is of no help. */
+export async function examinerPdf(octets: Uint8Array<ArrayBuffer>): Promise<EtatDePdf> {
+  try {
+    const document = await lire(octets);
+    return document.getPages().length === 0 ? 'sans-page' : 'lisible';
+  } catch (error) {
+    return error instanceof EncryptedPDFError ? 'protege' : 'illisible';
+  }
+}
+
 /** Many invoices are locked against changes and open without a password: those are printed. */
 async function lire(octets: Uint8Array<ArrayBuffer>): Promise<PDFDocument> {
   try {

@@ -1,5 +1,7 @@
-import type { Result } from '#lib/domain/result.ts';
+import { refuse, type Result } from '#lib/domain/result.ts';
+import type { EtatDePdf } from '#lib/listes/sorties/pdf-pieces.ts';
 import type { PieceJointe, PieceRow } from '#lib/storage/rows.ts';
+import { formatOf, TAILLE_MAXIMALE_EN_OCTETS } from '../domain/piece-jointe.ts';
 import type { FichierDePiece } from '../pieces.ts';
 import { messageDePiece } from '../messages-d-enregistrement.ts';
 import type { RefusDePiece } from '../refus.ts';
@@ -9,6 +11,17 @@ export interface DepotDePieces {
   deposerPiece(fichier: FichierDePiece): Promise<Result<PieceJointe, RefusDePiece>>;
   lirePiece(sha256: string): Promise<Result<PieceRow, RefusDePiece>>;
 }
+
+/** Whether a PDF opens; in a worker, for it may be large. */
+export type ExaminerPdf = (octets: Uint8Array<ArrayBuffer>) => Promise<EtatDePdf>;
+
+type RefusDuPdf = Extract<RefusDePiece, { code: (typeof REFUS_DE_PDF)[keyof typeof REFUS_DE_PDF] }>;
+
+const REFUS_DE_PDF = {
+  protege: 'PCE-PROTEGEE',
+  illisible: 'PCE-ILLISIBLE',
+  'sans-page': 'PCE-SANS-PAGE'
+} as const satisfies Readonly<Record<Exclude<EtatDePdf, 'lisible'>, RefusDePiece['code']>>;
 
 /** A document as the screen shows it. */
 export interface PieceMontree {
@@ -20,30 +33,58 @@ export interface PieceMontree {
 /** The documents of the bloc: which one is shown beside it, and why a file was not taken. */
 export class PiecesDuBloc {
   readonly #depot: DepotDePieces;
+  readonly #examiner: ExaminerPdf;
   /** The last one asked for: a large one may be read after the one chosen since. */
   #voulue: string | null = null;
   ouvert = $state(false);
   rang = $state.raw(0);
   montree = $state.raw<PieceMontree | null>(null);
   refus = $state.raw<readonly string[]>([]);
+  /** Files that ask for a password: one decides. */
+  aConfirmer = $state.raw<readonly { readonly fichier: File; readonly texte: string }[]>([]);
 
-  constructor(depot: DepotDePieces) {
+  constructor(depot: DepotDePieces, examiner: ExaminerPdf) {
     this.#depot = depot;
+    this.#examiner = examiner;
   }
 
-  /** @returns those that were taken, in the order given; the others say why */
-  async deposer(fichiers: readonly File[]): Promise<readonly PieceJointe[]> {
+  /**
+   * @param protegees whether those that ask for a password are kept all the same
+   * @returns those that were taken, in the order given; the others say why
+   */
+  async deposer(fichiers: readonly File[], { protegees = false } = {}): Promise<readonly PieceJointe[]> {
+    this.oublierLesRefus();
     const prises: PieceJointe[] = [];
-    const refus: string[] = [];
     for (const fichier of fichiers) {
       const octets = new Uint8Array(await fichier.arrayBuffer());
-      const issue = await this.#depot.deposerPiece({ nom: fichier.name, octets });
+      const refus = await this.#refusDuPdf(fichier.name, octets);
+      if (refus?.code === 'PCE-PROTEGEE' && !protegees) {
+        this.aConfirmer = [...this.aConfirmer, { fichier, texte: messageDePiece(refus) }];
+        continue;
+      }
+      const issue =
+        refus === null || refus.code === 'PCE-PROTEGEE'
+          ? await this.#depot.deposerPiece({ nom: fichier.name, octets })
+          : refuse(refus);
       if (issue.ok) prises.push(issue.valeur);
-      else refus.push(messageDePiece(issue.refus));
+      else this.refus = [...this.refus, messageDePiece(issue.refus)];
     }
-    this.refus = refus;
     this.ouvert = true;
     return prises;
+  }
+
+  async #refusDuPdf(nom: string, octets: Uint8Array<ArrayBuffer>): Promise<RefusDuPdf | null> {
+    const isTropGrand = octets.length > TAILLE_MAXIMALE_EN_OCTETS;
+    if (isTropGrand || formatOf(octets) !== 'application/pdf') return null;
+    // Whoever cannot be asked does not keep an invoice out.
+    const etat = await this.#examiner(octets).catch(() => 'lisible' as const);
+    return etat === 'lisible' ? null : { code: REFUS_DE_PDF[etat], nom };
+  }
+
+  /** Another bloc is on the screen, or other files come. */
+  oublierLesRefus(): void {
+    this.refus = [];
+    this.aConfirmer = [];
   }
 
   /** Reads the document to show; the one before lets its bytes go. */
