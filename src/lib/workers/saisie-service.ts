@@ -23,17 +23,10 @@ import {
   lirePiece,
   type FichierDePiece
 } from '#lib/features/saisie/pieces.ts';
-import {
-  comptesDuPlan,
-  PlanDeSaisie,
-  usageDuTiers,
-  type DemandeDHabitude
-} from '#lib/features/saisie/plan-de-saisie.ts';
+import { comptesDuPlan, usageDuTiers, type DemandeDHabitude } from '#lib/features/saisie/plan-de-saisie.ts';
 import { ouvrirBloc, prochainePiece } from '#lib/features/saisie/queries.ts';
 import { saisiesDuJour, type DemandeDuJour } from '#lib/features/saisie/saisies-du-jour.ts';
 import { annuler, supprimerBlocs, type BlocVu } from '#lib/features/saisie/supprimer-blocs.ts';
-import type { CompteLu } from '#lib/features/saisie/domain/bloc-en-saisie.ts';
-import type { DemandeDeComptes } from '#lib/features/saisie/domain/suggestions.ts';
 import type { Retour } from '#lib/features/saisie/transaction.ts';
 import type { Base } from '#lib/storage/base.ts';
 import type { LecteurDeLivres } from '#lib/storage/lire-livre.ts';
@@ -42,13 +35,11 @@ import type { EbaucheRow, PieceJointe } from '#lib/storage/rows.ts';
 /** What the entry screen writes and reads. Every tab is told of what has changed in the books. */
 export class SaisieService {
   readonly #poste: Poste;
-  readonly #plan: PlanDeSaisie;
   readonly #announce: () => void;
 
   constructor(base: Base, livres: LecteurDeLivres, announce: () => void) {
     const maintenant = () => new Date().toISOString();
     this.#poste = { base, livres, plans: new PlansEnMemoire(base), maintenant };
-    this.#plan = new PlanDeSaisie(this.#poste);
     this.#announce = announce;
   }
 
@@ -87,19 +78,6 @@ export class SaisieService {
 
   comptes(entite: string, connue: string | null) {
     return comptesDuPlan(this.#poste, entite, connue);
-  }
-
-  suggerer(entite: string, demande: DemandeDeComptes) {
-    return this.#plan.suggerer(entite, demande);
-  }
-
-  nommer(entite: string, comptes: readonly CompteLu[]) {
-    return this.#plan.nommer(entite, comptes);
-  }
-
-  /** The chart may have changed, here or in another tab. */
-  changerDePlan() {
-    return this.#plan.changer();
   }
 
   saisiesDuJour(demande: DemandeDuJour) {

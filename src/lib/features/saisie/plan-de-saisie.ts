@@ -38,11 +38,11 @@ interface PlanIndexe {
 
 /** The chart one types in, ready to be searched. One at a time: a hundred thousand third parties weigh. */
 export class PlanDeSaisie {
-  readonly #poste: Poste;
+  readonly #poste: Pick<Poste, 'base'>;
   #plan: Promise<PlanIndexe> | null = null;
   #entite = '';
 
-  constructor(poste: Poste) {
+  constructor(poste: Pick<Poste, 'base'>) {
     this.#poste = poste;
   }
 

@@ -1,6 +1,7 @@
 import type { Application, Dossier } from '#lib/app.svelte.ts';
 import { compteManquant } from '#lib/domain/comptes/compte-manquant.ts';
 import { hasRacine } from '#lib/domain/comptes/compte.ts';
+import { startComptes } from '#lib/workers/comptes.ts';
 import type { PlanDeComptes } from '#lib/domain/comptes/plan.ts';
 import { lignesTapees, type BlocEnSaisie, type CompteLu } from '../domain/bloc-en-saisie.ts';
 import type { Habitude } from '../domain/habitudes.ts';
@@ -13,12 +14,15 @@ import type { CompteManque, Proposition } from './suggestions.svelte.ts';
 
 const MAX_RECENTS = 60;
 const TIERS = '4';
+/** Less than one sees. */
+const PATIENCE_EN_MS = 40;
 const TIERS_INCONNU = 'Tiers inconnu de cette entité';
 
-/** What the worker of the books knows of accounts and third parties: nothing here grows with the chart. */
+/** What workers know of accounts and third parties: nothing here grows with the chart. */
 export class SourceDePropositions {
   readonly #app: Application;
   readonly #dossier: Dossier;
+  readonly #proposeur = startComptes();
   plan: PlanDeComptes = $state.raw() as PlanDeComptes;
   /** Third parties by `compte/code`; an empty name while it is being asked. */
   #noms = $state.raw<Readonly<Record<string, string>>>({});
@@ -36,12 +40,12 @@ export class SourceDePropositions {
   async relire(plan: PlanDeComptes): Promise<void> {
     this.plan = plan;
     this.#usages.vider();
-    const { saisie } = this.#app.ledger;
-    await saisie.changerDePlan();
+    const { comptes } = this.#proposeur;
+    await comptes.changerDePlan();
     await this.#renommer();
     const [recents] = await Promise.all([
-      saisie.comptesRecents(this.#dossier.exercice.id, MAX_RECENTS),
-      saisie.suggerer(this.#dossier.entite.code, { texte: '' })
+      this.#app.ledger.saisie.comptesRecents(this.#dossier.exercice.id, MAX_RECENTS),
+      comptes.suggerer(this.#dossier.entite.code, { texte: '' })
     ]);
     this.#recents = recents.map(({ compte, auxiliaire }) => ({
       compte,
@@ -51,8 +55,8 @@ export class SourceDePropositions {
 
   async chercher(texte: string, etat: BlocEnSaisie, racine: string | null): Promise<readonly Proposition[]> {
     const tiers = tiersDuBloc(etat);
-    const associes = tiers ? (await this.#usageDe(etat.journal, tiers)).associes : [];
-    const { suggestions } = await this.#app.ledger.saisie.suggerer(this.#dossier.entite.code, {
+    const associes = tiers ? await this.#associesA(etat.journal, tiers) : [];
+    const { suggestions } = await this.#proposeur.comptes.suggerer(this.#dossier.entite.code, {
       texte,
       recents: this.#recents,
       associes,
@@ -100,8 +104,13 @@ export class SourceDePropositions {
 
   /** One was opened: the next key finds it. */
   async connaitre(): Promise<void> {
-    await this.#app.ledger.saisie.changerDePlan();
+    await this.#proposeur.comptes.changerDePlan();
     await this.#renommer();
+  }
+
+  /** The screen is left. */
+  fermer(): void {
+    this.#proposeur.fermer();
   }
 
   #proposition({ compte, auxiliaire, libelle, raison }: Suggestion, avec: string): Proposition {
@@ -120,6 +129,13 @@ export class SourceDePropositions {
   async habitude(etat: BlocEnSaisie): Promise<Habitude | null> {
     const tiers = tiersDuBloc(etat);
     return tiers ? (await this.#usageDe(etat.journal, tiers)).habitude : null;
+  }
+
+  /** What often comes with the third party, unless the ledger is busy: the list does not wait for it, nor the next key. */
+  async #associesA(journal: string, tiers: CompteLu): Promise<readonly string[]> {
+    const usage = this.#usageDe(journal, tiers);
+    const trop = new Promise<null>((resolve) => setTimeout(resolve, PATIENCE_EN_MS, null));
+    return (await Promise.race([usage, trop]))?.associes ?? [];
   }
 
   #usageDe(journal: string, tiers: CompteLu): Promise<UsageDuTiers> {
@@ -142,7 +158,7 @@ export class SourceDePropositions {
   async #apprendre(lus: readonly CompteLu[]): Promise<void> {
     const tiers = lus.filter(({ auxiliaire }) => auxiliaire !== null);
     if (tiers.length === 0) return;
-    const noms = await this.#app.ledger.saisie.nommer(this.#dossier.entite.code, tiers);
+    const noms = await this.#proposeur.comptes.nommer(this.#dossier.entite.code, tiers);
     const appris = tiers.map((lu, i) => [cleDe(lu), noms[i] ?? TIERS_INCONNU] as const);
     this.#noms = { ...this.#noms, ...Object.fromEntries(appris) };
   }

@@ -1,0 +1,6 @@
+import { expose } from 'comlink';
+import { ComptesService } from '#lib/workers/comptes-service.ts';
+
+export type ComptesApi = ComptesService;
+
+expose(new ComptesService());
