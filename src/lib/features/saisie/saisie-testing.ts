@@ -39,7 +39,7 @@ export const COMPTES = ['401', '4501', '512', '601', '602', '701'].map((numero) 
 
 export const VEOLIA = { compte: '401', code: 'VEOLIA', libelle: 'Eaux de Montclair' };
 
-const ENGIE = { compte: '401', code: 'ENGIE', libelle: 'Gaz de Montclair' };
+const ENGIE = { compte: '401', code: 'ENGIE', libelle: 'Gaz du Val' };
 
 /** An entité with two exercices, journals of every sort, a chart, and nothing recorded. */
 export async function remplir(base: Base): Promise<Base> {

@@ -1,11 +1,10 @@
 import type { Application, Dossier } from '#lib/app.svelte.ts';
 import { compteManquant } from '#lib/domain/comptes/compte-manquant.ts';
 import { hasRacine } from '#lib/domain/comptes/compte.ts';
-import { startComptes } from '#lib/workers/comptes.ts';
 import type { PlanDeComptes } from '#lib/domain/comptes/plan.ts';
 import { lignesTapees, type BlocEnSaisie, type CompteLu } from '../domain/bloc-en-saisie.ts';
 import type { Habitude } from '../domain/habitudes.ts';
-import type { Suggestion } from '../domain/suggestions.ts';
+import type { ComptesSuggeres, DemandeDeComptes, Suggestion } from '../domain/suggestions.ts';
 import type { UsageDuTiers } from '../plan-de-saisie.ts';
 import { acteDOuverture, numeroAffiche } from './affichage.ts';
 import { lireCompte } from '../domain/lire-cellule.ts';
@@ -18,11 +17,21 @@ const TIERS = '4';
 const PATIENCE_EN_MS = 40;
 const TIERS_INCONNU = 'Tiers inconnu de cette entité';
 
+/** Who proposes accounts and third parties: a worker of its own, as long as the screen is open. */
+export interface Proposeur {
+  readonly comptes: {
+    suggerer(entite: string, demande: DemandeDeComptes): Promise<ComptesSuggeres>;
+    nommer(entite: string, comptes: readonly CompteLu[]): Promise<(string | null)[]>;
+    changerDePlan(): Promise<void>;
+  };
+  fermer(): void;
+}
+
 /** What workers know of accounts and third parties: nothing here grows with the chart. */
 export class SourceDePropositions {
   readonly #app: Application;
   readonly #dossier: Dossier;
-  readonly #proposeur = startComptes();
+  readonly #proposeur: Proposeur;
   plan: PlanDeComptes = $state.raw() as PlanDeComptes;
   /** Third parties by `compte/code`; an empty name while it is being asked. */
   #noms = $state.raw<Readonly<Record<string, string>>>({});
@@ -30,7 +39,8 @@ export class SourceDePropositions {
   readonly #usages = new ReponsesGardees<UsageDuTiers>();
   readonly #demandes = new ReponsesGardees<void>();
 
-  constructor(app: Application, dossier: Dossier, plan: PlanDeComptes) {
+  constructor(app: Application, dossier: Dossier, plan: PlanDeComptes, proposeur: Proposeur) {
+    this.#proposeur = proposeur;
     this.#app = app;
     this.#dossier = dossier;
     this.plan = plan;
