@@ -67,6 +67,7 @@ const ALLOWED: Readonly<Record<string, { readonly to: readonly string[]; readonl
 
 /** The doors of the workers, and who may knock. */
 const PORTES: Readonly<Record<string, readonly string[]>> = {
+  'src/lib/workers/comptes.ts': ['feature-ui'],
   'src/lib/workers/ledger.ts': ['feature', 'feature-ui'],
   'src/lib/workers/liste-distante.ts': ['feature-ui'],
   'src/lib/workers/lot-de-masques.ts': ['feature-ui'],

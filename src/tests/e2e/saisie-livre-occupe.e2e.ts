@@ -31,7 +31,9 @@ test('[UI-31] [UI-58] accounts are proposed and named while the ledger is busy',
   await saisie.taper('entretien');
   await expect(saisie.suggestions.getByRole('option').first()).toContainText('615');
   expect(isLibre).toBe(false);
-  await saisie.taper('Tab', 'Control+Enter');
+  await saisie.taper('Tab');
+  await expect(saisie.grille.getByText('Entretien', { exact: true })).toBeVisible();
+  await saisie.taper('Control+Enter');
   await libre;
   await saisie.expectFaites(1);
 });
