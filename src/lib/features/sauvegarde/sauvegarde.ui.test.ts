@@ -6,6 +6,7 @@ import { bloc } from '#lib/testing/bloc.ts';
 import type { Base } from '#lib/storage/base.ts';
 import { enregistrerBloc } from '#lib/storage/enregistrer-bloc.ts';
 import { rangeesV1 } from '#lib/storage/migrations/v1.fixture.ts';
+import { creerBaseV3 } from '#lib/storage/migrations/v3.fixture.ts';
 import type { PieceRow } from '#lib/storage/rows.ts';
 import { LecteurDeLivres } from '#lib/storage/lire-livre.ts';
 import { ecrireReprise, retirerReprise } from '#lib/storage/reprise.ts';
@@ -71,6 +72,19 @@ describe('a backup restored on an empty poste', () => {
     expect(await contenu(neuve)).toStrictEqual(await contenu(base));
     expect(await ecarts(neuve)).toEqual([null, null]);
     expect(await neuve.blocs.where('jour').startsWith('0401/2026-01-01|').count()).toBe(3);
+  });
+
+  it('[I2] brings the sealed log as it is, and what it seals stays final', async () => {
+    const nom = `test-${crypto.randomUUID()}`;
+    await creerBaseV3(nom);
+    const base = await baseVide(nom);
+    const made = await sauvegarder(base, DEMANDE, sansFin, RAPIDE);
+    assert(made.ok, 'a backup is made');
+    const neuve = await baseVide();
+    expect(await restaurerDans(neuve, made.valeur.fichier)).toMatchObject({ ok: true });
+    expect(await contenu(neuve)).toStrictEqual(await contenu(base));
+    expect(await neuve.scelles.count()).toBe(2);
+    await expect(neuve.blocs.delete('mZk3')).rejects.toThrow('validated');
   });
 
   it('[I5] brings any books', { timeout: 60_000 }, async () => {

@@ -1,3 +1,5 @@
+import { hashOf } from '#lib/domain/scelle/chaine.ts';
+import type { Scelle } from '#lib/domain/scelle/evenement.ts';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { blocOf } from '#lib/domain/segments/lire-bloc.ts';
 import { cumulsDExercice } from '../balance.ts';
@@ -9,16 +11,19 @@ import { baseVide, effacer } from '../testing/base-de-test.ts';
 import { empreinteDePlan } from '../empreinte-de-plan.ts';
 import { lirePlanDeBase } from '../plan-de-base.ts';
 import { exerciceDe, repriseDe } from '../testing/reprise-de.ts';
+import { lireReprise } from '../scelle/reprise-a-sceller.ts';
 import { verifierSoldes } from '../verifier-soldes.ts';
 import { creerBaseV1 } from './v1.fixture.ts';
 import { creerBaseV2 } from './v2.fixture.ts';
+import { creerBaseV3 } from './v3.fixture.ts';
 
 const EXERCICE = exerciceDe('0401');
 
 /** One entry per released version. */
 describe.each([
   ['1', creerBaseV1],
-  ['2', creerBaseV2]
+  ['2', creerBaseV2],
+  ['3', creerBaseV3]
 ])('a database written by version %s', (_, creer) => {
   async function ouvrir(): Promise<Base> {
     const base = new Base(`test-${crypto.randomUUID()}`);
@@ -123,6 +128,27 @@ describe('a database written by version 2', () => {
     expect(siens).toEqual([
       { numero: '512001', libelle: 'Banque du siège', natures: ['general'], ajoute: true }
     ]);
+  });
+});
+
+describe('a database written by version 3', () => {
+  it('[I2] has the log that it was given, which the same code still reads, hashes and goes on with', async () => {
+    const base = new Base(`test-${crypto.randomUUID()}`);
+    onTestFinished(() => effacer(base));
+    await creerBaseV3(base.name);
+    expect(await ouvrirBase(base)).toBeNull();
+    const entrees = await base.scelles.where('entite').equals('0401').sortBy('pos');
+    for (const { canonique, hash } of entrees) expect(hashOf(canonique)).toBe(hash);
+    expect(entrees.map(({ pos }) => pos)).toEqual([1, 2]);
+    const [reprise] = entrees;
+    const { evenement } = JSON.parse(reprise?.canonique ?? '') as Scelle;
+    // What is hashed of a takeover never changes either: a log would no longer name its segment.
+    expect(await lireReprise(base, EXERCICE)).toEqual(evenement);
+    expect(await base.tetes.get('0401')).toMatchObject({ pos: 2, hash: entrees[1]?.hash });
+    expect(await base.blocs.where('[etat+jour]').between(['scelle'], ['scelle', []]).primaryKeys()).toEqual([
+      'mZk3'
+    ]);
+    expect(await base.scelles.where('bloc').equals('mZk3').count()).toBe(1);
   });
 });
 
