@@ -12,6 +12,7 @@ import type { Mesure } from './mesure.ts';
 import { mesurerRepartition } from './repartition.ts';
 import { mesurerSaisie } from './saisie.ts';
 import { mesurerSaisieALEcran } from './saisie-a-l-ecran.ts';
+import { mesurerScellement } from './scellement.ts';
 
 /** Goals that are measured together: they need the same preparation. */
 export interface Groupe {
@@ -44,6 +45,7 @@ export const GROUPES: readonly Groupe[] = [
     ]
   },
   { titre: 'Journal scellé', objectifs: ['Scelle'], chromium: false, mesurer: mesurerJournalScelle },
+  { titre: 'Validation', objectifs: ['Scellement'], chromium: true, mesurer: mesurerScellement },
   { titre: 'Démarrage', objectifs: ['G14'], chromium: true, mesurer: mesurerDemarrage },
   { titre: 'Liste de 100 000 lignes', objectifs: ['Liste'], chromium: true, mesurer: mesurerListe },
   {

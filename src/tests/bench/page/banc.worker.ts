@@ -3,6 +3,7 @@ import { mesurerBalance } from './balance.ts';
 import { mesurerDexie } from './dexie.ts';
 import { mesurerEcriture } from './ecriture.ts';
 import { mesurerMasquesEcrits } from './masques-ecrits.ts';
+import { mesurerScellement } from './scellement.ts';
 import { mesurerMillion } from './million.ts';
 import { mesurerSegments } from './segments.ts';
 
@@ -11,6 +12,7 @@ const banc = {
   mesurerDexie,
   mesurerEcriture,
   mesurerMasquesEcrits,
+  mesurerScellement,
   mesurerMillion,
   mesurerSegments
 };
