@@ -64,6 +64,7 @@ function enMots(
       return exercice ? enMinuscule(periodeOf(exercice, valeur).libelle) : valeur.replace(/^a-/, '');
     if (nom === 'de') return 'extrait';
     if (nom === 'cloture') return 'avec clôture';
+    if (nom === 'etat') return valeur === 'valide' ? 'validé' : valeur;
     return nom === 'mots' ? `« ${valeur} »` : valeur;
   };
   return [...criteres]
