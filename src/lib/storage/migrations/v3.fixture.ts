@@ -169,7 +169,7 @@ const ROWS: Readonly<Record<string, readonly object[]>> = {
   plans: [
     {
       entite: '0401',
-      empreinte: 'e2476fde6b11dcfacb3a7b33f075e7b0',
+      empreinte: 'cdec41b3f8f5b2386f098550a73f93cf',
       comptes: [
         { numero: '401', libelle: 'Fournisseurs' },
         { numero: '4501', libelle: 'Copropriétaires' },
