@@ -4,6 +4,7 @@ import { mesurerDemarrage } from './demarrage.ts';
 import { mesurerEnMemoire } from './en-memoire.ts';
 import { mesurerGrandImport, mesurerLot } from './import.ts';
 import { mesurerJournalScelle } from './journal-scelle.ts';
+import { mesurerLettrage } from './lettrage.ts';
 import { mesurerListe, mesurerListeDUnMillion } from './liste.ts';
 import { mesurerMasques } from './masques.ts';
 import { mesurerMasquesALEcran } from './masques-a-l-ecran.ts';
@@ -46,6 +47,7 @@ export const GROUPES: readonly Groupe[] = [
   },
   { titre: 'Journal scellé', objectifs: ['Scelle'], chromium: false, mesurer: mesurerJournalScelle },
   { titre: 'Validation', objectifs: ['Scellement'], chromium: true, mesurer: mesurerScellement },
+  { titre: 'Lettrage', objectifs: ['Lettrage'], chromium: false, mesurer: mesurerLettrage },
   { titre: 'Démarrage', objectifs: ['G14'], chromium: true, mesurer: mesurerDemarrage },
   { titre: 'Liste de 100 000 lignes', objectifs: ['Liste'], chromium: true, mesurer: mesurerListe },
   {
