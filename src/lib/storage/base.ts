@@ -14,6 +14,7 @@ import type {
   EntiteRow,
   ExerciceRow,
   JournalRow,
+  LettrageRow,
   MasqueRow,
   PieceRow,
   PlanRow,
@@ -48,6 +49,7 @@ export class Base extends Dexie {
   declare readonly tetes: EntityTable<TeteRow, 'entite'>;
   declare readonly demandes: EntityTable<DemandeRow, 'id'>;
   declare readonly aRegulariser: EntityTable<ARegulariserRow, 'id'>;
+  declare readonly lettrages: EntityTable<LettrageRow, 'id'>;
   declare readonly reglages: EntityTable<ReglageRow, 'cle'>;
 
   constructor(nom: string = NOM_DE_LA_BASE) {

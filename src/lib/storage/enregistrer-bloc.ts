@@ -4,6 +4,8 @@ import type { Bloc } from '#lib/domain/ecritures/bloc.ts';
 import { isInExercice } from '#lib/domain/exercices.ts';
 import type { ClasseDeJournal } from '#lib/domain/segments/soldes.ts';
 import type { Base } from './base.ts';
+import type { Lettrage } from '#lib/domain/lettrage/lettrage.ts';
+import { delettrerLignes, lignesChangees } from './lettrages.ts';
 import { ensemble } from './requetes.ts';
 import { peutDevenir } from './scelles-inalterables.ts';
 import type { BlocRow, DoublonForce, ExerciceRow, LiensDeBloc, PieceJointe, SoldeRow } from './rows.ts';
@@ -34,7 +36,7 @@ export async function enregistrerBloc(base: Base, saisie: BlocAEnregistrer): Pro
   const gap = bloc.lignes.reduce((sum, ligne) => sum + ligne.debit - ligne.credit, 0);
   assert(gap === 0 && bloc.lignes.length > 0, `enregistrerBloc: unbalanced bloc (${gap})`);
   const row = blocRowOf(saisie);
-  await base.transaction('rw', base.exercices, base.blocs, base.soldes, async () => {
+  await base.transaction('rw', base.exercices, base.blocs, base.soldes, base.lettrages, async () => {
     const deltas = new Deltas();
     deltas.add(row, 1);
     const [known, before, ...soldes] = await ensemble((table) => [
@@ -55,7 +57,7 @@ export async function enregistrerBloc(base: Base, saisie: BlocAEnregistrer): Pro
 
 /** Removes a draft and its balances together. A bloc that is not there was already removed. */
 export async function supprimerBrouillard(base: Base, id: string): Promise<void> {
-  await base.transaction('rw', base.blocs, base.soldes, async () => {
+  await base.transaction('rw', base.blocs, base.soldes, base.lettrages, async () => {
     const before = await base.blocs.get(id);
     if (!before) return;
     assert(before.etat === 'brouillard', 'supprimerBrouillard: a sealed bloc never changes');
@@ -84,17 +86,19 @@ export function blocRowOf({ id, bloc, exercice, classe, ...autour }: BlocAEnregi
 
 /**
  * Puts blocs in the place of others and moves their balances, inside the caller's transaction over `blocs` and
- * `soldes`. What is in `avant` alone is removed.
+ * `soldes`. What is in `avant` alone is removed. Groups that lettered one of their lines are undone when that line
+ * goes, or no longer says the same account, third party or amount: the transaction is then over `lettrages` too.
  *
  * @throws when one of them is sealed and would change: whoever asks has said so in words before (INV-10)
  * @param avant the blocs as they stand in the database
  * @param lus balances that were read in the same transaction, with something else
+ * @returns the groups that were undone, for whoever undoes this in turn
  */
 export async function remplacerBlocs(
   avant: readonly BlocRow[],
   apres: readonly BlocRow[],
   lus?: SoldesLus
-): Promise<void> {
+): Promise<readonly Lettrage[]> {
   const deltas = new Deltas();
   for (const row of avant) deltas.add(row, -1);
   for (const row of apres) deltas.add(row, 1);
@@ -103,11 +107,13 @@ export async function remplacerBlocs(
     assert(peutDevenir(row, kept.get(row.id) ?? null), 'remplacerBlocs: what is validated never changes');
   const removed = avant.filter(({ id }) => !kept.has(id));
   const stored = await deltas.stored(lus);
+  const defaits = await delettrerLignes(lignesChangees(avant, apres));
   await ensemble((table) => [
     ...apres.map((row) => table('blocs').put(row)),
     ...removed.map(({ id }) => table('blocs').delete(id)),
     ...deltas.requetes(table('soldes'), stored)
   ]);
+  return defaits;
 }
 
 /** What the balances of a bloc depend on. */

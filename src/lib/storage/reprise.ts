@@ -3,6 +3,7 @@ import type { ResumeDeSegment } from '#lib/domain/segments/resume.ts';
 import type { Chiffres } from '#lib/domain/segments/segment.ts';
 import type { SoldesDExercice } from '#lib/domain/segments/soldes.ts';
 import type { Base } from './base.ts';
+import { oublierLettragesRepris } from './lettrages.ts';
 import type { EntiteRow, ExerciceRow, JournalRow, PlanRow, SegmentRow, TexteRow } from './rows.ts';
 import { textesDe } from './textes-en-rangees.ts';
 
@@ -54,7 +55,8 @@ const TABLES = [
   'textes',
   'soldesSegments',
   'blocs',
-  'tetes'
+  'tetes',
+  'lettrages'
 ] as const;
 
 /**
@@ -82,6 +84,8 @@ export async function ecrireReprise(
       const known = new Set(await base.journaux.toCollection().primaryKeys());
       await base.journaux.bulkAdd(reprise.journaux.filter(({ code }) => !known.has(code)));
       await base.plans.put(mergePlans(await base.plans.get(entite.code), reprise.plan));
+      // Their lines are named by their rank: in another file it is that of another line.
+      if ((await base.segments.get(id))?.sha256 !== segment.sha256) await oublierLettragesRepris(base, id);
       await base.segments.put(segment);
       await base.soldesSegments.put({ id, ...soldes });
       // The file that this one replaces may have columns of other names.
@@ -176,6 +180,7 @@ export async function retirerReprise(base: Base, id: string): Promise<RefusDeRet
       if (ebauches > 0) return { code: 'RET-EBAUCHES', nombre: ebauches };
       await Promise.all([base.segments, base.chiffres, base.soldesSegments].map((table) => table.delete(id)));
       await textesDe(base, id).delete();
+      await oublierLettragesRepris(base, id);
       await base.exercices.delete(id);
       if ((await base.exercices.where('entite').equals(exercice.entite).count()) === 0) {
         await base.entites.delete(exercice.entite);

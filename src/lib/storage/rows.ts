@@ -4,6 +4,7 @@ import type { NatureDEntite } from '#lib/domain/natures.ts';
 import type { Journal } from '#lib/domain/ecritures/journal.ts';
 import type { Bloc } from '#lib/domain/ecritures/bloc.ts';
 import type { PieceForcee } from '#lib/domain/ecritures/pieces.ts';
+import type { Lettrage } from '#lib/domain/lettrage/lettrage.ts';
 import type { RefusDExecution } from '#lib/domain/masques/executer.ts';
 import type { Masque } from '#lib/domain/masques/masque.ts';
 import type { Commande, RefusDeScellement } from '#lib/domain/scelle/commande.ts';
@@ -291,6 +292,20 @@ export interface ARegulariserRow {
     /** UTC moment. */
     readonly le: string;
   };
+}
+
+/**
+ * A group of lines that settle each other: beside the books, which it never changes (INV-31). An imported group that
+ * was undone leaves a row without `lettrage`, under its own id: its letters are no longer read, its segment stays.
+ */
+export interface LettrageRow {
+  readonly id: string;
+  readonly entite: string;
+  readonly compte: string;
+  readonly auxiliaire: string;
+  /** `cleDeLigne` of each line: a group is found by any of them. */
+  readonly lignes: readonly string[];
+  readonly lettrage: Lettrage | null;
 }
 
 /** Small values of this poste: last entité opened, when persistence was asked… */

@@ -47,7 +47,12 @@ export class LedgerService {
   readonly #base = new Base();
   readonly #lecteur = new LecteurDeLivres(this.#base);
   readonly #livres = new Livres(this.#base, this.#lecteur);
-  readonly listes = new ListesService(this.#livres);
+  readonly #lettrages = async () => {
+    const { LettrageService } = await import('./lettrage-service.ts');
+    return new LettrageService(this.#base, this.#lecteur, this.#announcer);
+  };
+  readonly lettrages = serviceALaDemande(this.#lettrages);
+  readonly listes = new ListesService(this.#livres, this.#lettrages);
   readonly journauxDeLAgence = serviceALaDemande(async () => {
     const { JournauxService } = await import('./journaux-service.ts');
     return new JournauxService(this.#base, this.#lecteur, this.#announcer);
@@ -105,7 +110,8 @@ export class LedgerService {
       import('./suppressions-service.ts'),
       import('./masques-service.ts'),
       import('./saisie-service.ts'),
-      import('./scellement-service.ts')
+      import('./scellement-service.ts'),
+      import('./lettrage-service.ts')
     ]);
   }
 

@@ -1,4 +1,4 @@
-import type { ListeTenue, RangeeDeLivre } from '#lib/features/livres/listes.ts';
+import type { ListeTenue } from '#lib/features/livres/listes.ts';
 import type { ChampDeListe, ColonneACopier } from '#lib/listes/liste.ts';
 import type { ListeOuverte } from '#lib/listes/liste-ouverte.ts';
 import type { Perimetre } from '#lib/listes/vue/selections.ts';
@@ -11,7 +11,7 @@ type Listes = Ledger['listes'];
  * A list that the worker keeps for one screen. When the worker has forgotten it, it is opened again, and asked again
  * what it was asked last, so that rows keep their meaning.
  */
-export async function ouvrirAuLoin<Row extends RangeeDeLivre>(
+export async function ouvrirAuLoin<Row extends object>(
   listes: Listes,
   ouvrir: (listes: Listes) => Promise<ListeTenue<Row>>
 ): Promise<ListeOuverte<Row>> {
@@ -20,7 +20,7 @@ export async function ouvrirAuLoin<Row extends RangeeDeLivre>(
   return distante;
 }
 
-class ListeDistante<Row extends RangeeDeLivre> implements ListeOuverte<Row> {
+class ListeDistante<Row extends object> implements ListeOuverte<Row> {
   champs: readonly ChampDeListe[] = [];
   readonly #listes: Listes;
   readonly #ouvrir: (listes: Listes) => Promise<ListeTenue<Row>>;

@@ -1,20 +1,23 @@
 import { proxyMarker, transfer } from 'comlink';
+import type { DemandeDEcheances, DemandeDeLignes } from '#lib/features/lettrage/queries.ts';
 import type { Livres } from '#lib/features/livres/queries.ts';
-import type { RangeeDeLivre } from '#lib/features/livres/listes.ts';
 import type { Liste, ReponseDeListe } from '#lib/listes/liste.ts';
 import type { Perimetre } from '#lib/listes/vue/selections.ts';
 import type { Demande } from '#lib/listes/vue/vue.ts';
+import type { LettrageService } from './lettrage-service.ts';
 
-type Rangees = Liste<RangeeDeLivre>;
+type Rangees = Liste<object>;
 
 /** The lists that screens hold open in the worker. Every question about one that was forgotten answers null. */
 export class ListesService {
   /** Reached through the ledger, in place: `ledger.listes.demander(…)`. */
   readonly [proxyMarker] = true;
   readonly #livres: Livres;
+  readonly #lettrage: () => Promise<LettrageService>;
 
-  constructor(livres: Livres) {
+  constructor(livres: Livres, lettrage: () => Promise<LettrageService>) {
     this.#livres = livres;
+    this.#lettrage = lettrage;
   }
 
   ouvrirEcritures(...demande: Parameters<Livres['ouvrirEcritures']>) {
@@ -27,6 +30,14 @@ export class ListesService {
 
   ouvrirBalance(...demande: Parameters<Livres['ouvrirBalance']>) {
     return this.#livres.ouvrirBalance(...demande);
+  }
+
+  async ouvrirLettrage(demande: DemandeDeLignes) {
+    return this.#livres.listes.retenir(await (await this.#lettrage()).liste(demande));
+  }
+
+  async ouvrirEcheances(demande: DemandeDEcheances) {
+    return this.#livres.listes.retenir(await (await this.#lettrage()).listeDesEcheances(demande));
   }
 
   /** Bit by bit, so that a question asked meanwhile does not wait for all of it. */

@@ -10,11 +10,8 @@ import { champsDuLivre, empreinteDe, tableDuLivre } from './domain/table-du-livr
 import { vueGrandLivre } from './domain/vue-grand-livre.ts';
 import { ligneAffichee, rangeeDeCompte, type LigneAffichee } from './queries-lignes.ts';
 
-/** What a row of an open list shows: each list has rows of one sort. */
-export type RangeeDeLivre = LigneAffichee | LigneDeBalance;
-
 /** A list that the worker keeps, by its number, with what a screen must know to show it. */
-export interface ListeTenue<Row extends RangeeDeLivre> {
+export interface ListeTenue<Row extends object> {
   readonly numero: number;
   readonly champs: readonly ChampDeListe[];
   /** Never there: only says what the rows of the list are. */
@@ -26,13 +23,13 @@ const MAX_LISTES = 12;
 
 /** Lists kept open in the worker, by number: the only rows that leave are those on the screen. */
 export class ListesDuLivre {
-  readonly #listes = new Map<number, Liste<RangeeDeLivre>>();
+  readonly #listes = new Map<number, Liste<object>>();
   #derniere = 0;
   #colonnes: { readonly empreinte: readonly unknown[]; readonly champs: readonly Champ[] } | undefined;
 
   /** Lines by date. */
   ouvrirEcritures(livre: Livre, critere: CritereDeLignes): ListeTenue<LigneAffichee> {
-    return this.#retenir(
+    return this.retenir(
       new Liste({
         vue: new Vue(tableDuLivre(livre, this.#champs(livre))),
         lignes: byDate(livre, selectLignes(livre, critere)),
@@ -55,7 +52,7 @@ export class ListesDuLivre {
       const [debit, credit] = agreger(vue.index, lignes, ['debit', 'credit']);
       return { debit: debit?.somme ?? 0, credit: credit?.somme ?? 0 };
     };
-    return this.#retenir(
+    return this.retenir(
       new Liste<LigneAffichee>({
         vue,
         lignes: grandLivre.lignes,
@@ -72,11 +69,11 @@ export class ListesDuLivre {
   }
 
   ouvrirBalance(balance: BalanceDePeriode): ListeTenue<LigneDeBalance> {
-    return this.#retenir(listeDeLaBalance(balance));
+    return this.retenir(listeDeLaBalance(balance));
   }
 
   /** Undefined when the list was forgotten: the screen opens it again. */
-  liste(numero: number): Liste<RangeeDeLivre> | undefined {
+  liste(numero: number): Liste<object> | undefined {
     return this.#listes.get(numero);
   }
 
@@ -98,7 +95,8 @@ export class ListesDuLivre {
     return champs;
   }
 
-  #retenir<Row extends RangeeDeLivre>(liste: Liste<Row>): ListeTenue<Row> {
+  /** Keeps a list open, whichever feature made it. */
+  retenir<Row extends object>(liste: Liste<Row>): ListeTenue<Row> {
     this.#listes.set(++this.#derniere, liste);
     for (const numero of this.#listes.keys()) {
       if (this.#listes.size <= MAX_LISTES) break;

@@ -193,7 +193,8 @@ describe('lists', () => {
     const liste = livres.listes.liste((await livres.ouvrirEcritures({ exercice: ID })).numero);
     expect(liste?.champs.map(({ id }) => id)).toContain('datePiece');
     const { ordre } = liste?.demander({ filtre: '', tris: [{ champ: 'credit', sens: 'decroissant' }] }) ?? {};
-    const credits = liste?.lire(ordre ?? new Int32Array()).map((row) => row?.credit ?? 0) ?? [];
+    const lues = (liste?.lire(ordre ?? new Int32Array()) ?? []) as readonly (LigneAffichee | undefined)[];
+    const credits = lues.map((row) => row?.credit ?? 0);
     expect(credits.filter((credit) => credit > 0)).toEqual(
       credits.filter((c) => c > 0).toSorted((a, b) => b - a)
     );

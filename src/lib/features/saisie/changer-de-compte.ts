@@ -85,8 +85,8 @@ export function changerDeCompte(
       return refuse([{ code: 'SAI-CHANGE' }]);
     const avant = changements.map((un) => un.avant);
     const apres = changements.map((un) => un.apres);
-    await remplacerBlocs(avant, apres);
-    return accepte(retourDe(avant, apres));
+    const defaits = await remplacerBlocs(avant, apres);
+    return accepte(retourDe(avant, apres, defaits));
   });
 }
 

@@ -128,10 +128,10 @@ class Essai {
     const apres = lies.map(({ row }) => row);
     if (ebauche !== undefined) await this.#poste.base.ebauches.delete(ebauche);
     for (const [journal, numero] of this.#numeros) await retenirNumero(this.#poste, journal, numero);
-    await remplacerBlocs(avant, apres, this.#soldes);
+    const defaits = await remplacerBlocs(avant, apres, this.#soldes);
     const [bloc, second = null] = lies.slice(0, acceptes.length).map(enregistreDe);
     assert(bloc !== undefined, 'enregistrer: the bloc was judged');
-    return accepte({ bloc, reglement: second, retour: retourDe(avant, apres) });
+    return accepte({ bloc, reglement: second, retour: retourDe(avant, apres, defaits) });
   }
 
   /** The invoice learns which bloc settles it; one that is gone, or settled since, is left as it is. */

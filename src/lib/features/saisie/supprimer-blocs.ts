@@ -1,6 +1,7 @@
 import { checkBloc } from '#lib/domain/ecritures/check-bloc.ts';
 import { accepte, refuse, type Result } from '#lib/domain/result.ts';
 import { remplacerBlocs } from '#lib/storage/enregistrer-bloc.ts';
+import { remettreLettrages } from '#lib/storage/lettrages.ts';
 import { peutDevenir } from '#lib/storage/scelles-inalterables.ts';
 import type { BlocRow, LiensDeBloc } from '#lib/storage/rows.ts';
 import { contexteDe, type Poste } from './contexte.ts';
@@ -38,8 +39,8 @@ export function supprimerBlocs(
     if (refus.length > 0) return refuse(refus);
     const lies = await liesA(poste, avant, ids);
     const delies = lies.map((row) => ({ ...row, ...sansLiens(row, ids), revision: row.revision + 1 }));
-    await remplacerBlocs([...avant, ...lies], delies);
-    return accepte(retourDe([...avant, ...lies], delies));
+    const defaits = await remplacerBlocs([...avant, ...lies], delies);
+    return accepte(retourDe([...avant, ...lies], delies, defaits));
   });
 }
 
@@ -97,8 +98,9 @@ export function annuler(poste: Poste, retour: Retour): Promise<Result<Retour, re
     for (const row of presents) if (!liens.has(row.id)) refus.push(...(await raisonsDeDefaire(poste, row)));
     for (const row of rendus) if (!liens.has(row.id)) refus.push(...(await raisonsDeNePasRendre(poste, row)));
     if (refus.length > 0) return refuse(refus);
-    await remplacerBlocs(presents, rendus);
-    return accepte(retourDe(presents, rendus));
+    const defaits = await remplacerBlocs(presents, rendus);
+    await remettreLettrages(base, retour.lettrages);
+    return accepte(retourDe(presents, rendus, defaits));
   });
 }
 

@@ -1,4 +1,5 @@
 import { refuse, type Result } from '#lib/domain/result.ts';
+import type { Lettrage } from '#lib/domain/lettrage/lettrage.ts';
 import { premiereDateOuverteOf, type RefusDeBloc } from '#lib/domain/ecritures/check-bloc.ts';
 import { isQuotaExceeded } from '#lib/storage/base.ts';
 import type { BlocRow } from '#lib/storage/rows.ts';
@@ -11,6 +12,8 @@ export interface Retour {
   readonly avant: readonly BlocRow[];
   /** Blocs as the act left them, by id; no revision for those it removed. */
   readonly apres: readonly { readonly id: string; readonly revision: number | null }[];
+  /** Groups that were undone with the lines they lettered: a notice says so, « Annuler » puts them back. */
+  readonly lettrages: readonly Lettrage[];
 }
 
 /** Everything an act of entry reads or writes, in one transaction with strict durability: all of it or nothing. */
@@ -18,11 +21,11 @@ export async function ecrire<T>(
   { base }: Poste,
   acte: () => Promise<Result<T, readonly RefusDeSaisie[]>>
 ): Promise<Result<T, readonly RefusDeSaisie[]>> {
-  const { exercices, journaux, plans, blocs, soldes, ebauches, reglages } = base;
+  const { exercices, journaux, plans, blocs, soldes, ebauches, reglages, lettrages } = base;
   try {
     return await base.transaction(
       'rw',
-      [exercices, journaux, plans, blocs, soldes, ebauches, reglages],
+      [exercices, journaux, plans, blocs, soldes, ebauches, reglages, lettrages],
       // Dexie keeps a transaction open for the awaits of a function that is itself async.
       async () => await acte()
     );
@@ -33,7 +36,11 @@ export async function ecrire<T>(
 }
 
 /** The undoing of an act that took `avant` away and left `apres`. */
-export function retourDe(avant: readonly BlocRow[], apres: readonly BlocRow[]): Retour {
+export function retourDe(
+  avant: readonly BlocRow[],
+  apres: readonly BlocRow[],
+  lettrages: readonly Lettrage[] = []
+): Retour {
   const left = new Set(apres.map(({ id }) => id));
   const removed = avant.filter(({ id }) => !left.has(id));
   return {
@@ -41,7 +48,8 @@ export function retourDe(avant: readonly BlocRow[], apres: readonly BlocRow[]): 
     apres: [
       ...apres.map(({ id, revision }) => ({ id, revision })),
       ...removed.map(({ id }) => ({ id, revision: null }))
-    ]
+    ],
+    lettrages
   };
 }
 

@@ -1,4 +1,4 @@
-import { ecartDe } from '#lib/domain/ecritures/lettrage.ts';
+import { ecartDe } from '#lib/domain/lettrage/lettrage.ts';
 import { centimes, type Centimes } from '#lib/domain/montant.ts';
 import { compareAge, type LigneALettrer } from './ligne.ts';
 import {

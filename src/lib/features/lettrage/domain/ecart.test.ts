@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { checkBloc } from '#lib/domain/ecritures/check-bloc.ts';
-import { ecartDe } from '#lib/domain/ecritures/lettrage.ts';
+import { ecartDe } from '#lib/domain/lettrage/lettrage.ts';
 import { centimes } from '#lib/domain/montant.ts';
 import { contexteDeSyndicat } from '#lib/testing/contexte.ts';
 import { blocDEcart, reglesDEcartDe } from './ecart.ts';

@@ -1,11 +1,11 @@
 import type { DateIso } from '#lib/domain/dates.ts';
 import type { Bloc, NumeroDeCompte } from '#lib/domain/ecritures/bloc.ts';
-import type { Lettrage } from '#lib/domain/ecritures/lettrage.ts';
+import type { Lettrage } from '#lib/domain/lettrage/lettrage.ts';
 import { PLAN_DE, type NatureDePlan } from '#lib/domain/comptes/compte.ts';
 import { centimes, ZERO, type Centimes } from '#lib/domain/montant.ts';
 import type { NatureDEntite } from '#lib/domain/natures.ts';
 import { accepte, refuse, type Result } from '#lib/domain/result.ts';
-import type { RefusDeLettrage } from './refus.ts';
+import type { RefusDeLettrage } from '#lib/domain/lettrage/refus.ts';
 
 /** What an entité has agreed for the few cents that a payment leaves. */
 export interface ReglesDEcart {

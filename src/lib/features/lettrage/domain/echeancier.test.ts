@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { dateIso } from '#lib/domain/dates.ts';
-import { ecartDe, type Lettrage } from '#lib/domain/ecritures/lettrage.ts';
+import { ecartDe, type Lettrage } from '#lib/domain/lettrage/lettrage.ts';
 import { anyDate } from '#lib/testing/generateurs.ts';
 import { balanceAgeeDe, echeancierOf } from './echeancier.ts';
 import { proposer } from './proposer.ts';

@@ -1,11 +1,11 @@
 import { balanceAgeeOf, type BalanceAgee, type OptionsDAge } from '#lib/domain/comptes/balance-agee.ts';
 import { jourOf } from '#lib/domain/dates.ts';
-import { cleDeLigne, type Lettrage } from '#lib/domain/ecritures/lettrage.ts';
+import { cleDeLigne, type Lettrage } from '#lib/domain/lettrage/lettrage.ts';
 import { centimes, ZERO, type Centimes } from '#lib/domain/montant.ts';
 import { restesDus } from './anciennete.ts';
-import { cleDeTiers } from './lettrer.ts';
+import { cleDeTiers } from '#lib/domain/lettrage/lettrer.ts';
 import { compareAge, type LigneALettrer } from './ligne.ts';
-import type { Tiers } from './refus.ts';
+import type { Tiers } from '#lib/domain/lettrage/refus.ts';
 
 /** A line of a third party, lettered or not, in the lists that tell what is due and since when. */
 export interface LigneDeTiers extends LigneALettrer, Tiers {
@@ -14,8 +14,8 @@ export interface LigneDeTiers extends LigneALettrer, Tiers {
 }
 
 /** What is still due of a line. */
-export interface Echeance {
-  readonly ligne: LigneDeTiers;
+export interface Echeance<Ligne extends LigneDeTiers = LigneDeTiers> {
+  readonly ligne: Ligne;
   readonly reste: Centimes;
   /** Days past due; below zero when it is to come. */
   readonly retard: number;
@@ -30,18 +30,18 @@ export interface OptionsDEcheancier extends OptionsDAge {
  * What is due at a day, line by line, oldest first. A group that comes to zero at that day is settled; of a partial
  * one, payments settle the oldest lines and the rest is due.
  */
-export function echeancierOf(
-  lignes: readonly LigneDeTiers[],
+export function echeancierOf<Ligne extends LigneDeTiers>(
+  lignes: readonly Ligne[],
   lettrages: readonly Lettrage[],
   { au, imputer = false }: OptionsDEcheancier
-): Echeance[] {
+): Echeance<Ligne>[] {
   const groupeDe = new Map<string, string>();
   for (const { id, lignes: siennes } of lettrages)
     for (const { ref } of siennes) groupeDe.set(cleDeLigne(ref), id);
   const dues = lignes
     .filter(({ date, montant }) => date <= au && montant !== 0)
     .sort(compareAge)
-    .map((ligne): Due => ({ ligne, montant: ligne.montant }));
+    .map((ligne): Due<Ligne> => ({ ligne, montant: ligne.montant }));
   const restes = imputerPar(dues, ({ ligne }) => groupeDe.get(cleDeLigne(ligne.ref)));
   const today = jourOf(au);
   return (imputer ? imputerPar(restes, ({ ligne }) => cleDeTiers(ligne)) : restes)
@@ -49,13 +49,16 @@ export function echeancierOf(
     .map(({ ligne, montant }) => ({ ligne, reste: montant, retard: today - jourOf(ligne.echeance) }));
 }
 
-interface Due {
-  readonly ligne: LigneDeTiers;
+interface Due<Ligne> {
+  readonly ligne: Ligne;
   readonly montant: Centimes;
 }
 
 /** Payments settle the oldest due lines of their own set; what is of no set is left as it is. */
-function imputerPar(dues: readonly Due[], ensembleDe: (due: Due) => string | undefined): Due[] {
+function imputerPar<Ligne>(
+  dues: readonly Due<Ligne>[],
+  ensembleDe: (due: Due<Ligne>) => string | undefined
+): Due<Ligne>[] {
   const ensembles = Map.groupBy(dues, ensembleDe);
   return [...ensembles].flatMap(([ensemble, siennes]) =>
     ensemble === undefined

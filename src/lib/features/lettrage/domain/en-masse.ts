@@ -1,9 +1,9 @@
 import { ZERO, type Centimes } from '#lib/domain/montant.ts';
-import { ecartDe } from '#lib/domain/ecritures/lettrage.ts';
+import { ecartDe } from '#lib/domain/lettrage/lettrage.ts';
 import type { LigneALettrer } from './ligne.ts';
 import { proposer, type OptionsDeProposition } from './proposer.ts';
 import type { ArretDeRecherche, Methode, Proposition } from './proposition.ts';
-import type { Tiers } from './refus.ts';
+import type { Tiers } from '#lib/domain/lettrage/refus.ts';
 
 /** The open lines of an account and third party. */
 export interface TiersALettrer extends Tiers {

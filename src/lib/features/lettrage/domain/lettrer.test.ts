@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cleDeLigne, ecartDe, isComplet, type Lettrage } from '#lib/domain/ecritures/lettrage.ts';
-import { delettrer, etendre, lettrer, remettre, type EtatDeLettrage } from './lettrer.ts';
+import { cleDeLigne, ecartDe, isComplet, type Lettrage } from '#lib/domain/lettrage/lettrage.ts';
+import { delettrer, etendre, lettrer, remettre, type EtatDeLettrage } from '#lib/domain/lettrage/lettrer.ts';
 import { anyLignes, etatDe, LE_JOUR, lettrageDe, ligne, noms } from './testing.ts';
 
 const APPEL = ligne('appel', '2026-01-01  500,00 D  Appel 1T');

@@ -1,5 +1,5 @@
 import type { DateIso } from '#lib/domain/dates.ts';
-import { cleDeLigne, type RefDeLigne } from '#lib/domain/ecritures/lettrage.ts';
+import { cleDeLigne, type RefDeLigne } from '#lib/domain/lettrage/lettrage.ts';
 import type { Centimes } from '#lib/domain/montant.ts';
 
 /** A line that settles nothing yet, as the proposals read it. All lines of a search are of one account and third party. */

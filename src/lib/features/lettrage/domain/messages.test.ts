@@ -4,7 +4,7 @@ import { centimes } from '#lib/domain/montant.ts';
 import type { RaisonDeReste } from './en-masse.ts';
 import { messageDArret, messageDeLettrage, messageDeReste, titreDeMethode } from './messages.ts';
 import { METHODES, type ArretDeRecherche } from './proposition.ts';
-import type { RefusDeLettrage } from './refus.ts';
+import type { RefusDeLettrage } from '#lib/domain/lettrage/refus.ts';
 
 const REFUS: readonly RefusDeLettrage[] = [
   { code: 'LET-TROP-PEU', lignes: 0 },

@@ -3,7 +3,7 @@ import { compterLignes, entier, enumerer } from '#lib/domain/enumerer.ts';
 import { centimes, formatMontant, type Centimes } from '#lib/domain/montant.ts';
 import type { RaisonDeReste } from './en-masse.ts';
 import type { ArretDeRecherche, Methode } from './proposition.ts';
-import type { RefusDeLettrage, Tiers } from './refus.ts';
+import type { RefusDeLettrage, Tiers } from '#lib/domain/lettrage/refus.ts';
 
 /** Why lines are not lettered, or a group not undone, and what to do. */
 export function messageDeLettrage(refus: RefusDeLettrage): string {

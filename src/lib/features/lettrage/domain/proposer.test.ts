@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays, dateIso } from '#lib/domain/dates.ts';
-import { cleDeLigne, ecartDe } from '#lib/domain/ecritures/lettrage.ts';
+import { cleDeLigne, ecartDe } from '#lib/domain/lettrage/lettrage.ts';
 import { centimes } from '#lib/domain/montant.ts';
 import { imputer, restesDus } from './anciennete.ts';
 import { cleDeLignes, compareAge } from './ligne.ts';

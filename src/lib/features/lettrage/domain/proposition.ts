@@ -1,4 +1,4 @@
-import type { OrigineDeLettrage } from '#lib/domain/ecritures/lettrage.ts';
+import type { OrigineDeLettrage } from '#lib/domain/lettrage/lettrage.ts';
 import type { Centimes } from '#lib/domain/montant.ts';
 import { cleDeLignes, type LigneALettrer } from './ligne.ts';
 

@@ -1,4 +1,4 @@
-import { ecartDe } from '#lib/domain/ecritures/lettrage.ts';
+import { ecartDe } from '#lib/domain/lettrage/lettrage.ts';
 import { ZERO } from '#lib/domain/montant.ts';
 import type { LigneALettrer } from './ligne.ts';
 import { isRefusee, type Proposition, type Refusees, type Trouvailles } from './proposition.ts';

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { addDays, dateIso, type DateIso } from '#lib/domain/dates.ts';
-import { cleDeLigne, ecartDe, type Lettrage } from '#lib/domain/ecritures/lettrage.ts';
+import { cleDeLigne, ecartDe, type Lettrage } from '#lib/domain/lettrage/lettrage.ts';
 import { centimes } from '#lib/domain/montant.ts';
 import type { LigneDeTiers } from './echeancier.ts';
-import type { EtatDeLettrage, LigneConnue } from './lettrer.ts';
+import type { EtatDeLettrage, LigneConnue } from '#lib/domain/lettrage/lettrer.ts';
 
 /** The day of most tests. */
 export const LE_JOUR = dateIso('2026-03-31');

@@ -1,6 +1,6 @@
-import type { RefusDeBloc } from '#lib/domain/ecritures/check-bloc.ts';
-import type { NumeroDeCompte } from '#lib/domain/ecritures/bloc.ts';
-import type { Centimes } from '#lib/domain/montant.ts';
+import type { RefusDeBloc } from '../ecritures/check-bloc.ts';
+import type { NumeroDeCompte } from '../ecritures/bloc.ts';
+import type { Centimes } from '../montant.ts';
 
 /** Account and third party whose lines a group settles. */
 export interface Tiers {

@@ -1,4 +1,5 @@
-import type { DateIso } from '#lib/domain/dates.ts';
+import { assert } from '../assert.ts';
+import type { DateIso } from '../dates.ts';
 import {
   cleDeLigne,
   codesSuivants,
@@ -9,8 +10,8 @@ import {
   type LigneLettree,
   type OrigineDeLettrage,
   type RefDeLigne
-} from '#lib/domain/ecritures/lettrage.ts';
-import { accepte, refuse, type Result } from '#lib/domain/result.ts';
+} from './lettrage.ts';
+import { accepte, refuse, type Result } from '../result.ts';
 import type { RefusDeLettrage, Tiers } from './refus.ts';
 
 /** A line of the books as it stands now. */
@@ -60,19 +61,30 @@ export function lettrer(
   ];
   const [premiere] = lignes;
   if (refus.length > 0 || !premiere) return refuse(refus);
-  const { compte, auxiliaire } = premiere;
-  const lettrage: Lettrage = {
-    id: demande.id,
-    entite: etat.entite,
-    compte,
-    auxiliaire,
+  const code = remplaces[0]?.code ?? codesSuivants(codesPris(etat.lettrages, premiere))();
+  return accepte({ lettrage: composer(demande, etat.entite, lignes, code), remplaces });
+}
+
+/** The group of lines that were judged: of one account and third party, free, at least two. */
+export function composer(
+  { id, dateLet, origine }: Pick<Lettrage, 'id' | 'dateLet' | 'origine'>,
+  entite: string,
+  lignes: readonly LigneConnue[],
+  code: string
+): Lettrage {
+  const [premiere] = lignes;
+  assert(premiere !== undefined && lignes.length > 1, 'lettrage: a group of one line');
+  return {
+    id,
+    entite,
+    compte: premiere.compte,
+    auxiliaire: premiere.auxiliaire,
     lignes: lignes.map(({ ref, montant }) => ({ ref, montant })),
     ecart: ecartDe(lignes),
-    code: remplaces[0]?.code ?? codeLibre(etat, premiere),
-    dateLet: demande.dateLet,
-    origine: demande.origine
+    code,
+    dateLet,
+    origine
   };
-  return accepte({ lettrage, remplaces });
 }
 
 /** A selection with the rest of the partial groups that it touches: its sum in sight is theirs too. */
@@ -145,10 +157,6 @@ function refusDeSomme(lignes: readonly LigneConnue[], partiel: boolean): RefusDe
   if (lignes.every(({ montant }) => montant >= 0)) return [{ code: 'LET-UN-SEUL-COTE', cote: 'debit' }];
   if (lignes.every(({ montant }) => montant <= 0)) return [{ code: 'LET-UN-SEUL-COTE', cote: 'credit' }];
   return partiel ? [] : [{ code: 'LET-ECART', ecart }];
-}
-
-function codeLibre({ lettrages }: EtatDeLettrage, tiers: Tiers): string {
-  return codesSuivants(codesPris(lettrages, tiers))();
 }
 
 /** Letters in use for an account and third party, in capitals. */

@@ -1,7 +1,7 @@
 import { assert } from '../assert.ts';
 import type { DateIso } from '../dates.ts';
 import { centimes, type Centimes } from '../montant.ts';
-import type { NumeroDeCompte } from './bloc.ts';
+import type { NumeroDeCompte } from '../ecritures/bloc.ts';
 
 /** A line of the books, wherever they are kept and whatever its state: lettrage goes across exercices. */
 export interface RefDeLigne {
@@ -99,4 +99,11 @@ export function codesSuivants(pris: Iterable<string>): () => string {
   let rang = -1;
   for (const code of pris) rang = Math.max(rang, rangDeCode(code.toUpperCase()) ?? -1);
   return () => codeDeRang(++rang);
+}
+
+/** The line that a key names; null when it names none. */
+export function refDeCle(cle: string): RefDeLigne | null {
+  const [, exercice, bloc, rang] = /^(.+\/\d{4}-\d{2}-\d{2})\|(.+)\|(\d+)$/.exec(cle) ?? [];
+  if (exercice === undefined || bloc === undefined) return null;
+  return { exercice, bloc, rang: Number(rang) };
 }

@@ -1,0 +1,6 @@
+import { expose } from 'comlink';
+import { LotDeLettrageService } from '#lib/workers/lot-de-lettrage-service.ts';
+
+export type LotDeLettrageApi = LotDeLettrageService;
+
+expose(new LotDeLettrageService());
