@@ -6,6 +6,9 @@ export const ECRANS_DE_DOSSIER = [
   'ecritures',
   'balance',
   'grand-livre',
+  'lettrage',
+  'balance-agee',
+  'echeancier',
   'plan-comptable',
   'journaux',
   'masques',
@@ -38,6 +41,24 @@ export const COMMANDES_DE_DOSSIER: Readonly<Record<EcranDeDossier, CommandeDEcra
     libelle: 'Grand livre',
     touches: ['Alt G'],
     aussi: 'GL compte extrait'
+  },
+  lettrage: {
+    id: 'lettrage',
+    libelle: 'Lettrage',
+    touches: [],
+    aussi: 'lettrer délettrer rapprocher soldes tiers'
+  },
+  'balance-agee': {
+    id: 'balance-agee',
+    libelle: 'Balance âgée',
+    touches: [],
+    aussi: 'retards impayés échus tiers ancienneté'
+  },
+  echeancier: {
+    id: 'echeancier',
+    libelle: 'Échéancier',
+    touches: [],
+    aussi: 'échéances à payer à encaisser retards dus'
   },
   'plan-comptable': {
     id: 'plan-comptable',

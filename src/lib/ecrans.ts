@@ -32,6 +32,12 @@ export function adresseDEcran(ecran: EcranDeDossier, dossier: Dossier | undefine
       return resolve('/dossier/[entite]/[exercice]/balance', params);
     case 'grand-livre':
       return resolve('/dossier/[entite]/[exercice]/grand-livre', params);
+    case 'lettrage':
+      return resolve('/dossier/[entite]/[exercice]/lettrage', params);
+    case 'balance-agee':
+      return resolve('/dossier/[entite]/[exercice]/balance-agee', params);
+    case 'echeancier':
+      return resolve('/dossier/[entite]/[exercice]/echeancier', params);
     case 'plan-comptable':
       return resolve('/dossier/[entite]/[exercice]/plan-comptable', params);
     case 'journaux':

@@ -3,7 +3,10 @@ import type { LienDeListe } from './ui/liste/aller-a/voisinage.ts';
 import type { Unite } from './ui/liste/resume.svelte.ts';
 
 /** Lists of a dossier whose rows lead to those of another. */
-export type ListeDeDossier = Exclude<EcranDeDossier, 'saisie' | 'graphiques' | 'masques'>;
+export type ListeDeDossier = Exclude<
+  EcranDeDossier,
+  'saisie' | 'graphiques' | 'masques' | 'lettrage' | 'balance-agee' | 'echeancier'
+>;
 
 /** A link between two lists of one dossier. */
 export interface LienEntreListes extends LienDeListe {

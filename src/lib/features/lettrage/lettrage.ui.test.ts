@@ -154,9 +154,12 @@ describe('partial groups', () => {
       auxiliaires: []
     });
     const regles = { ...reglesDEcartDe('syndic'), journal: 'OD' };
-    const { partiel: _, origine: __, ...base } = demande(await du(poste, '019'));
+    const { id, entite, lignes: visees, dateLet } = demande(await du(poste, '019'));
     const voulu = {
-      ...base,
+      id,
+      entite,
+      lignes: visees,
+      dateLet,
       regles,
       bloc: { id: 'ecart', date: LE_JOUR },
       enregistreLe: '2026-06-30T10:00:00.000Z'
@@ -351,7 +354,7 @@ describe('a mass run', () => {
     let fois = 0;
     // The other tab writes once the lines were read.
     poste.base.segments.toArray = ((...args: []) =>
-      fois++ === 0 ? autre.blocs.put(change).then(() => lire(...args)) : lire(...args)) as typeof lire;
+      fois++ === 0 ? autre.blocs.put(change).then(() => lire(...args)) : lire(...args));
     const rapport = await lettrerEnMasse(
       { base: poste.base, livres },
       { entite: '0401', comptes: ['4501'], methodes: METHODES_EN_MASSE, dateLet: LE_JOUR }

@@ -35,6 +35,8 @@ export interface LigneDeLettrage extends LigneDuCompte {
   /** Empty when it is in none. */
   readonly lettrage: string;
   readonly lettre: string;
+  /** What its group leaves; null when it is in none. */
+  readonly ecart: Centimes | null;
   readonly dateLettrage: DateIso | '';
   /** Letters that the file of the takeover brought. */
   readonly lettreDeReprise: boolean;
@@ -64,6 +66,7 @@ function lignesDuTiers({ lignes, toutes, lettrages }: TiersLu, quoi: Quoi): Lign
         cle,
         lettrage: lettrage?.id ?? '',
         lettre: lettrage ? lettreAffichee(lettrage) : '',
+        ecart: lettrage?.ecart ?? null,
         dateLettrage: lettrage?.dateLet ?? '',
         lettreDeReprise: lettrage?.origine === 'repris'
       };

@@ -6,6 +6,7 @@ import type { Champ } from '#lib/listes/vue/table.ts';
 import { Vue } from '#lib/listes/vue/vue.ts';
 import { listeDeLaBalance, type LigneDeBalance } from './domain/liste-de-la-balance.ts';
 import { disposerGrandLivre, type RangeeDeCompte } from './domain/grand-livre.ts';
+import { champsLettres, lettreDe, type LettresDuLivre } from './domain/lettres.ts';
 import { champsDuLivre, empreinteDe, tableDuLivre } from './domain/table-du-livre.ts';
 import { vueGrandLivre } from './domain/vue-grand-livre.ts';
 import { ligneAffichee, rangeeDeCompte, type LigneAffichee } from './queries-lignes.ts';
@@ -28,12 +29,16 @@ export class ListesDuLivre {
   #colonnes: { readonly empreinte: readonly unknown[]; readonly champs: readonly Champ[] } | undefined;
 
   /** Lines by date. */
-  ouvrirEcritures(livre: Livre, critere: CritereDeLignes): ListeTenue<LigneAffichee> {
+  ouvrirEcritures(
+    livre: Livre,
+    critere: CritereDeLignes,
+    lettres: LettresDuLivre = new Map()
+  ): ListeTenue<LigneAffichee> {
     return this.retenir(
       new Liste({
-        vue: new Vue(tableDuLivre(livre, this.#champs(livre))),
+        vue: new Vue(tableDuLivre(livre, this.#champsLettres(livre, lettres))),
         lignes: byDate(livre, selectLignes(livre, critere)),
-        rangee: (ligne) => ligneAffichee(livre, ligne, 0)
+        rangee: (ligne) => ligneLettree(livre, lettres, ligne, 0)
       })
     );
   }
@@ -42,12 +47,13 @@ export class ListesDuLivre {
   ouvrirGrandLivre(
     livre: Livre,
     { critere, reportes }: { readonly critere: CritereDeLignes; readonly reportes?: ReadonlySet<string> },
-    libelleOf: (compte: string) => string
+    libelleOf: (compte: string) => string,
+    lettres: LettresDuLivre = new Map()
   ): ListeTenue<LigneAffichee> {
     const grandLivre = vueGrandLivre(livre, critere, reportes);
     const { soldes } = grandLivre;
     const solde: Champ = { id: 'solde', titre: 'Solde', nature: 'montant', totalise: false, valeurs: soldes };
-    const vue = new Vue(tableDuLivre(livre, [...this.#champs(livre), solde]));
+    const vue = new Vue(tableDuLivre(livre, [...this.#champsLettres(livre, lettres), solde]));
     const sommer = (lignes: Uint32Array) => {
       const [debit, credit] = agreger(vue.index, lignes, ['debit', 'credit']);
       return { debit: debit?.somme ?? 0, credit: credit?.somme ?? 0 };
@@ -57,7 +63,7 @@ export class ListesDuLivre {
         vue,
         lignes: grandLivre.lignes,
         groupe: 'compte',
-        rangee: (ligne) => ligneAffichee(livre, ligne, soldes[ligne] ?? 0),
+        rangee: (ligne) => ligneLettree(livre, lettres, ligne, soldes[ligne] ?? 0),
         disposer: ({ lignes }, { tris }) => {
           const inverse = tris.some(({ champ, sens }) => champ === 'compte' && sens === 'decroissant');
           const comptes = inverse ? grandLivre.comptes.toReversed() : grandLivre.comptes;
@@ -95,6 +101,12 @@ export class ListesDuLivre {
     return champs;
   }
 
+  /** The same columns, the letters being those of today. */
+  #champsLettres(livre: Livre, lettres: LettresDuLivre): readonly Champ[] {
+    const changes = new Map((champsLettres(livre, lettres) ?? []).map((champ) => [champ.id, champ]));
+    return this.#champs(livre).map((champ) => changes.get(champ.id) ?? champ);
+  }
+
   /** Keeps a list open, whichever feature made it. */
   retenir<Row extends object>(liste: Liste<Row>): ListeTenue<Row> {
     this.#listes.set(++this.#derniere, liste);
@@ -104,6 +116,13 @@ export class ListesDuLivre {
     }
     return { numero: this.#derniere, champs: liste.champs };
   }
+}
+
+function ligneLettree(livre: Livre, lettres: LettresDuLivre, ligne: number, solde: number): LigneAffichee {
+  const affichee = ligneAffichee(livre, ligne, solde);
+  if (!lettres.has(ligne)) return affichee;
+  const { lettre, date } = lettreDe(livre, lettres, ligne);
+  return { ...affichee, lettre, dateLettrage: date ?? '' };
 }
 
 function rangeeAffichee(

@@ -5,13 +5,14 @@ import { classeDeJournal } from '#lib/domain/ecritures/classe-de-journal.ts';
 import { TYPES_DE_JOURNAL, type TypeDeJournal } from '#lib/domain/ecritures/journal.ts';
 import { balanceOfCumuls, type ParCompte } from '#lib/domain/segments/balance-des-soldes.ts';
 import { blocOf } from '#lib/domain/segments/lire-bloc.ts';
-import type { CritereDeLignes, EtatDeLigne } from '#lib/domain/segments/livre.ts';
+import type { CritereDeLignes, EtatDeLigne, Livre } from '#lib/domain/segments/livre.ts';
 import type { ClasseDeJournal } from '#lib/domain/segments/soldes.ts';
 import { cumulsAvecReport, type PeriodeDeBalance } from '#lib/storage/balance.ts';
 import type { Base } from '#lib/storage/base.ts';
 import { classesDesJournaux } from '#lib/storage/classes.ts';
 import type { LecteurDeLivres } from '#lib/storage/lire-livre.ts';
 import type { BlocRow, ExerciceRow, PieceJointe, PlanRow } from '#lib/storage/rows.ts';
+import { lettresDuLivre, type LettresDuLivre } from './domain/lettres.ts';
 import { ListesDuLivre } from './listes.ts';
 import { trouver, type Trouvailles } from './queries-recherche.ts';
 
@@ -105,7 +106,8 @@ export class Livres {
     const { ouvertures, clotures } = await this.#caches(demande);
     const sansJournaux = new Set([...ouvertures, ...clotures]);
     const livre = await this.#lecteur.livre(row.id);
-    return this.listes.ouvrirEcritures(livre, { ...critereOf(demande, row), sansJournaux });
+    const critere = { ...critereOf(demande, row), sansJournaux };
+    return this.listes.ouvrirEcritures(livre, critere, await this.#lettres(livre, row));
   }
 
   async ouvrirBalance(...demande: Parameters<Livres['balance']>) {
@@ -117,7 +119,8 @@ export class Livres {
     const livre = await this.#lecteur.livre(row.id);
     const { ouvertures, clotures } = await this.#caches(demande);
     const critere = { ...critereOf(demande, row), sansJournaux: clotures };
-    return this.listes.ouvrirGrandLivre(livre, { critere, reportes: ouvertures }, libellesOf(plan));
+    const lettres = await this.#lettres(livre, row);
+    return this.listes.ouvrirGrandLivre(livre, { critere, reportes: ouvertures }, libellesOf(plan), lettres);
   }
 
   /** A bloc whole, wherever it is kept; null when there is none of that name. */
@@ -208,6 +211,11 @@ export class Livres {
       if (TYPES_DE_JOURNAL[journal.type].masqueParDefaut)
         (classeDeJournal(journal) === 'cloture' ? clotures : ouvertures).add(journal.code);
     return { ouvertures, clotures };
+  }
+
+  /** What lettrage says of the lines of a book, over the letters of its file. */
+  async #lettres(livre: Livre, { id, entite }: ExerciceRow): Promise<LettresDuLivre> {
+    return lettresDuLivre(livre, id, await this.#base.lettrages.where('entite').equals(entite).toArray());
   }
 
   async #exercice(id: string): Promise<[ExerciceRow, PlanRow | undefined]> {
