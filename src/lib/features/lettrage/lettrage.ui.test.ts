@@ -353,8 +353,8 @@ describe('a mass run', () => {
     const lire = poste.base.segments.toArray.bind(poste.base.segments);
     let fois = 0;
     // The other tab writes once the lines were read.
-    poste.base.segments.toArray = ((...args: []) =>
-      fois++ === 0 ? autre.blocs.put(change).then(() => lire(...args)) : lire(...args));
+    poste.base.segments.toArray = (...args: []) =>
+      fois++ === 0 ? autre.blocs.put(change).then(() => lire(...args)) : lire(...args);
     const rapport = await lettrerEnMasse(
       { base: poste.base, livres },
       { entite: '0401', comptes: ['4501'], methodes: METHODES_EN_MASSE, dateLet: LE_JOUR }

@@ -13,6 +13,7 @@ import type { BlocEnCours, DepartDeBloc } from './bloc-en-cours.svelte.ts';
 import { departDeReglement, departDuLivre } from './departs.ts';
 import type { GardeDEbauche } from './garde-d-ebauche.svelte.ts';
 import type { Habitudes } from './habitudes-du-poste.ts';
+import { direLettragesDefaits } from './lettrages-defaits.ts';
 import { SaisiesFaites } from './saisies-faites.svelte.ts';
 
 /** What recording asks of the desk. */
@@ -143,6 +144,8 @@ export class Enregistrements {
       }
       const recu = issue.valeur.bloc;
       this.faites.ajouter(saisi, recu);
+      const defaits = direLettragesDefaits(issue.valeur.retour);
+      if (defaits !== '') this.#app.avis.montrer(`Écriture enregistrée${defaits}`, { ton: 'ambre' });
       this.#habitudes.garder(saisi.journal, saisi.date);
       if (this.#etabli.bloc === bloc && bloc.etat === etat) this.#laisser(bloc, saisi);
       else if (this.#etabli.bloc === bloc) bloc.origine = { bloc: recu.id, revision: recu.revision };
