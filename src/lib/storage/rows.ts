@@ -171,6 +171,8 @@ export interface LiensDeBloc {
   readonly reglePar?: string;
   /** The masque it was made from, with the due date when it was programmed. */
   readonly masque?: { readonly id: string; readonly echeance: DateIso | null };
+  /** These are the à-nouveaux that carry this exercice: made again by themselves, and typed by nobody (INV-26). */
+  readonly reportDe?: string;
   /** Numbers of pièce that others had, recorded all the same on purpose (JNL-30). */
   readonly piecesForcees?: readonly PieceForcee[];
 }

@@ -13,7 +13,7 @@ import type {
   Scelle,
   Totaux
 } from './evenement.ts';
-import { isClose, isCompatible, moisPrecedentOuvert, precedentScelle, suivantClos } from './periodes.ts';
+import { isCompatible, isTropTard, moisPrecedentOuvert, precedentScelle, suivantClos } from './periodes.ts';
 
 /** Why an entry cannot be the one that was sealed there. */
 export type Alteration =
@@ -114,7 +114,7 @@ function alterationDeBloc(evenement: BlocScelle | ReportScelle, situation: Situa
   if (!isEquilibre(bloc.lignes)) return { code: 'VER-DESEQUILIBRE' };
   if (bloc.numero !== undefined || bloc.dateValidation !== undefined) return { code: 'VER-FORME' };
   if (!isInExercice(bloc.date, nomme)) return { code: 'VER-HORS-EXERCICE', date: bloc.date };
-  if (isClose(bloc.date, nomme, exercice)) return { code: 'VER-PERIODE-CLOSE', date: bloc.date };
+  if (isTropTard(evenement, nomme, exercice)) return { code: 'VER-PERIODE-CLOSE', date: bloc.date };
   const attendu = dernierNumero(exercice.numeros, bloc.journal) + 1;
   if (numero !== attendu) return { code: 'VER-NUMERO', journal: bloc.journal, attendu, trouve: numero };
   const { valideLe: dernier } = etat;

@@ -28,7 +28,8 @@ function apresEvenement(exercice: EtatDExercice, evenement: EvenementDExercice, 
     case 'bloc':
       return apresBloc(exercice, evenement);
     case 'a-nouveaux':
-      return { ...apresBloc(exercice, evenement), report: pos };
+      // Carried, not moved: totals of closed months stay what their closing said (I3).
+      return { ...apresBloc(exercice, evenement), mois: exercice.mois, report: pos };
     case 'mois-clos':
       return { ...exercice, moisClos: [...exercice.moisClos, evenement.mois] };
     case 'exercice-clos':

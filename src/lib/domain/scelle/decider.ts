@@ -1,7 +1,8 @@
 import { assert } from '../assert.ts';
+import { isIdDeReport } from '../cloture/a-nouveaux.ts';
 import type { DateIso } from '../dates.ts';
 import type { Bloc, Ligne } from '../ecritures/bloc.ts';
-import { checkBloc, type ContexteComptable } from '../ecritures/check-bloc.ts';
+import { checkBloc, type ContexteComptable, type RefusDeBloc } from '../ecritures/check-bloc.ts';
 import { monthsOf } from '../exercices.ts';
 import { accepte, refuse, type Result } from '../result.ts';
 import { dernierNumero, totauxDe, totauxDuMois } from './appliquer.ts';
@@ -9,7 +10,13 @@ import type { Acte, RefusDeScellement, Validation, ValidationDReport } from './c
 import { deciderReprise } from './decider-reprise.ts';
 import { exerciceVide, type EtatDExercice, type EtatDuJournal } from './etat.ts';
 import type { Evenement, ExerciceScelle, RepriseScellee } from './evenement.ts';
-import { isClose, isCompatible, moisPrecedentOuvert, premiereDateOuverte, suivantClos } from './periodes.ts';
+import {
+  isCompatible,
+  isTropTard,
+  moisPrecedentOuvert,
+  premiereDateOuverte,
+  suivantClos
+} from './periodes.ts';
 
 /** What the store knows and the log does not say, read in the transaction of the decision. */
 export interface Faits {
@@ -93,9 +100,10 @@ function isConnu(nomme: ExerciceScelle, etat: EtatDuJournal, { contexte }: Faits
 }
 
 function deciderBloc(
-  acte: Validation | ValidationDReport,
+  demande: Validation | ValidationDReport,
   { etat, exercice, faits, jour }: Situation & Pick<Horloge, 'jour'>
 ): Result<Evenement, RefusDeScellement> {
+  const acte = isReport(demande) ? { ...demande, type: 'valider-report' as const } : demande;
   const refus =
     refusDeLId(acte, faits) ??
     refusDeLaPeriode(acte, exercice) ??
@@ -117,6 +125,11 @@ function deciderBloc(
   return accepte({ type: 'bloc', ...scelle, ...(extourneDe !== undefined && { extourneDe }) });
 }
 
+/** By its name as well: à-nouveaux that are validated like another bloc are judged as what they are (INV-26). */
+export function isReport(acte: Validation | ValidationDReport): acte is ValidationDReport {
+  return acte.type === 'valider-report' || isIdDeReport(acte.id);
+}
+
 function refusDeLId(
   { id, revision }: Validation | ValidationDReport,
   faits: Faits
@@ -128,10 +141,12 @@ function refusDeLId(
 }
 
 function refusDeLaPeriode(
-  { bloc: { date }, exercice }: Validation | ValidationDReport,
+  { type, bloc, exercice }: Validation | ValidationDReport,
   clotures: EtatDExercice
 ): RefusDeScellement | null {
-  if (!isClose(date, exercice, clotures)) return null;
+  const { date } = bloc;
+  if (!isTropTard({ type: type === 'valider' ? 'bloc' : 'a-nouveaux', bloc }, exercice, clotures))
+    return null;
   return {
     code: 'SCE-PERIODE-CLOSE',
     date,
@@ -151,6 +166,16 @@ function refusDuReport(
     : null;
 }
 
+/** À-nouveaux name the accounts of the year before, whatever became of them since: nobody typed them. */
+const TUS_PAR_LE_REPORT: ReadonlySet<RefusDeBloc['code']> = new Set<RefusDeBloc['code']>([
+  'ECR-COMPTE-INCONNU',
+  'ECR-COMPTE-FERME',
+  'ECR-COMPTE-FORME',
+  'ECR-COMPTE-SUBDIVISE',
+  'ECR-MONTANT-EXCESSIF',
+  'ECR-PIECE-ABSENTE'
+]);
+
 /** INV-11: a bloc is reversed once. */
 function refusDeLExtourne({ extourneDe }: Validation, faits: Faits): RefusDeScellement | null {
   if (extourneDe === undefined) return null;
@@ -159,13 +184,15 @@ function refusDeLExtourne({ extourneDe }: Validation, faits: Faits): RefusDeScel
 }
 
 function refusDuContenu(
-  { bloc }: Validation | ValidationDReport,
+  { type, bloc }: Validation | ValidationDReport,
   { contexte }: Faits
 ): RefusDeScellement | null {
   assert(contexte !== null, 'decider: a bloc of an unknown exercice');
   const { entite, exercice, journaux, plan } = contexte;
   // Closings are those of the log, judged above: what a row says of them may be late.
-  const refus = checkBloc(bloc, { exercice, journaux, plan, ...(entite !== undefined && { entite }) });
+  const refus = checkBloc(bloc, { exercice, journaux, plan, ...(entite !== undefined && { entite }) }).filter(
+    ({ code }) => type === 'valider' || !TUS_PAR_LE_REPORT.has(code)
+  );
   return refus.length > 0 ? { code: 'SCE-BLOC', refus } : null;
 }
 

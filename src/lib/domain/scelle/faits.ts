@@ -1,7 +1,7 @@
 import type { DateIso } from '../dates.ts';
 import type { ContexteComptable } from '../ecritures/check-bloc.ts';
 import type { Acte, Commande } from './commande.ts';
-import type { Brouillards, Faits, FaitsDeBloc } from './decider.ts';
+import { isReport, type Brouillards, type Faits, type FaitsDeBloc } from './decider.ts';
 import type { BlocScelle, Evenement, ExerciceScelle, ReportScelle } from './evenement.ts';
 import type { TransactionDeMagasin } from './magasin.ts';
 
@@ -87,7 +87,7 @@ async function lireReste(
   actes: readonly Acte[]
 ): Promise<Pick<Faits, 'exercices' | 'brouillards' | 'comptesDAttente' | 'reprise'>> {
   const exercices: readonly ExerciceScelle[] = actes.some(
-    ({ type }) => type === 'clore-exercice' || type === 'valider-report'
+    (acte) => acte.type === 'clore-exercice' || ('bloc' in acte && isReport(acte))
   )
     ? await transaction.exercices()
     : [];

@@ -1,3 +1,4 @@
+import { isIdDeReport } from '../cloture/a-nouveaux.ts';
 import { moisOf, type DateIso, type MoisIso } from '../dates.ts';
 import type { Bloc } from '../ecritures/bloc.ts';
 import type { ContexteComptable } from '../ecritures/check-bloc.ts';
@@ -176,8 +177,11 @@ function faitsDe({ blocs, extournes }: MagasinEnMemoire, id: string): FaitsDeBlo
 
 function brouillardsDe({ blocs }: MagasinEnMemoire, debut: DateIso, mois?: MoisIso): Brouillards {
   const restes = [...blocs].filter(
-    ([, { bloc, exercice, scelle }]) =>
-      scelle === null && exercice === debut && (mois === undefined || moisOf(bloc.date) === mois)
+    ([id, { bloc, exercice, scelle }]) =>
+      !isIdDeReport(id) &&
+      scelle === null &&
+      exercice === debut &&
+      (mois === undefined || moisOf(bloc.date) === mois)
   );
   return { nombre: restes.length, premier: restes[0]?.[0] ?? null };
 }

@@ -29,7 +29,12 @@ export interface TransactionDeMagasin {
   /** What blocs of the exercice that begins that day are judged by; null when the entité has none. */
   contexte(debut: DateIso): Promise<ContexteComptable | null>;
   exercices(): Promise<readonly ExerciceScelle[]>;
-  /** @param mois the whole exercice when it is left out */
+  /**
+   * Without the à-nouveaux of the exercice (`isIdDeReport`), which follow the year before and are sealed with its final
+   * closing (INV-26).
+   *
+   * @param mois the whole exercice when it is left out
+   */
   brouillards(debut: DateIso, mois?: MoisIso): Promise<Brouillards>;
   /** Accounts of the exercice that begin with 47 and are not nil, in order. */
   comptesDAttente(debut: DateIso): Promise<readonly string[]>;

@@ -23,6 +23,18 @@ export function isClose(date: DateIso, exercice: ExerciceScelle, clotures: Clotu
   );
 }
 
+/**
+ * Whether a bloc comes too late. À-nouveaux are sealed with the final closing of the year before, often long after the
+ * months that they open: only the final closing of their own exercice stops them (INV-26).
+ */
+export function isTropTard(
+  { type, bloc }: { readonly type: 'bloc' | 'a-nouveaux'; readonly bloc: { readonly date: DateIso } },
+  exercice: ExerciceScelle,
+  clotures: Clotures
+): boolean {
+  return type === 'a-nouveaux' ? clotures.cloture === 'definitive' : isClose(bloc.date, exercice, clotures);
+}
+
 /** The first month before `mois` that is still open; null when they are all closed. */
 export function moisPrecedentOuvert(
   mois: MoisIso,

@@ -45,6 +45,7 @@ const SAISIE: ParCode<RefusDeSaisie> = {
   'SAI-REVISION': [{ code: 'SAI-REVISION', id: 'a', autre: { ...VERSION, enregistreLe: null } }],
   'SAI-DISPARU': [{ code: 'SAI-DISPARU', id: 'a' }],
   'SAI-SCELLE': [{ code: 'SAI-SCELLE', id: 'a' }],
+  'SAI-REPORT': [{ code: 'SAI-REPORT', id: 'an-0401-2027-01-01' }],
   'SAI-REPRIS': [{ code: 'SAI-REPRIS', id: '1' }],
   'SAI-EXTOURNE-LIEE': [
     { code: 'SAI-EXTOURNE-LIEE', id: 'a', extourne: 'x' },
@@ -112,6 +113,7 @@ it('says what is wrong, where, and what to do', () => {
     Ce bloc a été enregistré dans un autre onglet. Gardez votre version et enregistrez-la par-dessus, ou reprenez l’autre.
     Ce bloc a été supprimé dans un autre onglet. Votre saisie reste en ébauche : enregistrez-la comme un nouveau bloc, ou abandonnez-la.
     Ce bloc est validé : il ne change plus. Extournez-le, puis saisissez le bon.
+    Ces à-nouveaux viennent de l’exercice précédent et le suivent : corrigez-le, ou saisissez une autre écriture.
     Ce bloc vient d’une reprise : il est validé et ne change plus. Extournez-le, puis saisissez le bon.
     Ce bloc a été extourné : il ne change plus. Supprimez d’abord son extourne.
     Ce bloc est une extourne : il reste le miroir du bloc extourné. Supprimez-le pour revenir en arrière.

@@ -28,6 +28,8 @@ export function messageDeSaisie(refus: RefusDeSaisie): string {
       return 'Ce bloc a été supprimé dans un autre onglet. Votre saisie reste en ébauche : enregistrez-la comme un nouveau bloc, ou abandonnez-la.';
     case 'SAI-SCELLE':
       return 'Ce bloc est validé : il ne change plus. Extournez-le, puis saisissez le bon.';
+    case 'SAI-REPORT':
+      return 'Ces à-nouveaux viennent de l’exercice précédent et le suivent : corrigez-le, ou saisissez une autre écriture.';
     case 'SAI-REPRIS':
       return 'Ce bloc vient d’une reprise : il est validé et ne change plus. Extournez-le, puis saisissez le bon.';
     case 'SAI-EXTOURNE-LIEE':

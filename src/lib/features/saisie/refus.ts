@@ -47,6 +47,8 @@ export type RefusDeSaisie =
   /** Deleted in another tab since it was opened here. */
   | { readonly code: 'SAI-DISPARU'; readonly id: string }
   | { readonly code: 'SAI-SCELLE'; readonly id: string }
+  /** À-nouveaux: they follow the exercice before, and nobody types them (INV-26). */
+  | { readonly code: 'SAI-REPORT'; readonly id: string }
   /** Imported books are validated: they never change. */
   | { readonly code: 'SAI-REPRIS'; readonly id: string }
   /** A bloc and its extourne stay as they are as long as both are there. */

@@ -57,7 +57,7 @@ export function retourDe(
 export async function raisonsDeGarder({ base }: Poste, row: BlocRow): Promise<RefusDeSaisie[]> {
   const { id, etat, liens } = row;
   if (etat !== 'brouillard') return [{ code: 'SAI-SCELLE', id }];
-  const refus: RefusDeSaisie[] = [];
+  const refus: RefusDeSaisie[] = liens?.reportDe === undefined ? [] : [{ code: 'SAI-REPORT', id }];
   if (liens?.extourneePar !== undefined)
     refus.push({ code: 'SAI-EXTOURNE-LIEE', id, extourne: liens.extourneePar });
   if (liens?.extourneDe !== undefined) refus.push({ code: 'SAI-EXTOURNE-LIEE', id, extourne: id });

@@ -1,3 +1,4 @@
+import { isIdDeReport } from '#lib/domain/cloture/a-nouveaux.ts';
 import { dateIso, endOfMonth, type DateIso, type MoisIso } from '#lib/domain/dates.ts';
 import type { Brouillards, FaitsDeBloc } from '#lib/domain/scelle/decider.ts';
 import type { ExerciceScelle, RepriseScellee } from '#lib/domain/scelle/evenement.ts';
@@ -125,7 +126,7 @@ class Transaction implements TransactionDeMagasin {
     const dernier = mois === undefined ? (row?.fin ?? debut) : endOfMonth(premier);
     const cle = (date: DateIso) => ['brouillard', `${this.#id(debut)}|${date}`];
     const restes = this.#base.blocs.where('[etat+jour]').between(cle(premier), cle(dernier), true, true);
-    const ids = await restes.primaryKeys();
+    const ids = (await restes.primaryKeys()).filter((id) => !isIdDeReport(id));
     return { nombre: ids.length, premier: ids[0] ?? null };
   }
 

@@ -45,19 +45,43 @@ export class SequenceurDuPoste {
     this.#magasin = new MagasinDexie(poste.base, () => poste.horloge().instant);
   }
 
+  /** What signs: asked for before the transaction of a caller (`soumettreDans`). */
+  cle(): Promise<Signataire | null> {
+    return this.#poste.cle();
+  }
+
   /** Seals these acts in one transaction: those that are accepted, or none. */
   async soumettre(entite: string, actes: readonly Acte[]): Promise<ReponseDuPoste> {
     const cle = await this.#poste.cle();
+    const reponse = await this.soumettreDans(entite, actes, cle);
+    await this.#signer(entite, cle);
+    return reponse;
+  }
+
+  /**
+   * The same in the transaction under way, over all that the sequencer reads and writes. Nothing is signed there: a
+   * transaction does not wait for WebCrypto, and `signerLesQueues` comes after it.
+   *
+   * @param cle asked for before the transaction
+   */
+  async soumettreDans(
+    entite: string,
+    actes: readonly Acte[],
+    cle: Signataire | null
+  ): Promise<ReponseDuPoste> {
     const prealables = await this.#prealables(entite, actes, cle);
     const commandes = await this.#commandes(entite, [...prealables, ...actes], cle?.poste ?? '');
     const { verdicts, etat, avis } = await traiter(this.#magasin, entite, commandes, this.#poste.horloge());
-    await this.#signer(entite, cle);
     return { verdicts: verdicts.slice(prealables.length), etat, avis };
   }
 
-  /** Signs the logs whose end was sealed and not signed: a tab that died in between. */
-  async signerLesQueues(): Promise<void> {
-    const entites = await this.#poste.base.tetes.toCollection().primaryKeys();
+  /**
+   * Signs the logs whose end was sealed and not signed: a tab that died in between.
+   *
+   * @param de entités; all those that have a log when it is left out
+   */
+  async signerLesQueues(de?: readonly string[]): Promise<void> {
+    const entites = de ?? (await this.#poste.base.tetes.toCollection().primaryKeys());
     if (entites.length === 0) return;
     const cle = await this.#poste.cle();
     for (const entite of entites) await this.#signer(entite, cle);
