@@ -1,0 +1,159 @@
+import {
+  aNouveaux,
+  ecartsDeReport,
+  idDeReport,
+  type EcartDeReport,
+  type Report,
+  type SoldeDeCompte
+} from '#lib/domain/cloture/a-nouveaux.ts';
+import { parDebut } from '#lib/domain/cloture/exercice-suivant.ts';
+import type { Bloc } from '#lib/domain/ecritures/bloc.ts';
+import { centimes } from '#lib/domain/montant.ts';
+import { blocRowOf, remplacerBlocs } from '#lib/storage/enregistrer-bloc.ts';
+import { mergePlans } from '#lib/storage/reprise.ts';
+import type { BlocRow, EntiteRow, ExerciceRow, PlanRow } from '#lib/storage/rows.ts';
+import { journalDOuverture } from './domain/journal-d-ouverture.ts';
+import type { Poste } from './ports.ts';
+import { soldesDExercice } from './soldes-de-cloture.ts';
+
+/** How an exercice begins, against how the one before ends. */
+export interface EtatDeReport {
+  /**
+   * `aucun`: nothing was carried yet; `repris`: its books came with their own opening; `brouillard`: carried, and
+   * follows the exercice before; `scelle`: final.
+   */
+  readonly sorte: 'aucun' | 'repris' | 'brouillard' | 'scelle';
+  /** The bloc that carries; null when there is none. */
+  readonly bloc: string | null;
+  readonly attendu: Report;
+  /** Where the opening is not what was left; none for what was never carried. */
+  readonly ecarts: readonly EcartDeReport[];
+  /** Number of its journal, once it is final. */
+  readonly numero: string | null;
+}
+
+/** Two exercices in a row, with what the report from one to the other is made of. */
+interface Passage {
+  readonly entite: EntiteRow;
+  readonly plan: PlanRow;
+  readonly de: ExerciceRow;
+  readonly vers: ExerciceRow;
+}
+
+/**
+ * How `vers` begins, as the books stand; inside the caller's transaction or alone. The journal of a report that exists
+ * stays its own.
+ */
+export async function etatDeReport(poste: Poste, passage: Passage): Promise<EtatDeReport> {
+  const { entite, plan, de, vers } = passage;
+  const row = await poste.base.blocs.get(idDeReport(entite.code, vers.debut));
+  const [{ cloture }, { ouverture }] = [await soldesDExercice(poste, de), await soldesDExercice(poste, vers)];
+  const journal = row?.bloc.journal ?? journalDOuverture(await poste.base.journaux.toArray()).journal.code;
+  const attendu = aNouveaux(cloture, {
+    nature: entite.nature,
+    fin: de.fin,
+    ouverture: vers.debut,
+    journal,
+    comptes: plan.comptes,
+    auxiliaires: plan.auxiliaires
+  });
+  const autres = sansBloc(ouverture, row?.bloc);
+  const sorte =
+    row?.etat === 'scelle'
+      ? 'scelle'
+      : autres.length > 0
+        ? 'repris'
+        : row === undefined
+          ? 'aucun'
+          : 'brouillard';
+  return {
+    sorte,
+    bloc: row?.id ?? null,
+    attendu,
+    ecarts: sorte === 'aucun' ? [] : ecartsDeReport(attendu, ouverture, sorte === 'repris'),
+    numero: row?.etat === 'scelle' ? (row.bloc.numero ?? null) : null
+  };
+}
+
+/** The opening without what one bloc brought to it. */
+function sansBloc(ouverture: readonly SoldeDeCompte[], bloc: Bloc | undefined): SoldeDeCompte[] {
+  const apportes = new Map<string, number>();
+  const cleDe = (un: { readonly compte: string; readonly auxiliaire?: string }) =>
+    `${un.compte}\u0000${un.auxiliaire ?? ''}`;
+  for (const ligne of bloc?.lignes ?? [])
+    apportes.set(cleDe(ligne), (apportes.get(cleDe(ligne)) ?? 0) + ligne.debit - ligne.credit);
+  return ouverture
+    .map((un) => ({ ...un, solde: centimes(un.solde - (apportes.get(cleDe(un)) ?? 0)) }))
+    .filter(({ solde }) => solde !== 0);
+}
+
+/** Which reports are made again: those that exist, and that of this exercice besides. */
+export interface DemandeDeReports {
+  readonly entite: string;
+  /** Id of the exercice whose closing balances are to be carried, whether or not they already are. */
+  readonly de?: string;
+}
+
+/**
+ * Makes the à-nouveaux of an entité again, from the earliest to the latest: each is carried on into the next. What is
+ * final, and what came with its books, stays. Nothing is written when nothing moved. Rules: INV-25, INV-26.
+ *
+ * @returns ids of the blocs that changed; inside the caller's transaction over all tables
+ */
+export async function regenererReports(
+  poste: Poste,
+  { entite: code, de }: DemandeDeReports
+): Promise<string[]> {
+  const { base } = poste;
+  const entite = await base.entites.get(code);
+  const exercices = parDebut(await base.exercices.where('entite').equals(code).toArray());
+  const changes: string[] = [];
+  if (!entite) return changes;
+  for (const [i, vers] of exercices.entries()) {
+    const avant = exercices[i - 1];
+    if (!avant) continue;
+    const id = idDeReport(code, vers.debut);
+    const row = await base.blocs.get(id);
+    if (row?.etat === 'scelle' || (row === undefined && avant.id !== de)) continue;
+    // Read each time: the report before may have opened the account of its result.
+    const plan = (await base.plans.get(code)) ?? { entite: code, comptes: [], auxiliaires: [] };
+    const passage = { entite, plan, de: avant, vers };
+    if (await regenerer(poste, passage, row)) changes.push(id);
+  }
+  return changes;
+}
+
+async function regenerer(poste: Poste, passage: Passage, avant: BlocRow | undefined): Promise<boolean> {
+  const { base } = poste;
+  const { sorte, attendu } = await etatDeReport(poste, passage);
+  const bloc = sorte === 'repris' ? null : attendu.bloc;
+  if (bloc === null) {
+    if (avant) await remplacerBlocs([avant], []);
+    return avant !== undefined;
+  }
+  if (avant && JSON.stringify(avant.bloc) === JSON.stringify(bloc)) return false;
+  const { entite, vers, de } = passage;
+  if (attendu.aOuvrir)
+    await base.plans.put(
+      mergePlans(await base.plans.get(entite.code), {
+        entite: entite.code,
+        comptes: [attendu.aOuvrir],
+        auxiliaires: []
+      })
+    );
+  if ((await base.journaux.get(bloc.journal)) === undefined)
+    await base.journaux.put({
+      ...journalDOuverture(await base.journaux.toArray()).journal,
+      origine: 'cree'
+    });
+  const row = blocRowOf({
+    id: idDeReport(entite.code, vers.debut),
+    bloc,
+    exercice: vers,
+    classe: 'ouverture',
+    enregistreLe: poste.maintenant(),
+    liens: { reportDe: de.id }
+  });
+  await remplacerBlocs(avant ? [avant] : [], [{ ...row, revision: (avant?.revision ?? 0) + 1 }]);
+  return true;
+}
