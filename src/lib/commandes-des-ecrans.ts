@@ -12,7 +12,8 @@ export const ECRANS_DE_DOSSIER = [
   'plan-comptable',
   'journaux',
   'masques',
-  'graphiques'
+  'graphiques',
+  'periodes'
 ] as const;
 export type EcranDeDossier = (typeof ECRANS_DE_DOSSIER)[number];
 
@@ -78,6 +79,12 @@ export const COMMANDES_DE_DOSSIER: Readonly<Record<EcranDeDossier, CommandeDEcra
     libelle: 'Graphiques',
     touches: [],
     aussi: 'courbes trésorerie charges dépenses évolution'
+  },
+  periodes: {
+    id: 'periodes',
+    libelle: 'Périodes',
+    touches: [],
+    aussi: 'exercices mois clôture clore à-nouveaux ouvrir'
   }
 };
 
@@ -90,6 +97,18 @@ export const ACCUEIL: CommandeDEcran = {
 
 /** Screens of the whole agency; their address is their id. */
 export const COMMANDES_D_AGENCE = [
+  {
+    id: 'a-regulariser',
+    libelle: 'À régulariser',
+    touches: [],
+    aussi: 'suspens période close écarter reprendre'
+  },
+  {
+    id: 'clotures',
+    libelle: 'Clôtures',
+    touches: [],
+    aussi: 'clore exercices périodes agence à-nouveaux'
+  },
   {
     id: 'masques-programmes',
     libelle: 'Masques programmés',

@@ -46,6 +46,8 @@ export function adresseDEcran(ecran: EcranDeDossier, dossier: Dossier | undefine
       return resolve('/dossier/[entite]/[exercice]/masques', params);
     case 'graphiques':
       return resolve('/dossier/[entite]/[exercice]/graphiques', params);
+    case 'periodes':
+      return resolve('/dossier/[entite]/[exercice]/periodes', params);
   }
 }
 

@@ -5,7 +5,7 @@ import type { Unite } from './ui/liste/resume.svelte.ts';
 /** Lists of a dossier whose rows lead to those of another. */
 export type ListeDeDossier = Exclude<
   EcranDeDossier,
-  'saisie' | 'graphiques' | 'masques' | 'lettrage' | 'balance-agee' | 'echeancier'
+  'saisie' | 'graphiques' | 'masques' | 'periodes' | 'lettrage' | 'balance-agee' | 'echeancier'
 >;
 
 /** A link between two lists of one dossier. */

@@ -65,6 +65,7 @@ function enMots(
     if (nom === 'de') return 'extrait';
     if (nom === 'cloture') return 'avec clôture';
     if (nom === 'etat') return valeur === 'valide' ? 'validé' : valeur;
+    if (nom === 'clore') return valeur === 'definitive' ? 'clôture définitive' : 'clôture provisoire';
     return nom === 'mots' ? `« ${valeur} »` : valeur;
   };
   return [...criteres]

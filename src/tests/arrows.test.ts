@@ -71,6 +71,7 @@ const PORTES: Readonly<Record<string, readonly string[]>> = {
   'src/lib/workers/ledger.ts': ['feature', 'feature-ui'],
   'src/lib/workers/liste-distante.ts': ['feature-ui'],
   'src/lib/workers/lot-de-lettrage.ts': ['feature-ui'],
+  'src/lib/workers/lot-de-clotures.ts': ['feature-ui'],
   'src/lib/workers/lot-de-masques.ts': ['feature-ui'],
   'src/lib/workers/lot-de-validation.ts': ['feature-ui'],
   'src/lib/workers/sorties.ts': ['feature-ui', 'ui']

@@ -77,6 +77,10 @@ export class LedgerService {
     const { ScellementService } = await import('./scellement-service.ts');
     return new ScellementService(this.#base, this.#announcer);
   });
+  readonly cloture = serviceALaDemande(async () => {
+    const { ClotureService } = await import('./cloture-service.ts');
+    return new ClotureService(this.#base, this.#lecteur, this.#announcer);
+  });
   readonly #canal = new BroadcastChannel(CANAL_DU_LIVRE);
   #edition: EditionDuLivre = { worker: `${performance.timeOrigin} ${Math.random()}`, changements: 0 };
   readonly #announcer = () => {
@@ -111,7 +115,8 @@ export class LedgerService {
       import('./masques-service.ts'),
       import('./saisie-service.ts'),
       import('./scellement-service.ts'),
-      import('./lettrage-service.ts')
+      import('./lettrage-service.ts'),
+      import('./cloture-service.ts')
     ]);
   }
 

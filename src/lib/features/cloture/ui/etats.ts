@@ -1,0 +1,30 @@
+import { formatDate, dateIso } from '#lib/domain/dates.ts';
+import type { ExerciceRow } from '#lib/storage/rows.ts';
+import type { Ton } from '#lib/ui/ton.ts';
+import type { EtatDeReport } from '../reports.ts';
+
+/** How far an exercice is closed, in a word. */
+export function etatDExercice({ cloture, moisClos }: ExerciceRow): {
+  readonly texte: string;
+  readonly ton: Ton;
+} {
+  if (cloture === 'definitive') return { texte: 'Clos', ton: 'vert' };
+  if (cloture === 'provisoire') return { texte: 'Clos provisoirement', ton: 'ambre' };
+  return moisClos === undefined ? { texte: 'Ouvert', ton: 'neutre' } : { texte: 'Ouvert', ton: 'accent' };
+}
+
+export const REPORTS: Readonly<Record<EtatDeReport['sorte'], { readonly texte: string; readonly ton: Ton }>> =
+  {
+    aucun: { texte: 'À faire', ton: 'ambre' },
+    repris: { texte: 'Repris', ton: 'neutre' },
+    brouillard: { texte: 'Brouillard', ton: 'neutre' },
+    scelle: { texte: 'Validés', ton: 'vert' }
+  };
+
+/** « 15/02/2027 », of a UTC moment on this poste's calendar. */
+export function jourDe(instant: string | null): string {
+  if (instant === null) return '';
+  const date = new Date(instant);
+  const deux = (nombre: number) => String(nombre).padStart(2, '0');
+  return formatDate(dateIso(`${date.getFullYear()}-${deux(date.getMonth() + 1)}-${deux(date.getDate())}`));
+}
