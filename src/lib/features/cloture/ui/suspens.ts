@@ -33,7 +33,7 @@ export function ligneDeSuspens(
   nom: string,
   exercice: ExerciceRow | undefined
 ): LigneDeSuspens {
-  const { id, entite, bloc, raison, place, issue } = suspens;
+  const { id, entite, bloc, place, issue } = suspens;
   return {
     id,
     entite,
@@ -43,15 +43,19 @@ export function ligneDeSuspens(
     date: bloc.date,
     libelle: bloc.libelle ?? bloc.lignes[0]?.libelle ?? '',
     montant: centimes(bloc.lignes.reduce((somme, { debit }) => somme + debit, 0)),
-    raison:
-      raison.code === 'SCE-PERIODE-CLOSE'
-        ? `Période du ${formatDate(raison.date)} close`
-        : messageDeScellement(raison),
+    raison: raisonDe(suspens),
     reprise: issue !== undefined || place === null ? '' : formatDate(place.date),
     etat: issue === undefined ? 'À décider' : majuscule(SORTS[issue.sort]),
     ton: issue === undefined ? 'ambre' : issue.sort === 'ecarte' ? 'neutre' : 'vert',
     suspens
   };
+}
+
+/** Why it waits. The refusal itself says where to find it, which is here. */
+export function raisonDe({ raison }: Suspens): string {
+  return raison.code === 'SCE-PERIODE-CLOSE'
+    ? `Période du ${formatDate(raison.date)} close`
+    : messageDeScellement(raison);
 }
 
 export function ligneDEbauche(

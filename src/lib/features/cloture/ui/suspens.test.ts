@@ -1,0 +1,56 @@
+import { expect, it } from 'vitest';
+import { dateIso } from '#lib/domain/dates.ts';
+import { bloc } from '#lib/testing/bloc.ts';
+import type { Suspens } from '../queries.ts';
+import { ligneDEbauche, ligneDeSuspens } from './suspens.ts';
+
+const SUSPENS: Suspens = {
+  id: 's',
+  entite: '0401',
+  exercice: '0401/2026-01-01',
+  bloc: bloc('AC 2026-03-15 Facture EDF', '606  100,00 D', '401/EDF  100,00 C'),
+  raison: {
+    code: 'SCE-PERIODE-CLOSE',
+    date: dateIso('2026-03-15'),
+    premiereDateOuverte: dateIso('2026-04-01')
+  },
+  recuLe: '2026-04-02T10:00:00.000Z',
+  place: { exercice: '0401/2026-01-01', date: dateIso('2026-04-01') },
+  suite: null
+};
+const EXERCICE = {
+  id: '0401/2026-01-01',
+  entite: '0401',
+  debut: dateIso('2026-01-01'),
+  fin: dateIso('2026-12-31')
+};
+
+it('[F26] a row says why it waits and the first day that would take it', () => {
+  expect(ligneDeSuspens(SUSPENS, 'Les Tilleuls', EXERCICE)).toMatchObject({
+    exercice: '2026',
+    libelle: 'Facture EDF',
+    montant: 100_00,
+    raison: 'Période du 15/03/2026 close',
+    reprise: '01/04/2026',
+    etat: 'À décider',
+    ton: 'ambre'
+  });
+});
+
+it('[I4] a row that was decided says what was decided, and offers no day', () => {
+  const issue = { sort: 'ecarte', motif: 'Déjà saisie', le: '2026-04-03T10:00:00.000Z' } as const;
+  expect(ligneDeSuspens({ ...SUSPENS, issue }, 'Les Tilleuls', EXERCICE)).toMatchObject({
+    reprise: '',
+    etat: 'Écartée',
+    ton: 'neutre'
+  });
+});
+
+it('[F26] an ébauche of a closed exercice is a row as well', () => {
+  const ebauche = { id: 'e', entite: '0401', exercice: EXERCICE.id, modifieeLe: '2026-12-30T10:00:00.000Z' };
+  expect(ligneDEbauche(ebauche, 'Les Tilleuls', EXERCICE)).toMatchObject({
+    libelle: 'Ébauche du 30/12/2026',
+    etat: 'Ébauche',
+    suspens: null
+  });
+});
