@@ -58,6 +58,18 @@ export async function delettrerLignes(cles: readonly string[]): Promise<readonly
   return [...rows.values()].flatMap(({ lettrage }) => lettrage ?? []);
 }
 
+/** Ids of the blocs that have a lettered line, inside the caller's transaction. */
+export async function blocsLettres(rows: readonly BlocRow[]): Promise<ReadonlySet<string>> {
+  const lignes = rows.flatMap(({ id, exercice, bloc }) =>
+    bloc.lignes.map((_, rang) => ({ id, cle: cleDeLigne({ exercice, bloc: id, rang }) }))
+  );
+  const trouvees = await ensemble((table) => {
+    const index = table('lettrages').index('lignes');
+    return lignes.map(({ cle }) => index.getKey(cle));
+  });
+  return new Set(lignes.flatMap(({ id }, i) => (trouvees[i] === undefined ? [] : [id])));
+}
+
 /**
  * Puts back groups that were undone, inside the caller's transaction. One whose lines have changed since, or are
  * lettered elsewhere, stays undone: its letters would say what is no longer true.

@@ -2,6 +2,7 @@ import type { DateIso } from '#lib/domain/dates.ts';
 import { premiereDateOuverteOf } from '#lib/domain/ecritures/check-bloc.ts';
 import type { Base } from '#lib/storage/base.ts';
 import { remplacerBlocs } from '#lib/storage/enregistrer-bloc.ts';
+import { blocsLettres } from '#lib/storage/lettrages.ts';
 import type { BlocRow, ExerciceRow, MasqueRow } from '#lib/storage/rows.ts';
 import { rowOf } from './commands.ts';
 import type { MasqueTraite } from './traiter.ts';
@@ -15,6 +16,7 @@ export type RefusDAnnulation =
   | { readonly code: 'MAS-ANN-BLOC-CHANGE'; readonly date: DateIso }
   | { readonly code: 'MAS-ANN-BLOC-SCELLE'; readonly date: DateIso }
   | { readonly code: 'MAS-ANN-BLOC-EXTOURNE'; readonly date: DateIso }
+  | { readonly code: 'MAS-ANN-BLOC-LETTRE'; readonly date: DateIso }
   | { readonly code: 'MAS-ANN-PERIODE-CLOSE'; readonly date: DateIso };
 
 export interface MasqueGarde extends Pick<MasqueTraite, 'id' | 'entite' | 'journal' | 'nom'> {
@@ -54,8 +56,8 @@ export async function annulerTraitement(
 }
 
 function annulerGroupe(base: Base, groupe: readonly MasqueTraite[]): Promise<RapportDAnnulation> {
-  const { masques, blocs, soldes, exercices } = base;
-  return base.transaction('rw', [masques, blocs, soldes, exercices], async () => {
+  const { masques, blocs, soldes, lettrages, exercices } = base;
+  return base.transaction('rw', [masques, blocs, soldes, lettrages, exercices], async () => {
     const rows = await masques.bulkGet(groupe.map(({ id }) => id));
     const ids = groupe.flatMap((un) => un.blocs);
     const ecrits = new Map(
@@ -65,13 +67,14 @@ function annulerGroupe(base: Base, groupe: readonly MasqueTraite[]): Promise<Rap
     const ouverts = new Map(
       (await exercices.bulkGet(cles)).flatMap((row) => (row ? [[row.id, row] as const] : []))
     );
+    const lettres = await blocsLettres([...ecrits.values()]);
     const gardes: MasqueGarde[] = [];
     const remis: MasqueRow[] = [];
     const partis: BlocRow[] = [];
     for (const [i, traite] of groupe.entries()) {
       const row = rows[i];
       const siens = traite.blocs.map((id) => ecrits.get(id));
-      const refus = refusDuMasque(row, traite) ?? refusDesBlocs(siens, ouverts);
+      const refus = refusDuMasque(row, traite) ?? refusDesBlocs(siens, ouverts, lettres);
       const { id, entite, journal, nom, programmation } = traite;
       if (refus !== null || row === undefined)
         gardes.push({ id, entite, journal, nom, refus: refus ?? { code: 'MAS-ANN-MASQUE-DISPARU' } });
@@ -94,10 +97,12 @@ function refusDuMasque(row: MasqueRow | undefined, { revision }: MasqueTraite): 
 /** The first reason that one of its blocs stays: then all of them do. */
 function refusDesBlocs(
   blocs: readonly (BlocRow | undefined)[],
-  exercices: ReadonlyMap<string, ExerciceRow>
+  exercices: ReadonlyMap<string, ExerciceRow>,
+  lettres: ReadonlySet<string>
 ): RefusDAnnulation | null {
   for (const bloc of blocs) {
     if (bloc === undefined) return { code: 'MAS-ANN-BLOC-DISPARU' };
+    if (lettres.has(bloc.id)) return { code: 'MAS-ANN-BLOC-LETTRE', date: bloc.bloc.date };
     const refus = refusDuBloc(bloc, exercices.get(bloc.exercice));
     if (refus) return refus;
   }

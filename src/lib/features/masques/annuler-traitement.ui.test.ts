@@ -73,6 +73,18 @@ describe('undoing a run of programmed masques', () => {
       (base) => base.blocs.update('b:2026-03-28', { liens: { extourneePar: 'x' } } satisfies Partial<BlocRow>)
     ],
     [
+      'MAS-ANN-BLOC-LETTRE',
+      (base) =>
+        base.lettrages.put({
+          id: 'l',
+          entite: 'S02',
+          compte: '401',
+          auxiliaire: 'EDF',
+          lignes: ['S02/2026-01-01|b:2026-03-28|1'],
+          lettrage: null
+        })
+    ],
+    [
       'MAS-ANN-PERIODE-CLOSE',
       (base) => base.exercices.update('S02/2026-01-01', { closJusquAu: dateIso('2026-02-28') })
     ]

@@ -51,6 +51,7 @@ const ANNULATIONS: {
   'MAS-ANN-BLOC-CHANGE': { code: 'MAS-ANN-BLOC-CHANGE', date: LE_31 },
   'MAS-ANN-BLOC-SCELLE': { code: 'MAS-ANN-BLOC-SCELLE', date: LE_31 },
   'MAS-ANN-BLOC-EXTOURNE': { code: 'MAS-ANN-BLOC-EXTOURNE', date: LE_31 },
+  'MAS-ANN-BLOC-LETTRE': { code: 'MAS-ANN-BLOC-LETTRE', date: LE_31 },
   'MAS-ANN-PERIODE-CLOSE': { code: 'MAS-ANN-PERIODE-CLOSE', date: LE_31 }
 };
 

@@ -57,6 +57,8 @@ export function messageDAnnulation(refus: RefusDAnnulation): string {
       return `Le bloc du ${formatDate(refus.date)} est validé : il ne se supprime plus. Extournez-le s’il est de trop.`;
     case 'MAS-ANN-BLOC-EXTOURNE':
       return `Le bloc du ${formatDate(refus.date)} a été extourné depuis : rien n’est défait pour ce masque.`;
+    case 'MAS-ANN-BLOC-LETTRE':
+      return `Le bloc du ${formatDate(refus.date)} a été lettré depuis : défaites d’abord son lettrage s’il est de trop.`;
     case 'MAS-ANN-PERIODE-CLOSE':
       return `La période du ${formatDate(refus.date)} a été close depuis : le bloc reste. Extournez-le à une date ouverte s’il est de trop.`;
   }
