@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { dateIso } from '#lib/domain/dates.ts';
 import type { Base } from '#lib/storage/base.ts';
+import { blocRowOf, remplacerBlocs } from '#lib/storage/enregistrer-bloc.ts';
+import { ACTES_PAR_TRANSACTION } from '#lib/storage/scelle/sequenceur-du-poste.ts';
 import { ecrireReprise, retirerReprise } from '#lib/storage/reprise.ts';
 import { autreOnglet, baseVide, contenu } from '#lib/storage/testing/base-de-test.ts';
 import { repriseDe } from '#lib/storage/testing/reprise-de.ts';
@@ -138,7 +140,12 @@ describe('valider', () => {
 
   it('[F1][F4] stops between two groups when it is cancelled: what is sealed is whole, the rest are drafts', async () => {
     const base = await remplir(await baseVide());
-    for (let i = 0; i < 260; i++) await brouillon(base, `b${i}`, achat('2026-03-10', i + 1));
+    const rows = Array.from({ length: ACTES_PAR_TRANSACTION + 10 }, (_, i) =>
+      blocRowOf({ id: `b${i}`, bloc: achat('2026-03-10', i + 1), exercice: EXERCICE, classe: 'courant' })
+    );
+    await base.transaction('rw', base.blocs, base.soldes, async () => {
+      await remplacerBlocs([], rows);
+    });
     const arret = new AbortController();
     const vus = (await apercuDeValidation(base, JUSQU_AU, HORLOGE))?.vus ?? [];
     const suivi = {
@@ -148,12 +155,14 @@ describe('valider', () => {
       }
     };
     const rapport = await valider(base, sequenceurSur(base), { exercice: EXERCICE.id, vus }, suivi);
-    expect(rapport).toMatchObject({ valides: 250, nonTraites: 10, arret: 'annule' });
+    expect(rapport).toMatchObject({ valides: ACTES_PAR_TRANSACTION, nonTraites: 10, arret: 'annule' });
     expect(await base.blocs.where('[etat+jour]').between(['brouillard'], ['brouillard', []]).count()).toBe(
       10
     );
-    expect((await base.tetes.get('0401'))?.pos).toBe(250);
-    expect((await toutValider(base)).numeros).toEqual([{ journal: 'AC', premier: 251, dernier: 260 }]);
+    expect((await base.tetes.get('0401'))?.pos).toBe(ACTES_PAR_TRANSACTION);
+    expect((await toutValider(base)).numeros).toEqual([
+      { journal: 'AC', premier: ACTES_PAR_TRANSACTION + 1, dernier: ACTES_PAR_TRANSACTION + 10 }
+    ]);
   });
 });
 

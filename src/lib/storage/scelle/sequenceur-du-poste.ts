@@ -26,8 +26,8 @@ export interface DuPoste {
 /** The setting that says how many commands this poste has made. */
 const DEV_SEQ = 'scellement.devSeq';
 
-/** Acts of one transaction: enough to make it cheap, few enough to stop soon and to let other tabs in. */
-export const ACTES_PAR_TRANSACTION = 250;
+/** Acts of one transaction: many of them move the same balances, which are then read and written once. Half a second. */
+export const ACTES_PAR_TRANSACTION = 1000;
 
 /** The answers to what was asked, in its order; what was sealed on the way is not among them. */
 export type ReponseDuPoste = Pick<Reponse, 'verdicts' | 'etat' | 'avis'>;
