@@ -1,3 +1,4 @@
+import { isIdDeReport } from '#lib/domain/cloture/a-nouveaux.ts';
 import type { DateIso } from '#lib/domain/dates.ts';
 import type { Horloge, FaitsDeBloc } from '#lib/domain/scelle/decider.ts';
 import { etatVide, type EtatDuJournal } from '#lib/domain/scelle/etat.ts';
@@ -40,7 +41,7 @@ export function apercuDeValidation(
       const faits = {
         contexte,
         blocs: await faitsDe(base, brouillons),
-        exercices: [],
+        exercices: await exercices.where('entite').equals(exercice.entite).toArray(),
         brouillards: { nombre: 0, premier: null },
         comptesDAttente: [],
         reprise: null,
@@ -72,7 +73,11 @@ async function rowsDe(
     .where('[etat+jour]')
     .between(['brouillard', `${exercice}|`], ['brouillard', `${exercice}|${au}`], true, true)
     .toArray();
-  return { rows: rows.filter(({ bloc }) => journal === null || bloc.journal === journal), dejaValides: 0 };
+  // À-nouveaux follow the year before, and are sealed with its final closing: nobody has to choose them (INV-26).
+  const voulus = rows.filter(
+    ({ id, bloc }) => !isIdDeReport(id) && (journal === null || bloc.journal === journal)
+  );
+  return { rows: voulus, dejaValides: 0 };
 }
 
 /** The log as it will stand when the first of them is judged: behind the takeover of its exercice. */

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { idDeReport } from '#lib/domain/cloture/a-nouveaux.ts';
 import { dateIso } from '#lib/domain/dates.ts';
 import type { Base } from '#lib/storage/base.ts';
 import { blocRowOf, remplacerBlocs } from '#lib/storage/enregistrer-bloc.ts';
 import { ACTES_PAR_TRANSACTION } from '#lib/storage/scelle/sequenceur-du-poste.ts';
 import { ecrireReprise, retirerReprise } from '#lib/storage/reprise.ts';
 import { autreOnglet, baseVide, contenu } from '#lib/storage/testing/base-de-test.ts';
-import { repriseDe } from '#lib/storage/testing/reprise-de.ts';
+import { exerciceDe, repriseDe } from '#lib/storage/testing/reprise-de.ts';
 import { bloc } from '#lib/testing/bloc.ts';
 import { assert } from '#lib/domain/assert.ts';
 import { lireReprise } from '#lib/storage/scelle/reprise-a-sceller.ts';
@@ -75,6 +76,16 @@ describe('the preview', () => {
         refus: { code: 'SCE-BLOC', refus: [{ code: 'ECR-COMPTE-INCONNU', ligne: 1, compte: '602' }] }
       }
     ]);
+  });
+
+  it('[INV-26] leaves à-nouveaux to the closing of the year before, and says so of those that were chosen', async () => {
+    const base = await livres();
+    await base.exercices.put(exerciceDe('0401', '2025-01-01', '2025-12-31'));
+    const id = idDeReport('0401', EXERCICE.debut);
+    await brouillon(base, id, achat('2026-01-01', 5));
+    expect((await apercuDeValidation(base, JUSQU_AU, HORLOGE))?.vus).toHaveLength(3);
+    const choisi = await apercuDeValidation(base, { exercice: EXERCICE.id, blocs: [id] }, HORLOGE);
+    expect(choisi).toMatchObject({ vus: [], refuses: [{ id, refus: { code: 'SCE-REPORT-TROP-TOT' } }] });
   });
 
   it('[F8] warns that the clock is late, and foresees the day of the last validation', async () => {
