@@ -21,34 +21,25 @@ import {
   type DemandeDePropositions
 } from '#lib/features/lettrage/queries.ts';
 import { lireRegles, retenirRegles } from '#lib/features/lettrage/regles.ts';
-import type { Base } from '#lib/storage/base.ts';
-import type { LecteurDeLivres } from '#lib/storage/lire-livre.ts';
+import { ServiceDuLivre } from './service-du-livre.ts';
 
 /** Lettrages, their proposals, and what is due. Every tab is told of what has changed. */
-export class LettrageService {
-  readonly #poste: Poste;
-  readonly #announce: () => void;
-
-  constructor(base: Base, livres: LecteurDeLivres, announce: () => void) {
-    this.#poste = { base, livres };
-    this.#announce = announce;
-  }
-
+export class LettrageService extends ServiceDuLivre {
   lettrer(demande: DemandeDeLettrage) {
-    return this.#annoncer(lettrer(this.#poste, demande));
+    return this.siAccepte(lettrer(this.#poste, demande));
   }
 
   lettrerAvecEcart(demande: DemandeAvecEcart) {
-    return this.#annoncer(lettrerAvecEcart(this.#poste, demande));
+    return this.siAccepte(lettrerAvecEcart(this.#poste, demande));
   }
 
   delettrer(demande: DemandeDeDelettrage) {
-    return this.#annoncer(delettrer(this.#poste, demande));
+    return this.siAccepte(delettrer(this.#poste, demande));
   }
 
   /** Undoes an act by what it returned; its own return does the act again. */
   annuler(retour: Retour) {
-    return this.#annoncer(annuler(this.#poste, retour));
+    return this.siAccepte(annuler(this.#poste, retour));
   }
 
   propositions(demande: DemandeDePropositions) {
@@ -60,11 +51,11 @@ export class LettrageService {
   }
 
   regles(entite: string) {
-    return lireRegles(this.#poste.base, entite);
+    return lireRegles(this.base, entite);
   }
 
   retenirRegles(entite: string, regles: ReglesDEcart) {
-    return retenirRegles(this.#poste.base, entite, regles);
+    return retenirRegles(this.base, entite, regles);
   }
 
   /** Not to be sent: `ListesService` keeps it open for a screen. */
@@ -76,9 +67,7 @@ export class LettrageService {
     return listeDesEcheances(await echeances(this.#poste, demande));
   }
 
-  async #annoncer<T extends { readonly ok: boolean }>(acte: Promise<T>): Promise<T> {
-    const resultat = await acte;
-    if (resultat.ok) this.#announce();
-    return resultat;
+  get #poste(): Poste {
+    return { base: this.base, livres: this.livres };
   }
 }

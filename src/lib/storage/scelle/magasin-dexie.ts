@@ -27,7 +27,8 @@ const TABLES = [
   'scelles',
   'tetes',
   'demandes',
-  'aRegulariser'
+  'aRegulariser',
+  'lettrages'
 ] as const;
 
 /**
