@@ -6,6 +6,21 @@ import { CHROMIUM_ARGS, findChromium } from './src/tools/chromium.ts';
 
 const chromium = findChromium();
 
+/**
+ * What the first screen does without: a file of shared code that held any of it would bring all of it. The engine of a
+ * list that lives in the page, what parses typed amounts and dates, and the backup's parts.
+ */
+const SANS_LE_PREMIER_ECRAN = [
+  'decimal.js/',
+  'src/lib/listes/liste',
+  'src/lib/listes/vue/(?!selections|selection-liee|dernier-gagne)',
+  'src/lib/domain/(expression|montant-saisi|date-saisie)',
+  'src/lib/ui/liste/(ListeCourte|champs-des-colonnes)',
+  'src/lib/features/sauvegarde/',
+  'src/lib/platform/stockage',
+  'src/lib/features/livres/ui/suppression'
+].map((chemin) => new RegExp(`/${chemin}`));
+
 /** What several screens share, in a few files: a hundred small ones cost more to open than they save. */
 const codeCommun: Plugin = {
   name: 'regie-code-commun',
@@ -22,6 +37,7 @@ const codeCommun: Plugin = {
                     {
                       name: 'commun',
                       minShareCount: 2,
+                      test: (id: string) => !SANS_LE_PREMIER_ECRAN.some((chemin) => chemin.test(id)),
                       entriesAware: true,
                       entriesAwareMergeThreshold: 4_700
                     }
