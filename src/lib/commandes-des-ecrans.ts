@@ -11,6 +11,7 @@ export const ECRANS_DE_DOSSIER = [
   'echeancier',
   'plan-comptable',
   'journaux',
+  'journal-scelle',
   'masques',
   'graphiques',
   'periodes'
@@ -68,6 +69,12 @@ export const COMMANDES_DE_DOSSIER: Readonly<Record<EcranDeDossier, CommandeDEcra
     aussi: 'comptes tiers'
   },
   journaux: { id: 'journaux', libelle: 'Journaux', touches: ['Alt J'] },
+  'journal-scelle': {
+    id: 'journal-scelle',
+    libelle: 'Journal scellé',
+    touches: [],
+    aussi: 'vérifier vérification intégrité chaîne empreinte validées définitif inaltérable'
+  },
   masques: {
     id: 'masques',
     libelle: 'Masques',

@@ -42,6 +42,8 @@ export function adresseDEcran(ecran: EcranDeDossier, dossier: Dossier | undefine
       return resolve('/dossier/[entite]/[exercice]/plan-comptable', params);
     case 'journaux':
       return resolve('/dossier/[entite]/[exercice]/journaux', params);
+    case 'journal-scelle':
+      return resolve('/dossier/[entite]/[exercice]/journal-scelle', params);
     case 'masques':
       return resolve('/dossier/[entite]/[exercice]/masques', params);
     case 'graphiques':

@@ -5,7 +5,14 @@ import type { Unite } from './ui/liste/resume.svelte.ts';
 /** Lists of a dossier whose rows lead to those of another. */
 export type ListeDeDossier = Exclude<
   EcranDeDossier,
-  'saisie' | 'graphiques' | 'masques' | 'periodes' | 'lettrage' | 'balance-agee' | 'echeancier'
+  | 'saisie'
+  | 'graphiques'
+  | 'masques'
+  | 'periodes'
+  | 'lettrage'
+  | 'balance-agee'
+  | 'echeancier'
+  | 'journal-scelle'
 >;
 
 /** A link between two lists of one dossier. */

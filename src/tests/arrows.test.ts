@@ -74,7 +74,8 @@ const PORTES: Readonly<Record<string, readonly string[]>> = {
   'src/lib/workers/lot-de-clotures.ts': ['feature-ui'],
   'src/lib/workers/lot-de-masques.ts': ['feature-ui'],
   'src/lib/workers/lot-de-validation.ts': ['feature-ui'],
-  'src/lib/workers/sorties.ts': ['feature-ui', 'ui']
+  'src/lib/workers/sorties.ts': ['feature-ui', 'ui'],
+  'src/lib/workers/verification.ts': ['feature-ui']
 };
 
 /** Layers that see everything: they put the pieces together. */

@@ -81,6 +81,10 @@ export class LedgerService {
     const { ClotureService } = await import('./cloture-service.ts');
     return new ClotureService(this.#base, this.#lecteur, this.#announcer);
   });
+  readonly journalScelle = serviceALaDemande(async () => {
+    const { JournalScelleService } = await import('./journal-scelle-service.ts');
+    return new JournalScelleService(this.#base, this.#livres.listes);
+  });
   readonly #canal = new BroadcastChannel(CANAL_DU_LIVRE);
   #edition: EditionDuLivre = { worker: `${performance.timeOrigin} ${Math.random()}`, changements: 0 };
   readonly #announcer = () => {
@@ -116,7 +120,8 @@ export class LedgerService {
       import('./saisie-service.ts'),
       import('./scellement-service.ts'),
       import('./lettrage-service.ts'),
-      import('./cloture-service.ts')
+      import('./cloture-service.ts'),
+      import('./journal-scelle-service.ts')
     ]);
   }
 
@@ -259,7 +264,12 @@ export class LedgerService {
     const { signal } = (this.#sauvegarde = new AbortController());
     const { restaurer } = await import('#lib/features/sauvegarde/restaurer.ts');
     const restauration = await restaurer(this.#base, { fichier, phrase }, { signal, onProgress });
-    if (restauration.ok) this.#announce();
+    if (restauration.ok) {
+      const { oublierLesVerifications } =
+        await import('#lib/features/journal-scelle/verifications-gardees.ts');
+      await oublierLesVerifications(this.#base);
+      this.#announce();
+    }
     return restauration;
   }
 

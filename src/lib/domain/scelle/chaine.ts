@@ -5,8 +5,8 @@ import type { EtatDuJournal } from './etat.ts';
 import type { Evenement, Scelle } from './evenement.ts';
 
 /** An entry with its canonical text and the hash of it, which the next one carries. */
-export interface Entree {
-  readonly scelle: Scelle;
+export interface Entree<E extends Evenement = Evenement> {
+  readonly scelle: Scelle<E>;
   readonly canonique: string;
   /** SHA-256 of the UTF-8 bytes of `canonique`, in hex. */
   readonly hash: string;

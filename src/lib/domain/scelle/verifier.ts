@@ -21,6 +21,8 @@ export interface OptionsDeVerification {
   readonly verifierSignature?: VerifierSignature;
   /** Told every thousand entries, and waited for: the caller may breathe there. */
   readonly progres?: (entrees: number) => void | Promise<void>;
+  /** Told each good entry as it was read, in order: whoever has the books compares them with it. */
+  readonly chaque?: (entree: Entree) => void;
   readonly signal?: AbortSignal;
 }
 
@@ -96,7 +98,9 @@ class Verification {
 
   /** Takes one more entry; says whether to go on. */
   async suivante(gardee: EntreeGardee | null): Promise<boolean> {
-    this.#raison = this.#examiner(gardee);
+    const lue = this.#examiner(gardee);
+    if ('code' in lue) this.#raison = lue;
+    else this.#options.chaque?.(lue);
     if (this.#raison === null && this.#signatures.length < SIGNATURES_EN_COURS) return true;
     await this.#verifierSignatures();
     return this.#raison === null;
@@ -115,8 +119,8 @@ class Verification {
     };
   }
 
-  /** Why the entry cannot follow; null when it does, and is then counted. */
-  #examiner(gardee: EntreeGardee | null): Alteration | null {
+  /** The entry, which is then counted; or why it cannot follow. */
+  #examiner(gardee: EntreeGardee | null): Entree | Alteration {
     if (gardee === null) return { code: 'VER-ILLISIBLE' };
     try {
       const entree = lire(gardee);
@@ -133,7 +137,7 @@ class Verification {
         this.#signatures.push({ entree, signature: gardee.signature, publique, avant });
       }
       this.#avancement = { etat: suite, entrees: avant.entrees + 1 };
-      return null;
+      return entree;
     } catch {
       // Hostile values (sums that overflow, names of the language) break the code that reads them.
       return { code: 'VER-FORME' };

@@ -54,6 +54,8 @@ export interface BlocAffiche {
   readonly source: { readonly fichier: string; readonly premiere: number; readonly derniere: number } | null;
   /** Documents that justify it, in order (MAS-45). */
   readonly jointes: readonly PieceJointe[];
+  /** Its entry in the sealed log. */
+  readonly entree: number | null;
   readonly precedent: string | null;
   readonly suivant: string | null;
 }
@@ -184,12 +186,13 @@ export class Livres {
       journal: (await this.#base.journaux.get(journal)) ?? null,
       source: { fichier: row.fichier.nom, premiere: sources[0] ?? 0, derniere: sources.at(-1) ?? 0 },
       jointes: [],
+      entree: null,
       precedent: b > 0 ? String(b) : null,
       suivant: b + 1 < segment.blocs ? String(b + 2) : null
     };
   }
 
-  async #blocSaisi({ exercice, id, bloc, etat, jointes = [] }: BlocRow): Promise<BlocAffiche> {
+  async #blocSaisi({ exercice, id, bloc, etat, jointes = [], scelle }: BlocRow): Promise<BlocAffiche> {
     const ids = await this.#base.blocs.where('jour').startsWith(`${exercice}|`).primaryKeys();
     const at = ids.indexOf(id);
     return {
@@ -198,6 +201,7 @@ export class Livres {
       journal: (await this.#base.journaux.get(bloc.journal)) ?? null,
       source: null,
       jointes,
+      entree: scelle?.pos ?? null,
       precedent: ids[at - 1] ?? null,
       suivant: ids[at + 1] ?? null
     };

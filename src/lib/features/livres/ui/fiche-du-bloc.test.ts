@@ -13,6 +13,7 @@ const AFFICHE: BlocAffiche = {
   journal: { code: 'AC', libelle: 'Achats', type: 'achat' },
   source: null,
   jointes: [{ sha256: 'a', nom: 'facture.pdf' }],
+  entree: null,
   precedent: null,
   suivant: null
 };
