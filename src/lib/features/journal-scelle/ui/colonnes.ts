@@ -45,7 +45,7 @@ export const COLONNES_D_ENTREE: readonly Colonne<EntreeAffichee>[] = [
     id: 'nature',
     titre: 'Nature',
     nature: 'etat',
-    largeur: 130,
+    largeur: 120,
     valeur: ({ nature }) => NATURES_D_ENTREE[nature],
     ton: ({ nature }) => TONS[nature] ?? 'neutre'
   },
@@ -70,7 +70,8 @@ export const COLONNES_D_ENTREE: readonly Colonne<EntreeAffichee>[] = [
     titre: 'Date',
     nature: 'date',
     largeur: 86,
-    valeur: ({ date }) => (date === '' ? '' : formatDate(date))
+    valeur: ({ date }) => (date === '' ? '' : formatDate(date)),
+    secondaire: true
   },
   {
     id: 'libelle',
