@@ -11,10 +11,10 @@ export const ECRANS_DE_DOSSIER = [
   'echeancier',
   'plan-comptable',
   'journaux',
-  'journal-scelle',
   'masques',
   'graphiques',
-  'periodes'
+  'periodes',
+  'journal-scelle'
 ] as const;
 export type EcranDeDossier = (typeof ECRANS_DE_DOSSIER)[number];
 

@@ -1,9 +1,11 @@
 import type { Bloc, Ligne } from '#lib/domain/ecritures/bloc.ts';
+import { cleDeBlocRepris } from '#lib/domain/ecritures/bloc-repris.ts';
 import { blocOf } from '#lib/domain/segments/lire-bloc.ts';
 import type { Segment } from '#lib/domain/segments/segment.ts';
 import type { Base } from '#lib/storage/base.ts';
 import type { LecteurDeLivres } from '#lib/storage/lire-livre.ts';
 import type { BlocRow, JournalRepris } from '#lib/storage/rows.ts';
+import { lettreurDe, type Lettreur } from './lettrage-a-exporter.ts';
 
 /** A FEC holds what is final alone; an export « de travail » adds the drafts, and is never called a FEC. */
 export type ContenuDExport = 'fec' | 'travail';
@@ -38,22 +40,25 @@ export async function ecrituresAExporter(
   const ouvertures = scelles.filter(({ classe }) => classe === 'ouverture');
   const suite = scelles.filter(({ classe }) => classe !== 'ouverture');
   if (contenu === 'travail') suite.push(...brouillards);
+  const lettrer = await lettreurDe(base, exercice);
   const completer = await completeur(base, exercice);
+  const ecrire = (row: BlocRow) => lettrer(row.id, completer(row));
   return {
     blocs: (segment?.blocs ?? 0) + ouvertures.length + suite.length,
     lignes: (segment?.lignes ?? 0) + lignesDe(ouvertures) + lignesDe(suite),
     extras: segment?.textes.extras.map(({ nom }) => nom) ?? [],
     brouillards: contenu === 'travail' ? 0 : brouillards.length,
     *ecritures() {
-      yield* ouvertures.map(completer);
-      if (segment) yield* blocsDe(segment);
-      yield* suite.map(completer);
+      yield* ouvertures.map(ecrire);
+      if (segment) yield* blocsDe(segment, exercice, lettrer);
+      yield* suite.map(ecrire);
     }
   };
 }
 
-function* blocsDe(segment: Segment): Generator<Bloc> {
-  for (let b = 0; b < segment.blocs; b++) yield blocOf(segment, b);
+function* blocsDe(segment: Segment, exercice: string, lettrer: Lettreur): Generator<Bloc> {
+  for (let b = 0; b < segment.blocs; b++)
+    yield lettrer(cleDeBlocRepris(exercice, String(b + 1)), blocOf(segment, b));
 }
 
 function lignesDe(rows: readonly BlocRow[]): number {

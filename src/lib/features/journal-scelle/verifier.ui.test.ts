@@ -183,7 +183,7 @@ describe('the verification of a log and of its books', () => {
   it('[I2] a takeover whose columns changed is no longer the one that was sealed', async () => {
     const base = await baseVide();
     const un = bloc('AC 2026-03-10 Eau', '601  10,00 D', '401  10,00 C');
-    await ecrireReprise(base, repriseDe([un]));
+    await ecrireReprise(base, repriseDe([un]), false);
     const row = await base.exercices.get(EXERCICE.id);
     const reprise = row && (await lireReprise(base, row));
     assert(!!reprise, 'the takeover is there');
