@@ -24,6 +24,7 @@ const TABLES = [
   'soldesSegments',
   'blocs',
   'soldes',
+  'lettrages',
   'scelles',
   'tetes',
   'demandes',

@@ -1,0 +1,119 @@
+import type { Saisie } from './pas.ts';
+
+/** The naive ledger: plain records in plain arrays, as a careful person would keep them on paper. */
+export interface Livre {
+  readonly exercices: ExerciceDuLivre[];
+  readonly blocs: BlocDuLivre[];
+  readonly suspens: Suspens[];
+  readonly ebauches: { id: string; exercice: string }[];
+}
+
+export interface ExerciceDuLivre {
+  id: string;
+  debut: string;
+  fin: string;
+  moisClos: string[];
+  cloture: 'provisoire' | 'definitive' | null;
+}
+
+/** Account and amount, débit − crédit. */
+export type LigneDuLivre = readonly [compte: string, montant: number];
+
+/** What was typed keeps its words wherever it goes: by them it is found, once (I4). */
+export interface BlocDuLivre {
+  /** Empty until the books have said how they named it. */
+  id: string;
+  mots: string;
+  exercice: string;
+  journal: string;
+  date: string;
+  lignes: readonly LigneDuLivre[];
+  etat: 'brouillard' | 'scelle';
+  revision: number;
+  enregistreLe: string | null;
+  numero: number | null;
+  valideLe: string | null;
+  extourneDe: string | null;
+  extourneePar: string | null;
+}
+
+export interface Suspens extends Pick<
+  BlocDuLivre,
+  'id' | 'mots' | 'exercice' | 'journal' | 'date' | 'lignes'
+> {
+  sort: 'repris' | 'od' | 'ecarte' | null;
+  /** Id of the bloc that it became. */
+  bloc: string | null;
+}
+
+export const ENTITE = 'C01';
+export const ANNEES = ['2026', '2027'] as const;
+
+export function livreNeuf(): Livre {
+  return { exercices: ANNEES.map((annee) => exerciceDe(annee)), blocs: [], suspens: [], ebauches: [] };
+}
+
+export function exerciceDe(annee: string): ExerciceDuLivre {
+  const debut = `${annee}-01-01`;
+  return { id: idDExercice(debut), debut, fin: `${annee}-12-31`, moisClos: [], cloture: null };
+}
+
+export function idDExercice(date: string): string {
+  return `${ENTITE}/${date.slice(0, 4)}-01-01`;
+}
+
+export function dateDe({ annee, mois, jour }: Saisie): string {
+  return `${ANNEES[annee] ?? ''}-0${mois}-${String(jour).padStart(2, '0')}`;
+}
+
+export function lignesDe({ compte, centimes }: Saisie): readonly LigneDuLivre[] {
+  return compte === '701'
+    ? trier([
+        ['512', centimes],
+        ['701', -centimes]
+      ])
+    : trier([
+        ['601', centimes],
+        [compte, -centimes]
+      ]);
+}
+
+/** Order says nothing: equal lines are written the same. */
+export function trier(lignes: readonly LigneDuLivre[]): readonly LigneDuLivre[] {
+  return [...lignes].sort(([a, m], [b, n]) => (a < b ? -1 : a > b ? 1 : m - n));
+}
+
+export function idDeReport(debut: string): string {
+  return `an-${ENTITE}-${debut}`;
+}
+
+export function isReport({ id }: Pick<BlocDuLivre, 'id'>): boolean {
+  return id.startsWith('an-');
+}
+
+/** What people typed, in the order in which it came. */
+export function saisis(livre: Livre): BlocDuLivre[] {
+  return livre.blocs.filter((bloc) => !isReport(bloc));
+}
+
+/** The n-th of a list that goes round; undefined when it is empty. */
+export function nieme<T>(liste: readonly T[], n: number): T | undefined {
+  return liste[n % Math.max(liste.length, 1)];
+}
+
+export function isOuvert(livre: Livre, date: string): boolean {
+  const exercice = livre.exercices.find(({ debut, fin }) => debut <= date && date <= fin);
+  return exercice?.cloture === null && !exercice.moisClos.includes(date.slice(0, 7));
+}
+
+/** The same in one order, to be compared. */
+export function contenuDe({ exercices, blocs, suspens, ebauches }: Livre): Livre {
+  const parId = <T extends { id: string }>(liste: readonly T[]) =>
+    [...liste].sort((a, b) => (a.id < b.id ? -1 : 1));
+  return {
+    exercices: parId(exercices),
+    blocs: parId(blocs),
+    suspens: parId(suspens),
+    ebauches: parId(ebauches)
+  };
+}

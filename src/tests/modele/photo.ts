@@ -1,0 +1,101 @@
+import type { Bloc } from '#lib/domain/ecritures/bloc.ts';
+import type { Base } from '#lib/storage/base.ts';
+import type {
+  ARegulariserRow,
+  BlocRow,
+  EbaucheRow,
+  ExerciceRow,
+  ScelleRow,
+  SoldeRow,
+  TeteRow
+} from '#lib/storage/rows.ts';
+import { isReport, trier, type BlocDuLivre, type LigneDuLivre, type Livre, type Suspens } from './livre.ts';
+
+/** All that the books hold at one moment. */
+export interface Photo {
+  readonly exercices: readonly ExerciceRow[];
+  readonly blocs: readonly BlocRow[];
+  readonly soldes: readonly SoldeRow[];
+  readonly ebauches: readonly EbaucheRow[];
+  readonly suspens: readonly ARegulariserRow[];
+  readonly scelles: readonly ScelleRow[];
+  readonly tetes: readonly TeteRow[];
+}
+
+export function photographier(base: Base): Promise<Photo> {
+  const { exercices, blocs, soldes, ebauches, aRegulariser, scelles, tetes } = base;
+  return base.transaction(
+    'r',
+    [exercices, blocs, soldes, ebauches, aRegulariser, scelles, tetes],
+    async () => {
+      const [e, b, s, brouillons, suspens, entrees, t] = await Promise.all([
+        exercices.toArray(),
+        blocs.toArray(),
+        soldes.toArray(),
+        ebauches.toArray(),
+        aRegulariser.toArray(),
+        scelles.toArray(),
+        tetes.toArray()
+      ]);
+      return { exercices: e, blocs: b, soldes: s, ebauches: brouillons, suspens, scelles: entrees, tetes: t };
+    }
+  );
+}
+
+/** What a photo says, in the words of the naive ledger. */
+export function lire({ exercices, blocs, ebauches, suspens }: Photo): Livre {
+  return {
+    exercices: exercices.map(({ id, debut, fin, moisClos = [], cloture = null }) => ({
+      id,
+      debut,
+      fin,
+      moisClos: [...moisClos],
+      cloture
+    })),
+    blocs: blocs.map(blocLu),
+    suspens: suspens.map(({ id, exercice, bloc, issue }): Suspens => ({
+      id,
+      mots: bloc.libelle ?? '',
+      exercice,
+      journal: bloc.journal,
+      date: bloc.date,
+      lignes: lignesLues(bloc),
+      sort: issue?.sort ?? null,
+      bloc: issue?.bloc ?? null
+    })),
+    ebauches: ebauches.map(({ id, exercice }) => ({ id, exercice }))
+  };
+}
+
+function blocLu({ id, exercice, etat, bloc, revision, enregistreLe, liens }: BlocRow): BlocDuLivre {
+  return {
+    id,
+    mots: isReport({ id }) ? id : (bloc.libelle ?? ''),
+    exercice,
+    journal: bloc.journal,
+    date: bloc.date,
+    lignes: lignesLues(bloc),
+    etat,
+    revision,
+    enregistreLe,
+    numero: bloc.numero === undefined ? null : Number(bloc.numero),
+    valideLe: bloc.dateValidation ?? null,
+    extourneDe: liens?.extourneDe ?? null,
+    extourneePar: liens?.extourneePar ?? null
+  };
+}
+
+function lignesLues({ lignes }: Bloc): readonly LigneDuLivre[] {
+  return trier(lignes.map(({ compte, debit, credit }) => [compte, debit - credit] as const));
+}
+
+/** Gives the names that the books chose to what the naive ledger only knows by its words. */
+export function nommer(livre: Livre, lu: Livre): void {
+  for (const liste of ['blocs', 'suspens'] as const) {
+    const pris = new Set(livre[liste].map(({ id }) => id));
+    for (const un of livre[liste])
+      if (un.id === '') un.id = lu[liste].find(({ id, mots }) => mots === un.mots && !pris.has(id))?.id ?? '';
+  }
+  for (const un of livre.suspens)
+    if (un.bloc === '') un.bloc = livre.blocs.find(({ mots }) => mots === un.mots)?.id ?? '';
+}

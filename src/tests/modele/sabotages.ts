@@ -1,0 +1,158 @@
+import Dexie from 'dexie';
+import { onTestFinished, vi } from 'vitest';
+import type { Bloc } from '#lib/domain/ecritures/bloc.ts';
+import type { Centimes } from '#lib/domain/montant.ts';
+import type { Entree } from '#lib/domain/scelle/chaine.ts';
+import type { EtatDExercice, EtatDuJournal } from '#lib/domain/scelle/etat.ts';
+import type { Lot, Tete, TransactionDeMagasin } from '#lib/domain/scelle/magasin.ts';
+import { MagasinDexie } from '#lib/storage/scelle/magasin-dexie.ts';
+import type { Base } from '#lib/storage/base.ts';
+import type { TeteRow } from '#lib/storage/rows.ts';
+
+/** What a bug does to a transaction of the sequencer, and what it leaves for after it. */
+export interface Sabotage {
+  readonly changer: (transaction: TransactionDeMagasin, base: Base) => Partial<TransactionDeMagasin>;
+  readonly ensuite?: (base: Base) => Promise<void>;
+}
+
+/**
+ * Bugs that someone could write, under their numbers in the list of faults: each stands between the sequencer and its
+ * store, and nothing of the product knows them. Made anew for each run: some remember.
+ */
+export const SABOTAGES = {
+  '2 the head of the log is marked outside the transaction of its entries': marqueAPart,
+  '5 a number is taken outside the transaction that uses it': numeroAPart,
+  '9 « À régulariser » is not persisted': sansARegulariser,
+  '10 amounts are floats': enFlottants,
+  '14 accepts after a closing': apresCloture
+} as const satisfies Record<string, () => Sabotage>;
+
+function marqueAPart(): Sabotage {
+  let enRetard: EtatDuJournal | null = null;
+  return {
+    changer: (transaction, base) => ({
+      async ecrire(lot) {
+        const avant = await base.tetes.get(lot.etat.entite);
+        await transaction.ecrire(lot);
+        enRetard = lot.etat;
+        await (avant ? base.tetes.put(avant) : base.tetes.delete(lot.etat.entite));
+      }
+    }),
+    async ensuite(base) {
+      if (enRetard) await base.tetes.put(enRetard as TeteRow);
+      enRetard = null;
+    }
+  };
+}
+
+function numeroAPart(): Sabotage {
+  /** By exercice. */
+  const donnes = new Map<string, EtatDExercice['numeros']>();
+  return {
+    changer: (transaction) => ({
+      tete: async () =>
+        avecExercices(await transaction.tete(), (exercice, debut) => ({
+          ...exercice,
+          numeros: donnes.get(debut) ?? exercice.numeros
+        })),
+      async ecrire(lot) {
+        for (const [debut, { numeros }] of Object.entries(lot.etat.exercices)) donnes.set(debut, numeros);
+        await transaction.ecrire(lot);
+      }
+    })
+  };
+}
+
+function sansARegulariser(): Sabotage {
+  return {
+    changer: (transaction, base) => ({
+      async ecrire(lot) {
+        await transaction.ecrire(lot);
+        const ids = lot.aRegulariser.map(({ commande: { acte } }) => ('id' in acte ? acte.id : ''));
+        await base.aRegulariser.bulkDelete(ids);
+      }
+    })
+  };
+}
+
+function enFlottants(): Sabotage {
+  const parEuros = (montant: Centimes) => ((montant / 100) * 1.1 * 100) / 1.1;
+  const flotter = (bloc: Bloc): Bloc => ({
+    ...bloc,
+    lignes: bloc.lignes.map((ligne) => ({
+      ...ligne,
+      debit: parEuros(ligne.debit) as Centimes,
+      credit: parEuros(ligne.credit) as Centimes
+    }))
+  });
+  const avecBloc = (entree: Entree): Entree => {
+    const { scelle } = entree;
+    const { evenement } = scelle;
+    if (evenement.type !== 'bloc') return entree;
+    return { ...entree, scelle: { ...scelle, evenement: { ...evenement, bloc: flotter(evenement.bloc) } } };
+  };
+  return {
+    changer: (transaction) => ({
+      ecrire: (lot: Lot) => transaction.ecrire({ ...lot, entrees: lot.entrees.map(avecBloc) })
+    })
+  };
+}
+
+function apresCloture(): Sabotage {
+  return {
+    changer: (transaction) => ({
+      tete: async () =>
+        avecExercices(await transaction.tete(), (exercice) => ({ ...exercice, moisClos: [], cloture: null }))
+    })
+  };
+}
+
+function avecExercices(
+  tete: Tete | null,
+  changer: (exercice: EtatDExercice, debut: string) => EtatDExercice
+): Tete | null {
+  if (!tete) return null;
+  const exercices = Object.entries(tete.etat.exercices).map(
+    ([debut, exercice]) => [debut, changer(exercice, debut)] as const
+  );
+  return { ...tete, etat: { ...tete.etat, exercices: Object.fromEntries(exercices) } };
+}
+
+/** Puts a bug between the sequencer and its store until the end of the test; a new one whenever `poser` is called. */
+export function saboter(creer: () => Sabotage): { readonly poser: () => void } {
+  let sabotage = creer();
+  // eslint-disable-next-line @typescript-eslint/unbound-method -- called on the store that it is asked of
+  const vraie = MagasinDexie.prototype.transaction;
+  const espion = vi.spyOn(MagasinDexie.prototype, 'transaction').mockImplementation(async function <T>(
+    this: MagasinDexie,
+    entite: string,
+    acte: (transaction: TransactionDeMagasin) => Promise<T>
+  ) {
+    const { changer, ensuite } = sabotage;
+    let base: Base | undefined;
+    const reponse = await vraie.call(this, entite, (transaction) => {
+      // That of the tab that asks: there may be two.
+      base = Dexie.currentTransaction.db as Base;
+      return acte(enChangeant(transaction, changer(transaction, base)));
+    });
+    if (base) await ensuite?.(base);
+    return reponse as never;
+  });
+  onTestFinished(() => {
+    espion.mockRestore();
+  });
+  return {
+    poser: () => {
+      sabotage = creer();
+    }
+  };
+}
+
+function enChangeant(
+  transaction: TransactionDeMagasin,
+  changes: Partial<TransactionDeMagasin>
+): TransactionDeMagasin {
+  return new Proxy(transaction, {
+    get: (cible, nom: keyof TransactionDeMagasin) => changes[nom] ?? cible[nom].bind(cible)
+  });
+}
