@@ -7,12 +7,14 @@ import type { EtatDExercice, EtatDuJournal } from '#lib/domain/scelle/etat.ts';
 import type { Lot, Tete, TransactionDeMagasin } from '#lib/domain/scelle/magasin.ts';
 import { MagasinDexie } from '#lib/storage/scelle/magasin-dexie.ts';
 import type { Base } from '#lib/storage/base.ts';
-import type { TeteRow } from '#lib/storage/rows.ts';
+
+/** What bugs spoil beside what they are asked. */
+type Tables = Pick<Base, 'tetes' | 'aRegulariser'>;
 
 /** What a bug does to a transaction of the sequencer, and what it leaves for after it. */
 export interface Sabotage {
-  readonly changer: (transaction: TransactionDeMagasin, base: Base) => Partial<TransactionDeMagasin>;
-  readonly ensuite?: (base: Base) => Promise<void>;
+  readonly changer: (transaction: TransactionDeMagasin, base: Tables) => Partial<TransactionDeMagasin>;
+  readonly ensuite?: (base: Tables) => Promise<void>;
 }
 
 /**
@@ -39,7 +41,7 @@ function marqueAPart(): Sabotage {
       }
     }),
     async ensuite(base) {
-      if (enRetard) await base.tetes.put(enRetard as TeteRow);
+      if (enRetard) await base.tetes.put(enRetard);
       enRetard = null;
     }
   };
@@ -129,14 +131,14 @@ export function saboter(creer: () => Sabotage): { readonly poser: () => void } {
     acte: (transaction: TransactionDeMagasin) => Promise<T>
   ) {
     const { changer, ensuite } = sabotage;
-    let base: Base | undefined;
+    let base: Tables | undefined;
     const reponse = await vraie.call(this, entite, (transaction) => {
       // That of the tab that asks: there may be two.
-      base = Dexie.currentTransaction.db as Base;
+      base = Dexie.currentTransaction.db as unknown as Tables;
       return acte(enChangeant(transaction, changer(transaction, base)));
     });
     if (base) await ensuite?.(base);
-    return reponse as never;
+    return reponse;
   });
   onTestFinished(() => {
     espion.mockRestore();

@@ -1,6 +1,7 @@
 import { onTestFinished, vi } from 'vitest';
 
 const ECRITURES = ['add', 'put', 'delete', 'clear'] as const;
+type Ecriture = (this: IDBObjectStore, ...args: readonly unknown[]) => IDBRequest | undefined;
 
 /**
  * Kills the tab at one of its writes, whoever makes it: Dexie, or the requests that go past it. The transaction under
@@ -11,18 +12,15 @@ export class Tueur {
   #isMort = false;
 
   constructor() {
+    const prototype = IDBObjectStore.prototype as unknown as Record<string, Ecriture>;
+    const compter = (store: IDBObjectStore) => {
+      this.#compter(store);
+    };
     for (const nom of ECRITURES) {
-      // eslint-disable-next-line @typescript-eslint/unbound-method -- called on the store that it is asked of
-      const vraie = IDBObjectStore.prototype[nom] as (...args: unknown[]) => IDBRequest;
-      const compter = (store: IDBObjectStore) => {
-        this.#compter(store);
-      };
-      vi.spyOn(IDBObjectStore.prototype, nom).mockImplementation(function (
-        this: IDBObjectStore,
-        ...args: unknown[]
-      ) {
+      const vraie = prototype[nom];
+      vi.spyOn(prototype, nom).mockImplementation(function (this: IDBObjectStore, ...args) {
         compter(this);
-        return vraie.apply(this, args) as IDBRequest<IDBValidKey & undefined>;
+        return vraie?.apply(this, args);
       });
     }
     // Dexie traces what a transaction throws: here it is what was asked for.
