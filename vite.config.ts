@@ -7,18 +7,20 @@ import { CHROMIUM_ARGS, findChromium } from './src/tools/chromium.ts';
 const chromium = findChromium();
 
 /**
- * What the first screen does without: a file of shared code that held any of it would bring all of it. The engine of a
- * list that lives in the page, what parses typed amounts and dates, and the backup's parts.
+ * What the first screen mostly does without: a shared file that held any of it would bring all of it, with what it
+ * needs. Trade and features, the engine of a list that lives in the page, what parses typed amounts and dates.
  */
-const SANS_LE_PREMIER_ECRAN = [
+const A_PART = [
   'decimal.js/',
-  'src/lib/listes/liste',
+  'src/lib/features/',
+  'src/lib/workers/(?!ledger)',
+  'src/lib/domain/([a-z]+/|expression|montant-saisi|date-saisie|exercices-messages)',
+  'src/lib/(adresses-de-cloture|reprise-en-cours)',
+  'src/lib/listes/(liste|suppression)',
   'src/lib/listes/vue/(?!selections|selection-liee|dernier-gagne)',
-  'src/lib/domain/(expression|montant-saisi|date-saisie)',
-  'src/lib/ui/liste/(ListeCourte|champs-des-colonnes)',
-  'src/lib/features/sauvegarde/',
   'src/lib/platform/stockage',
-  'src/lib/features/livres/ui/suppression'
+  'src/lib/ui/(ZoneDeDepot|depot|ListeACocher|LigneDEtat)',
+  'src/lib/ui/liste/(ListeCourte|champs-des-colonnes)'
 ].map((chemin) => new RegExp(`/${chemin}`));
 
 /** What several screens share, in a few files: a hundred small ones cost more to open than they save. */
@@ -37,7 +39,7 @@ const codeCommun: Plugin = {
                     {
                       name: 'commun',
                       minShareCount: 2,
-                      test: (id: string) => !SANS_LE_PREMIER_ECRAN.some((chemin) => chemin.test(id)),
+                      test: (id: string) => !A_PART.some((chemin) => chemin.test(id)),
                       entriesAware: true,
                       entriesAwareMergeThreshold: 4_700
                     }

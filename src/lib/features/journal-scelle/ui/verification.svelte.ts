@@ -2,6 +2,7 @@ import { prendreVerrou } from '#lib/platform/verrou.ts';
 import type { Ledger } from '#lib/workers/ledger.ts';
 import { verifierEnWorker } from '#lib/workers/verification.ts';
 import { isSaine, type VerificationGardee } from '../domain/verification.ts';
+import { alerteDuJournal } from '../messages.ts';
 
 export interface TravailDeVerification {
   readonly fait: number;
@@ -19,6 +20,8 @@ export class VerificationDuPoste {
   erreur = $state.raw('');
   /** Logs that are not what they should be. */
   readonly malades = $derived(this.gardees.filter((une) => !isSaine(une)));
+  /** What the frame says on every screen; empty when there is nothing to say. */
+  readonly alerte = $derived(alerteDuJournal(this.malades));
   readonly #ledger: Ledger;
   #arret: AbortController | undefined;
   #enCours: Promise<boolean> = Promise.resolve(false);
@@ -38,8 +41,7 @@ export class VerificationDuPoste {
     if (entites.length === 0 || this.travail !== null) return;
     const rendre = await prendreVerrou(VERROU);
     if (rendre === null) return;
-    await this.verifier(entites);
-    rendre();
+    await this.verifier(entites).finally(rendre);
   }
 
   /**
