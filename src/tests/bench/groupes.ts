@@ -14,6 +14,7 @@ import { mesurerRepartition } from './repartition.ts';
 import { mesurerSaisie } from './saisie.ts';
 import { mesurerSaisieALEcran } from './saisie-a-l-ecran.ts';
 import { mesurerScellement } from './scellement.ts';
+import { mesurerVerification } from './verification.ts';
 
 /** Goals that are measured together: they need the same preparation. */
 export interface Groupe {
@@ -47,6 +48,7 @@ export const GROUPES: readonly Groupe[] = [
   },
   { titre: 'Journal scellé', objectifs: ['Scelle'], chromium: false, mesurer: mesurerJournalScelle },
   { titre: 'Validation', objectifs: ['Scellement'], chromium: true, mesurer: mesurerScellement },
+  { titre: 'Vérification', objectifs: ['Verification'], chromium: true, mesurer: mesurerVerification },
   { titre: 'Lettrage', objectifs: ['Lettrage'], chromium: false, mesurer: mesurerLettrage },
   { titre: 'Démarrage', objectifs: ['G14'], chromium: true, mesurer: mesurerDemarrage },
   { titre: 'Liste de 100 000 lignes', objectifs: ['Liste'], chromium: true, mesurer: mesurerListe },

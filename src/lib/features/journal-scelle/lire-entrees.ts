@@ -20,23 +20,34 @@ export async function* paquetsDEntrees(
   }
 }
 
-/** The same, each with the bloc that it seals as the books keep it. */
+interface PaquetAvecBlocs {
+  readonly rows: readonly ScelleRow[];
+  readonly blocs: ReadonlyMap<string, BlocRow>;
+}
+
+/** The same, each with the bloc that it seals as the books keep it. The next ones are read while these are judged. */
 export async function* paquetsAvecBlocs(
   base: Base,
   entite: string,
   apres = -Infinity
-): AsyncGenerator<{ readonly rows: readonly ScelleRow[]; readonly blocs: ReadonlyMap<string, BlocRow> }> {
-  for (let dernier = apres; ;) {
-    const paquet = await base.transaction('r', base.scelles, base.blocs, async () => {
-      const rows = await suivantes(base, entite, dernier);
-      const blocs = await base.blocs.bulkGet(rows.flatMap(({ bloc }) => bloc ?? []));
-      return { rows, blocs: new Map(blocs.flatMap((row) => (row ? [[row.id, row] as const] : []))) };
-    });
+): AsyncGenerator<PaquetAvecBlocs> {
+  for (let suite = lireAvecBlocs(base, entite, apres); ;) {
+    const paquet = await suite;
     const fin = paquet.rows.at(-1);
     if (!fin) return;
+    suite = lireAvecBlocs(base, entite, fin.pos);
+    // Whoever stops before it is read does not hear that it failed.
+    suite.catch(() => undefined);
     yield paquet;
-    dernier = fin.pos;
   }
+}
+
+function lireAvecBlocs(base: Base, entite: string, apres: number): Promise<PaquetAvecBlocs> {
+  return base.transaction('r', base.scelles, base.blocs, async () => {
+    const rows = await suivantes(base, entite, apres);
+    const blocs = await base.blocs.bulkGet(rows.flatMap(({ bloc }) => bloc ?? []));
+    return { rows, blocs: new Map(blocs.flatMap((row) => (row ? [[row.id, row] as const] : []))) };
+  });
 }
 
 function suivantes(base: Base, entite: string, apres: number): Promise<ScelleRow[]> {

@@ -6,6 +6,7 @@ import { mesurerMasquesEcrits } from './masques-ecrits.ts';
 import { mesurerScellement } from './scellement.ts';
 import { mesurerMillion } from './million.ts';
 import { mesurerSegments } from './segments.ts';
+import { mesurerVerification } from './verification.ts';
 
 const banc = {
   mesurerBalance,
@@ -14,7 +15,8 @@ const banc = {
   mesurerMasquesEcrits,
   mesurerScellement,
   mesurerMillion,
-  mesurerSegments
+  mesurerSegments,
+  mesurerVerification
 };
 
 export type Banc = typeof banc;
