@@ -25,22 +25,24 @@ function ouvrirBrute(
   });
 }
 
+/** Of IndexedDB, whatever the versions of Régie that come. */
+const PLUS_RECENTE = 990;
 const nomLibre = () => `test-${crypto.randomUUID()}`;
 
 describe('ouvrirBase', () => {
   it('[I8] refuses a database of a newer version and leaves it as it is', async () => {
     const nom = nomLibre();
-    const brute = await ouvrirBrute(nom, 990, (base) => {
+    const brute = await ouvrirBrute(nom, PLUS_RECENTE, (base) => {
       base.createObjectStore('futur');
     });
     brute.close();
     const base = new Base(nom);
     expect(await ouvrirBase(base)).toEqual({ code: 'BASE-PLUS-RECENTE' });
     await expect(base.entites.toArray()).rejects.toThrow();
-    const after = await ouvrirBrute(nom, 990, () => {
+    const after = await ouvrirBrute(nom, PLUS_RECENTE, () => {
       expect.unreachable('the version was changed');
     });
-    expect([after.version, ...after.objectStoreNames]).toEqual([990, 'futur']);
+    expect([after.version, ...after.objectStoreNames]).toEqual([PLUS_RECENTE, 'futur']);
   });
 
   it('answers no question before it was opened', async () => {
@@ -49,7 +51,7 @@ describe('ouvrirBase', () => {
     expect((await indexedDB.databases()).map(({ name }) => name)).not.toContain(nom);
   });
 
-  it('says why the browser does not open it, and creates nothing in its place', async () => {
+  it('[F18] says why the browser does not open it, and creates nothing in its place', async () => {
     const nom = nomLibre();
     const open = vi.spyOn(indexedDB, 'open').mockImplementation(() => {
       throw new DOMException('Internal error opening backing store', 'UnknownError');
@@ -77,8 +79,8 @@ describe('ouvrirBase', () => {
 
   it('gives the database up to a newer version, and does not take it back', async () => {
     const base = await baseVide();
-    const newer = await ouvrirBrute(base.name, 30, () => undefined);
-    expect(newer.version).toBe(30);
+    const newer = await ouvrirBrute(base.name, PLUS_RECENTE, () => undefined);
+    expect(newer.version).toBe(PLUS_RECENTE);
     await expect(base.entites.toArray()).rejects.toThrow();
   });
 });
