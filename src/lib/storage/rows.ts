@@ -3,7 +3,6 @@ import type { CompteAjoute } from '#lib/domain/comptes/plan-de-base.ts';
 import type { NatureDEntite } from '#lib/domain/natures.ts';
 import type { Journal } from '#lib/domain/ecritures/journal.ts';
 import type { Bloc } from '#lib/domain/ecritures/bloc.ts';
-import type { PieceForcee } from '#lib/domain/ecritures/pieces.ts';
 import type { Lettrage } from '#lib/domain/lettrage/lettrage.ts';
 import type { RefusDExecution } from '#lib/domain/masques/executer.ts';
 import type { Masque } from '#lib/domain/masques/masque.ts';
@@ -173,8 +172,6 @@ export interface LiensDeBloc {
   readonly masque?: { readonly id: string; readonly echeance: DateIso | null };
   /** These are the à-nouveaux that carry this exercice: made again by themselves, and typed by nobody (INV-26). */
   readonly reportDe?: string;
-  /** Numbers of pièce that others had, recorded all the same on purpose (JNL-30). */
-  readonly piecesForcees?: readonly PieceForcee[];
 }
 
 /** A document as a bloc names it; its bytes stand in `pieces` under the same hash. */

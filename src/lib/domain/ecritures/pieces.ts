@@ -16,15 +16,6 @@ export type RefusDePiece =
     readonly forcable: boolean;
   };
 
-/** The trace of a number recorded twice on purpose. Rule: JNL-30. */
-export interface PieceForcee {
-  readonly piece: string;
-  /** Blocs that had it, by id. */
-  readonly existantes: readonly string[];
-  /** UTC moment. */
-  readonly le: string;
-}
-
 /**
  * The number is new in its journal, or it is not looked at: the journal does not ask for it, or gives numbers itself.
  * Rules: JNL-27, JNL-29, JNL-30.
@@ -39,15 +30,6 @@ export function checkPiece(
   if (!isPieceVerifiee(journal) || piece.trim() === '' || existantes.length === 0) return [];
   const forcable = journal.doublonsAutorises === true;
   return [{ code: 'JNL-PIECE-EXISTE', journal: journal.code, piece, existantes, forcable }];
-}
-
-/**
- * What is kept of a duplicate that a person chose to record; null when the journal does not let one.
- * @param le UTC moment
- */
-export function forcerPiece(refus: RefusDePiece, le: string): PieceForcee | null {
-  if (!refus.forcable) return null;
-  return { piece: refus.piece, existantes: refus.existantes.map(({ bloc }) => bloc), le };
 }
 
 /** A number of pièce that ends with digits: `F-0041` is the 41 of `F-`, written on four. */

@@ -124,18 +124,22 @@ async function porteursRepris(
     const barre = citee.indexOf('|');
     return [citee, reprises.porteurs(citee.slice(0, barre), citee.slice(barre + 1))] as const;
   });
-  const cles = porteurs.flatMap(([, siens]) =>
-    siens.map(({ exercice, bloc }) => cleDeBlocRepris(exercice, bloc))
-  );
-  const extournes = new Set<unknown>(
-    cles.length === 0 ? [] : await base.blocs.where('liens.extourneDe').anyOf(cles).keys()
+  const cles = porteurs.flatMap(([, siens]) => siens.map(cleDuPorteur));
+  const extournes = cles.length === 0 ? [] : await base.blocs.where('liens.extourneDe').anyOf(cles).toArray();
+  // An extourne speaks of the pièce of its bloc: one that does not is of a file that this one replaced.
+  const rendues = new Set(
+    extournes.flatMap(({ liens, pieces }) => pieces.map((piece) => `${liens?.extourneDe ?? ''} ${piece}`))
   );
   return new Map(
     porteurs.map(([citee, siens]) => [
       citee,
-      siens.filter(({ exercice, bloc }) => !extournes.has(cleDeBlocRepris(exercice, bloc)))
+      siens.filter((porteur) => !rendues.has(`${cleDuPorteur(porteur)} ${citee}`))
     ])
   );
+}
+
+function cleDuPorteur({ exercice, bloc }: PieceExistante): string {
+  return cleDeBlocRepris(exercice, bloc);
 }
 
 function pieceDe({ lignes }: Bloc): string | null {

@@ -304,15 +304,28 @@ describe('the numbers of pièce that came with the books', () => {
   it('[JNL-27] one that was taken back since is free again', async () => {
     const base = await posteRepris('F-1', 'F-1');
     await base.journaux.update('AC', { pieceVerifiee: true });
+    await extourne(base, 'F-1');
+    expect(await traiterMasques(base, demande('a'))).toMatchObject({ ecrits: 1, enAttente: [] });
+  });
+
+  it('[JNL-27] stays taken when the extourne of its rank is of a file that was replaced', async () => {
+    const base = await posteRepris('F-1', 'F-1');
+    await base.journaux.update('AC', { pieceVerifiee: true });
+    await extourne(base, 'F-9');
+    expect(await traiterMasques(base, demande('a'))).toMatchObject({ ecrits: 0, enAttente: [{ id: 'a' }] });
+  });
+
+  /** What takes back the first imported bloc: it names its pièce, as every extourne does. */
+  async function extourne(base: Base, piece: string): Promise<void> {
+    const miroir = bloc('AC 2026-03-01', '401EAU  10,00 D', '602000  10,00 C');
     await enregistrerBloc(base, {
       id: 'extourne',
-      bloc: bloc('OD 2026-03-01', '401EAU  10,00 D', '602000  10,00 C'),
+      bloc: { ...miroir, lignes: miroir.lignes.map((ligne) => ({ ...ligne, piece })) },
       exercice: AILLEURS,
       classe: 'courant',
       liens: { extourneDe: cleDeBlocRepris(AILLEURS.id, '1') }
     });
-    expect(await traiterMasques(base, demande('a'))).toMatchObject({ ecrits: 1, enAttente: [] });
-  });
+  }
 });
 
 describe('a number of pièce that is kept on purpose', () => {
