@@ -20,6 +20,7 @@ export function adressesDeCloture(app: Application): AdressesDeCloture {
       return dossier ? adresseDeBloc(dossier, bloc) : ecran('ecritures', exercice);
     },
     grandLivre: (exercice, compte, auxiliaire) => ecran('grand-livre', exercice, { compte, auxiliaire }),
+    lettrage: (exercice, compte) => ecran('lettrage', exercice, { compte }),
     balance: (exercice, mots) => ecran('balance', exercice, { mots }),
     saisie: (exercice) => ecran('saisie', exercice),
     masques: (date) => avecCriteres(resolve('/masques-programmes'), { date }),

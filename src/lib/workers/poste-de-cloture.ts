@@ -1,4 +1,5 @@
 import type { Poste } from '#lib/features/cloture/ports.ts';
+import { comptesNonLettres } from '#lib/features/lettrage/non-lettres.ts';
 import type { Base } from '#lib/storage/base.ts';
 import { LecteurDeLivres } from '#lib/storage/lire-livre.ts';
 import { sequenceurDeCloture } from './sequenceur-de-cloture.ts';
@@ -10,6 +11,7 @@ export function posteDeCloture(base: Base, livres: LecteurDeLivres = new Lecteur
     base,
     livres,
     sequenceur: sequenceurDeCloture(base, sequenceurDuPoste(base)),
+    nonLettres: (entite, au) => comptesNonLettres({ base, livres }, entite, au),
     maintenant: () => new Date().toISOString(),
     nouvelId: () => crypto.randomUUID()
   };

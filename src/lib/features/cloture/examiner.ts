@@ -37,6 +37,8 @@ export interface DemandeDExamen {
   readonly justifications: Readonly<Record<string, string>>;
   /** What a verification of the log has found. */
   readonly alteration: number | null;
+  /** Left out by what closes: it stops at what blocks, and lettrage never does. */
+  readonly nonLettres?: FaitsDeCloture['nonLettres'];
 }
 
 export interface Examen {
@@ -56,7 +58,7 @@ export async function examiner(poste: Poste, situation: Situation, demande: Dema
 async function faitsDe(
   poste: Poste,
   { entite, exercice, precedent, suivant }: Situation,
-  { justifications, alteration }: DemandeDExamen
+  { justifications, alteration, nonLettres = [] }: DemandeDExamen
 ): Promise<FaitsDeCloture> {
   const { base } = poste;
   const { cloture: soldes } = await soldesDExercice(poste, exercice);
@@ -84,6 +86,7 @@ async function faitsDe(
         echeance: dateIso(echeance)
       })),
     aRegulariser: suspens.filter(({ issue }) => issue === undefined).length,
+    nonLettres,
     resultat: resultatOf(soldes),
     ouvertureReprise: await ouvertureReprise(poste, { entite, exercice, suivant }),
     alteration

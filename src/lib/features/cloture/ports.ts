@@ -1,7 +1,9 @@
+import type { DateIso } from '#lib/domain/dates.ts';
 import type { Acte } from '#lib/domain/scelle/commande.ts';
 import type { Verdict } from '#lib/domain/scelle/magasin.ts';
 import type { Base } from '#lib/storage/base.ts';
 import type { LecteurDeLivres } from '#lib/storage/lire-livre.ts';
+import type { CompteNonLettre } from './domain/controles.ts';
 
 /** Answers acts on the log of an entité in the transaction under way; the takeovers they lean on are sealed before. */
 export type Sceller = (entite: string, actes: readonly Acte[]) => Promise<readonly Verdict[]>;
@@ -21,6 +23,8 @@ export interface Poste {
   readonly base: Base;
   readonly livres: LecteurDeLivres;
   readonly sequenceur: Sequenceur;
+  /** Accounts whose third parties are still to be lettered, on the lines dated up to a day. */
+  readonly nonLettres: (entite: string, au: DateIso) => Promise<readonly CompteNonLettre[]>;
   /** The UTC moment, as an ISO text. */
   readonly maintenant: () => string;
   readonly nouvelId: () => string;

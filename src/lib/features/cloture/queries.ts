@@ -139,10 +139,18 @@ export async function examinerExercice(
   justifications: Readonly<Record<string, string>> = {}
 ): Promise<Examen | null> {
   const { base } = poste;
-  const alteration = await poste.sequenceur.alteration(id.slice(0, id.lastIndexOf('/')));
+  const entite = id.slice(0, id.lastIndexOf('/'));
+  const [alteration, exercice] = await Promise.all([
+    poste.sequenceur.alteration(entite),
+    base.exercices.get(id)
+  ]);
+  // Read apart: it goes through all the exercices of the entité, and no closing depends on it.
+  const nonLettres = exercice ? await poste.nonLettres(entite, exercice.fin) : [];
   return base.transaction('r', base.tables, async () => {
     const situation = await situationDe(base, id);
-    return situation && (await examiner(poste, situation, { nature, justifications, alteration }));
+    return (
+      situation && (await examiner(poste, situation, { nature, justifications, alteration, nonLettres }))
+    );
   });
 }
 

@@ -63,6 +63,7 @@ export function posteDe(base: Base, jour = '2027-02-15'): Poste & { readonly sce
         return (await verifierJournal(rows)).premiereAlteration?.pos ?? null;
       }
     },
+    nonLettres: () => Promise.resolve([]),
     maintenant: () => instant,
     nouvelId
   };

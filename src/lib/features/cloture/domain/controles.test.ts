@@ -15,6 +15,7 @@ const RIEN: FaitsDeCloture = {
   moisOuverts: [],
   masquesDus: [],
   aRegulariser: 0,
+  nonLettres: [],
   resultat: centimes(0),
   ouvertureReprise: null,
   alteration: null
@@ -100,6 +101,10 @@ describe('the checklist of a closing', () => {
     expect(isClosable(controlerCloture({ ...RIEN, ...faits }, 'provisoire'))).toBe(true);
   });
 
+  it('[INV-30] third parties that are still to be lettered are said, and hold nothing back', () => {
+    expect(codes({ nonLettres: [{ compte: '401', tiers: 2 }] })).toEqual(['· CLO-LETTRAGE']);
+  });
+
   it('[I2] an altered log blocks', () => {
     expect(codes({ alteration: 3 }, 'provisoire')).toEqual(['! CLO-CHAINE']);
   });
@@ -145,6 +150,14 @@ it('says each point in words, one and many', () => {
     },
     { code: 'CLO-A-REGULARISER', nombre: 1 },
     { code: 'CLO-A-REGULARISER', nombre: 1200 },
+    { code: 'CLO-LETTRAGE', comptes: [{ compte: '401', tiers: 1 }] },
+    {
+      code: 'CLO-LETTRAGE',
+      comptes: [
+        { compte: '401', tiers: 2 },
+        { compte: '4501', tiers: 1200 }
+      ]
+    },
     { code: 'CLO-OUVERTURE', ecarts: [ecart] },
     { code: 'CLO-MOIS', mois: ['2026-12' as MoisIso] },
     { code: 'CLO-MOIS', mois: ['2026-11' as MoisIso, '2026-12' as MoisIso] }

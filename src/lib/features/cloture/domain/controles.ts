@@ -38,11 +38,18 @@ export interface FaitsDeCloture {
   }[];
   /** Entries set aside that nobody has decided on. */
   readonly aRegulariser: number;
+  readonly nonLettres: readonly CompteNonLettre[];
   readonly resultat: Centimes;
   /** The next exercice has an opening of its own, which came with its books. */
   readonly ouvertureReprise: readonly EcartDeReport[] | null;
   /** First entry of the sealed log that is not what was sealed. */
   readonly alteration: number | null;
+}
+
+/** An account of third parties, and how many of them have open lines of both sides: some settle others. */
+export interface CompteNonLettre {
+  readonly compte: string;
+  readonly tiers: number;
 }
 
 /** One thing that a closing meets; its sentence is in `messages.ts`. */
@@ -62,6 +69,7 @@ export type PointDeCloture =
   | { readonly code: 'CLO-COLLECTIF'; readonly comptes: readonly EcartDeCollectif[] }
   | { readonly code: 'CLO-MASQUES'; readonly masques: FaitsDeCloture['masquesDus'] }
   | { readonly code: 'CLO-A-REGULARISER'; readonly nombre: number }
+  | { readonly code: 'CLO-LETTRAGE'; readonly comptes: readonly CompteNonLettre[] }
   | { readonly code: 'CLO-OUVERTURE'; readonly ecarts: readonly EcartDeReport[] }
   | { readonly code: 'CLO-MOIS'; readonly mois: readonly MoisIso[] };
 
@@ -103,6 +111,7 @@ export function controlerCloture(faits: FaitsDeCloture, cloture: NatureDeCloture
     collectifs.length > 0 && averti({ code: 'CLO-COLLECTIF', comptes: collectifs }),
     faits.masquesDus.length > 0 && averti({ code: 'CLO-MASQUES', masques: faits.masquesDus }),
     faits.aRegulariser > 0 && averti({ code: 'CLO-A-REGULARISER', nombre: faits.aRegulariser }),
+    faits.nonLettres.length > 0 && averti({ code: 'CLO-LETTRAGE', comptes: faits.nonLettres }),
     faits.ouvertureReprise !== null &&
       faits.ouvertureReprise.length > 0 &&
       averti({ code: 'CLO-OUVERTURE', ecarts: faits.ouvertureReprise }),

@@ -44,6 +44,13 @@ export function messageDeControle(point: PointDeCloture): string {
       return point.nombre === 1
         ? 'Une écriture de cet exercice attend une décision dans « À régulariser ».'
         : `${entier(point.nombre)} écritures de cet exercice attendent une décision dans « À régulariser ».`;
+    case 'CLO-LETTRAGE': {
+      const tiers = point.comptes.reduce((somme, un) => somme + un.tiers, 0);
+      return `${tiers === 1 ? 'Un tiers a' : `${entier(tiers)} tiers ont`} des débits et des crédits qui ne sont pas lettrés (${enumerer(
+        point.comptes.map(({ compte }) => compte),
+        'comptes'
+      )}) : lettrez ce qui se solde, pour que la balance âgée dise ce qui est dû. Le lettrage se fait aussi après la clôture.`;
+    }
     case 'CLO-OUVERTURE':
       return `L’exercice suivant a été repris avec une ouverture qui n’est pas égale à cette clôture : ${enumerer(point.ecarts.map(cleDeSolde), 'comptes')}.`;
     case 'CLO-MOIS':
@@ -74,6 +81,7 @@ export const ACTES_DE_CONTROLE: Readonly<Record<PointDeCloture['code'], string>>
   'CLO-COLLECTIF': 'Voir au grand livre',
   'CLO-MASQUES': 'Traiter les masques',
   'CLO-A-REGULARISER': 'Décider',
+  'CLO-LETTRAGE': 'Lettrer',
   'CLO-OUVERTURE': 'Voir la balance',
   'CLO-MOIS': 'Voir les mois'
 };

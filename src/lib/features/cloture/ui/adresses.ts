@@ -9,6 +9,7 @@ export interface AdressesDeCloture {
   readonly brouillards: (exercice: ExerciceRow, mois?: MoisIso) => string;
   readonly bloc: (exercice: ExerciceRow, bloc: string) => string;
   readonly grandLivre: (exercice: ExerciceRow, compte: string, auxiliaire: string) => string;
+  readonly lettrage: (exercice: ExerciceRow, compte: string) => string;
   readonly balance: (exercice: ExerciceRow, mots: string) => string;
   readonly saisie: (exercice: ExerciceRow) => string;
   readonly masques: (date: DateIso) => string;
@@ -56,6 +57,10 @@ export function adresseDuPoint(
       return adresses.masques(exercice.fin);
     case 'CLO-A-REGULARISER':
       return adresses.aRegulariser();
+    case 'CLO-LETTRAGE': {
+      const [premier] = point.comptes;
+      return premier ? adresses.lettrage(exercice, premier.compte) : null;
+    }
     case 'CLO-OUVERTURE':
       return suivant && adresses.balance(suivant, '');
     case 'CLO-MOIS':
