@@ -1,5 +1,4 @@
 import { apercuDeValidation, type DemandeDeValidation } from '#lib/features/scellement/apercu.ts';
-import { refusEnAttente } from '#lib/features/scellement/queries.ts';
 import { valider, type DemandeDeScellement } from '#lib/features/scellement/valider.ts';
 import type { Base } from '#lib/storage/base.ts';
 import type { SequenceurDuPoste } from '#lib/storage/scelle/sequenceur-du-poste.ts';
@@ -27,10 +26,5 @@ export class ScellementService {
     const rapport = await valider(this.#base, this.#sequenceur, demande);
     this.#announce();
     return rapport;
-  }
-
-  /** Refused, and still drafts as they were. */
-  refusEnAttente(entite: string) {
-    return refusEnAttente(this.#base, entite);
   }
 }

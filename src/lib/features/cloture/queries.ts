@@ -6,6 +6,7 @@ import { centimes, type Centimes } from '#lib/domain/montant.ts';
 import type { Scelle } from '#lib/domain/scelle/evenement.ts';
 import type { Base } from '#lib/storage/base.ts';
 import type { ARegulariserRow, ExerciceRow, PlanRow } from '#lib/storage/rows.ts';
+import { refusEnAttente, type RefusEnAttente } from '#lib/storage/scelle/refus-en-attente.ts';
 import { premierePlaceOuverte } from './domain/date-de-reprise.ts';
 import { brouillardsDe, examiner, situationDe, type Examen } from './examiner.ts';
 import type { NatureDeCloture } from './domain/controles.ts';
@@ -172,19 +173,23 @@ export interface EbaucheSuspendue {
 export interface ListeDeSuspens {
   readonly suspens: readonly Suspens[];
   readonly ebauches: readonly EbaucheSuspendue[];
+  /** Drafts that were refused when they were to be validated: still in the books, and they wait here as well (C18). */
+  readonly refusees: readonly RefusEnAttente[];
 }
 
-/** All that was set aside, decided or not; those that wait come first. Rules: F26, I4. */
+/** All that was set aside or refused, decided or not; those that wait come first. Rules: F26, C18, I4. */
 export async function suspensDeLAgence({ base }: Pick<Poste, 'base'>): Promise<ListeDeSuspens> {
-  const [rows, exercices, ebauches] = await Promise.all([
+  const [rows, exercices, ebauches, refusees] = await Promise.all([
     base.aRegulariser.toArray(),
     base.exercices.toArray(),
-    base.ebauches.toArray()
+    base.ebauches.toArray(),
+    refusEnAttente(base)
   ]);
   const blocs = await base.blocs.bulkGet(rows.map(({ issue }) => issue?.bloc ?? ''));
   const parEntite = Map.groupBy(exercices, ({ entite }) => entite);
   const parId = new Map(exercices.map((exercice) => [exercice.id, exercice]));
   return {
+    refusees,
     suspens: rows
       .map((row, i) => {
         const place = premierePlaceOuverte(row.bloc.date, parEntite.get(row.entite) ?? []);
@@ -209,8 +214,8 @@ function parAttente(a: ARegulariserRow, b: ARegulariserRow): number {
 
 /** How many wait for a decision, for the menu. */
 export async function compterSuspens({ base }: Pick<Poste, 'base'>): Promise<number> {
-  const { suspens, ebauches } = await suspensDeLAgence({ base });
-  return suspens.filter(({ issue }) => issue === undefined).length + ebauches.length;
+  const { suspens, ebauches, refusees } = await suspensDeLAgence({ base });
+  return suspens.filter(({ issue }) => issue === undefined).length + ebauches.length + refusees.length;
 }
 
 /** One line of « Clôtures de l'agence ». */

@@ -112,6 +112,28 @@ describe('« À régulariser »', () => {
     expect(await annulerDecision(poste, id)).toMatchObject({ refus: [{ code: 'REG-SUIVIE' }] });
   });
 
+  it('[C18] a draft that was refused at its validation waits here until it is mended', async () => {
+    const poste = posteDe(await baseDeCloture());
+    const { base } = poste;
+    await saisir(poste, 'a', ACHAT);
+    const plan = await base.plans.get('C01');
+    await base.plans.update('C01', { comptes: [{ numero: '401', libelle: '' }] });
+    const { debut, fin } = Y2026;
+    const demander = () =>
+      poste.sceaux.soumettre('C01', [
+        { type: 'valider', id: 'a', revision: 1, exercice: { debut, fin }, bloc: ACHAT }
+      ]);
+    await demander();
+    expect((await suspensDeLAgence(poste)).refusees).toMatchObject([
+      { id: 'a', entite: 'C01', refus: { code: 'SCE-BLOC' } }
+    ]);
+    expect(await compterSuspens(poste)).toBe(1);
+    await base.plans.update('C01', { comptes: plan?.comptes ?? [] });
+    await demander();
+    expect(await base.blocs.get('a')).toMatchObject({ etat: 'scelle' });
+    expect(await compterSuspens(poste)).toBe(0);
+  });
+
   it('[F26] an ébauche whose exercice has closed waits here, and goes on in the open one', async () => {
     const poste = posteDe(await baseDeCloture());
     const { base } = poste;

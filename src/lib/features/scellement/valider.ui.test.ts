@@ -5,6 +5,7 @@ import type { Base } from '#lib/storage/base.ts';
 import { blocRowOf, remplacerBlocs } from '#lib/storage/enregistrer-bloc.ts';
 import { ACTES_PAR_TRANSACTION } from '#lib/storage/scelle/sequenceur-du-poste.ts';
 import { ecrireReprise, retirerReprise } from '#lib/storage/reprise.ts';
+import { refusEnAttente } from '#lib/storage/scelle/refus-en-attente.ts';
 import { autreOnglet, baseVide, contenu } from '#lib/storage/testing/base-de-test.ts';
 import { exerciceDe, repriseDe } from '#lib/storage/testing/reprise-de.ts';
 import { bloc } from '#lib/testing/bloc.ts';
@@ -12,7 +13,6 @@ import { assert } from '#lib/domain/assert.ts';
 import { lireReprise } from '#lib/storage/scelle/reprise-a-sceller.ts';
 import { validationDe } from './domain/prevoir.ts';
 import { apercuDeValidation, brouillonDe, type DemandeDeValidation } from './apercu.ts';
-import { refusEnAttente } from './queries.ts';
 import { achat, brouillon, EXERCICE, HORLOGE, remplir, sequenceurSur } from './scellement-testing.ts';
 import { valider } from './valider.ts';
 
@@ -141,12 +141,17 @@ describe('valider', () => {
     const vus = [{ id: 'mars', revision: 1 }];
     await valider(base, sequenceurSur(base), { exercice: EXERCICE.id, vus });
     await valider(base, sequenceurSur(base), { exercice: EXERCICE.id, vus });
-    expect(await refusEnAttente(base, '0401')).toMatchObject([
-      { id: 'mars', exercice: EXERCICE.id, bloc: { debit: 30_00 }, refus: { code: 'SCE-BLOC' } }
+    expect(await refusEnAttente(base)).toMatchObject([
+      {
+        id: 'mars',
+        entite: '0401',
+        exercice: EXERCICE.id,
+        bloc: { date: '2026-03-10' },
+        refus: { code: 'SCE-BLOC' }
+      }
     ]);
-    expect(await refusEnAttente(base, '0402')).toEqual([]);
     await brouillon(base, 'mars', achat('2026-03-10', 31));
-    expect(await refusEnAttente(base, '0401')).toEqual([]);
+    expect(await refusEnAttente(base)).toEqual([]);
   });
 
   it('[F1][F4] stops between two groups when it is cancelled: what is sealed is whole, the rest are drafts', async () => {

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { dateIso } from '#lib/domain/dates.ts';
 import { bloc } from '#lib/testing/bloc.ts';
 import type { Suspens } from '../queries.ts';
-import { ligneDEbauche, ligneDeSuspens } from './suspens.ts';
+import { ligneDEbauche, ligneDeRefusee, ligneDeSuspens } from './suspens.ts';
 
 const SUSPENS: Suspens = {
   id: 's',
@@ -44,6 +44,27 @@ it('[I4] a row that was decided says what was decided, and offers no day', () =>
     etat: 'Écartée',
     ton: 'neutre'
   });
+});
+
+it('[C18] a draft that was refused at its validation says why, in the words of the refusal', () => {
+  const refusee = {
+    id: 'b',
+    entite: '0401',
+    exercice: EXERCICE.id,
+    bloc: SUSPENS.bloc,
+    refus: { code: 'SCE-BLOC', refus: [{ code: 'ECR-COMPTE-FERME', ligne: 1, compte: '606' }] },
+    recueLe: '2026-04-02T10:00:00.000Z'
+  } as const;
+  const ligne = ligneDeRefusee(refusee, 'Les Tilleuls', EXERCICE);
+  expect(ligne).toMatchObject({
+    libelle: 'Facture EDF',
+    montant: 100_00,
+    reprise: '',
+    etat: 'Refusée à la validation',
+    ton: 'rouge',
+    suspens: null
+  });
+  expect(ligne.raison).toContain('606');
 });
 
 it('[F26] an ébauche of a closed exercice is a row as well', () => {

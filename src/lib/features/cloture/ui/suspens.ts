@@ -2,14 +2,16 @@ import { formatDate, type DateIso } from '#lib/domain/dates.ts';
 import { libelleExercice } from '#lib/domain/exercices.ts';
 import { centimes, type Centimes } from '#lib/domain/montant.ts';
 import { messageDeScellement } from '#lib/domain/scelle/messages.ts';
+import type { Bloc } from '#lib/domain/ecritures/bloc.ts';
 import type { ExerciceRow } from '#lib/storage/rows.ts';
+import type { RefusEnAttente } from '#lib/storage/scelle/refus-en-attente.ts';
 import type { Ton } from '#lib/ui/ton.ts';
 import { majuscule } from '../domain/messages.ts';
 import { SORTS } from '../messages.ts';
 import type { EbaucheSuspendue, Suspens } from '../queries.ts';
 import { jourDe } from './etats.ts';
 
-/** A row of « À régulariser »: an entry that was set aside, or an ébauche whose exercice has closed. */
+/** A row of « À régulariser »: what was set aside, refused at its validation, or begun in an exercice that closed. */
 export interface LigneDeSuspens {
   readonly id: string;
   readonly entite: string;
@@ -24,8 +26,10 @@ export interface LigneDeSuspens {
   readonly reprise: string;
   readonly etat: string;
   readonly ton: Ton;
-  /** Null for an ébauche. */
+  /** Null for what a closed period did not refuse. */
   readonly suspens: Suspens | null;
+  /** Null but for a draft that was refused at its validation. */
+  readonly refusee: RefusEnAttente | null;
 }
 
 export function ligneDeSuspens(
@@ -39,15 +43,44 @@ export function ligneDeSuspens(
     entite,
     nom,
     exercice: exercice ? libelleExercice(exercice) : suspens.exercice,
-    journal: bloc.journal,
-    date: bloc.date,
-    libelle: bloc.libelle ?? bloc.lignes[0]?.libelle ?? '',
-    montant: centimes(bloc.lignes.reduce((somme, { debit }) => somme + debit, 0)),
+    ...resumeDe(bloc),
     raison: raisonDe(suspens),
     reprise: issue !== undefined || place === null ? '' : formatDate(place.date),
     etat: issue === undefined ? 'À décider' : majuscule(SORTS[issue.sort]),
     ton: issue === undefined ? 'ambre' : issue.sort === 'ecarte' ? 'neutre' : 'vert',
-    suspens
+    suspens,
+    refusee: null
+  };
+}
+
+/** A draft that nobody can validate as it is: its reason says what to mend, and it is validated anew from here. */
+export function ligneDeRefusee(
+  refusee: RefusEnAttente,
+  nom: string,
+  exercice: ExerciceRow | undefined
+): LigneDeSuspens {
+  const { id, entite, bloc, refus } = refusee;
+  return {
+    id,
+    entite,
+    nom,
+    exercice: exercice ? libelleExercice(exercice) : refusee.exercice,
+    ...resumeDe(bloc),
+    raison: messageDeScellement(refus),
+    reprise: '',
+    etat: 'Refusée à la validation',
+    ton: 'rouge',
+    suspens: null,
+    refusee
+  };
+}
+
+function resumeDe(bloc: Bloc): Pick<LigneDeSuspens, 'journal' | 'date' | 'libelle' | 'montant'> {
+  return {
+    journal: bloc.journal,
+    date: bloc.date,
+    libelle: bloc.libelle ?? bloc.lignes[0]?.libelle ?? '',
+    montant: centimes(bloc.lignes.reduce((somme, { debit }) => somme + debit, 0))
   };
 }
 
@@ -76,6 +109,7 @@ export function ligneDEbauche(
     reprise: '',
     etat: 'Ébauche',
     ton: 'ambre',
-    suspens: null
+    suspens: null,
+    refusee: null
   };
 }
