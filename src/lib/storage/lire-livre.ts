@@ -4,6 +4,7 @@ import { segmentOfBlocs } from '#lib/domain/segments/segment-of-blocs.ts';
 import type { Chiffres, Segment, Textes } from '#lib/domain/segments/segment.ts';
 import type { Base } from './base.ts';
 import { renommer } from './journaux-repris.ts';
+import { nommeurDeLignes } from './nommer-les-lignes.ts';
 import type { BlocRow, EtatDeBloc, SegmentRow } from './rows.ts';
 import { lireTextes } from './textes-en-rangees.ts';
 
@@ -47,16 +48,22 @@ export class LecteurDeLivres {
 
   /** All lines of the exercice, their journals under the codes they have in Régie. */
   async livre(exercice: string): Promise<Livre> {
-    const { segments, chiffres, textes, blocs } = this.#base;
-    return this.#base.transaction('r', segments, chiffres, textes, blocs, async () => {
+    const { segments, chiffres, textes, blocs, exercices, plans } = this.#base;
+    return this.#base.transaction('r', segments, chiffres, textes, blocs, exercices, plans, async () => {
       const repris = await this.#lire(exercice);
       const parts = repris ? [partReprise(repris)] : [];
       let lignes = parts[0]?.segment.lignes ?? 0;
       const saisis = await this.blocs(exercice);
+      const row = saisis.length > 0 ? await exercices.get(exercice) : undefined;
+      const nommer = nommeurDeLignes(row && (await plans.get(row.entite)));
       for (const etat of ['scelle', 'brouillard'] as const) {
         const rows = saisis.filter((row) => row.etat === etat);
         if (rows.length === 0) continue;
-        const part = partSaisie(rows, etat, lignes);
+        const part = partSaisie(
+          rows.map(({ id, bloc }) => ({ id, bloc: nommer(bloc) })),
+          etat,
+          lignes
+        );
         parts.push(part);
         lignes += part.segment.lignes;
       }
@@ -133,7 +140,11 @@ function partReprise({ row, memoire, segment }: Repris & { readonly segment: Seg
   return { ...source, debut: 0, blocOfLigne };
 }
 
-function partSaisie(rows: readonly BlocRow[], etat: EtatDeBloc, debut: number): PartDeLivre {
+function partSaisie(
+  rows: readonly Pick<BlocRow, 'id' | 'bloc'>[],
+  etat: EtatDeBloc,
+  debut: number
+): PartDeLivre {
   const segment = segmentOfBlocs(rows.map(({ bloc }) => bloc));
   return partOf({ segment, blocId: (b) => rows[b]?.id ?? '', etat }, debut);
 }

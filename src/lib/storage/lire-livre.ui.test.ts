@@ -24,6 +24,23 @@ it('puts the takeover and the blocs recorded since into one book', async () => {
   ]);
 });
 
+it('names the accounts and third parties of what was typed, which keeps their numbers alone', async () => {
+  const base = await baseVide();
+  await base.exercices.put(EXERCICE);
+  await base.plans.put({
+    entite: '0401',
+    comptes: [{ numero: '4501', libelle: 'Copropriétaires' }],
+    auxiliaires: [{ compte: '4501', code: '018', libelle: 'Mme Roy' }]
+  });
+  await enregistrerBloc(base, { id: 'x', bloc: APPEL, exercice: EXERCICE, classe: 'courant' });
+  const [part] = (await new LecteurDeLivres(base).livre(EXERCICE.id)).parts;
+  const lignes = part && blocOf(part.segment, 0).lignes;
+  expect(lignes?.map((ligne) => [ligne.libelleCompte, ligne.libelleAuxiliaire])).toEqual([
+    ['Copropriétaires', 'Mme Roy'],
+    [undefined, undefined]
+  ]);
+});
+
 it('answers with an empty book for an exercice that has nothing', async () => {
   const lecteur = new LecteurDeLivres(await baseVide());
   expect(await lecteur.livre(EXERCICE.id)).toEqual({ parts: [], lignes: 0 });

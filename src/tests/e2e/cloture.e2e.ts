@@ -127,7 +127,7 @@ test('[F26] [I4] a late entry lands in « À régulariser », and is taken back 
   await page.getByRole('button', { name: 'Clore jusqu’à mai 2026' }).click();
   const dialogue = cloture.dialogue(/à mai 2026/);
   await expect(dialogue.getByRole('button', { name: 'Clore', exact: true })).toBeDisabled();
-  await dialogue.getByLabel('Les sortir des livres').check();
+  await dialogue.getByLabel('Le sortir des livres').check();
   await dialogue.getByRole('button', { name: 'Clore', exact: true }).click();
   await expect(page.getByText('5 clos sur 12')).toBeVisible();
 

@@ -233,7 +233,7 @@ export async function ecrire<T>(
 ): Reponse<T> {
   let refusee: Result<T, readonly RefusDeLettrage[]> | undefined;
   try {
-    return await base.transaction('rw', [...tablesLues(base), base.plans, base.soldes], async () => {
+    return await base.transaction('rw', [...tablesLues(base), base.soldes], async () => {
       const resultat = await acte();
       if (resultat.ok) return resultat;
       refusee = resultat;

@@ -31,9 +31,10 @@ export function tablesLues({
   textes,
   blocs,
   journaux,
+  plans,
   lettrages
 }: Base) {
-  return [entites, exercices, segments, chiffres, textes, blocs, journaux, lettrages];
+  return [entites, exercices, segments, chiffres, textes, blocs, journaux, plans, lettrages];
 }
 
 /** The lines of these accounts over all exercices of the entité, with their groups, all of one moment. */

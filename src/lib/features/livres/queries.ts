@@ -11,6 +11,7 @@ import { cumulsAvecReport, type PeriodeDeBalance } from '#lib/storage/balance.ts
 import type { Base } from '#lib/storage/base.ts';
 import { classesDesJournaux } from '#lib/storage/classes.ts';
 import type { LecteurDeLivres } from '#lib/storage/lire-livre.ts';
+import { nommeurDeLignes } from '#lib/storage/nommer-les-lignes.ts';
 import type { BlocRow, ExerciceRow, PieceJointe, PlanRow } from '#lib/storage/rows.ts';
 import { lettresDuLivre, type LettresDuLivre } from './domain/lettres.ts';
 import { ListesDuLivre } from './listes.ts';
@@ -195,8 +196,9 @@ export class Livres {
   async #blocSaisi({ exercice, id, bloc, etat, jointes = [], scelle }: BlocRow): Promise<BlocAffiche> {
     const ids = await this.#base.blocs.where('jour').startsWith(`${exercice}|`).primaryKeys();
     const at = ids.indexOf(id);
+    const [, plan] = await this.#exercice(exercice);
     return {
-      bloc,
+      bloc: nommeurDeLignes(plan)(bloc),
       etat,
       journal: (await this.#base.journaux.get(bloc.journal)) ?? null,
       source: null,
