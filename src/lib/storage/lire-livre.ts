@@ -49,7 +49,7 @@ export class LecteurDeLivres {
   /** All lines of the exercice, their journals under the codes they have in Régie. */
   async livre(exercice: string): Promise<Livre> {
     const { segments, chiffres, textes, blocs, exercices, plans } = this.#base;
-    return this.#base.transaction('r', segments, chiffres, textes, blocs, exercices, plans, async () => {
+    return this.#base.transaction('r', [segments, chiffres, textes, blocs, exercices, plans], async () => {
       const repris = await this.#lire(exercice);
       const parts = repris ? [partReprise(repris)] : [];
       let lignes = parts[0]?.segment.lignes ?? 0;

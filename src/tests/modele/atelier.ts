@@ -123,6 +123,7 @@ export class Atelier {
     const sceaux = new SequenceurDuPoste({ base, horloge, cle: () => Promise.resolve(CLE), nouvelId });
     return {
       base,
+      nonLettres: () => Promise.resolve([]),
       livres: new LecteurDeLivres(base),
       plans: new PlansEnMemoire(base),
       sceaux,
