@@ -4,6 +4,7 @@ import { centimes } from '#lib/domain/montant.ts';
 import { cloreExercice, cloreMois, rouvrirExercice } from '#lib/features/cloture/clore.ts';
 import { regenererReport } from '#lib/features/cloture/ouvrir-suivant.ts';
 import { annulerDecision, regulariser, type Decision } from '#lib/features/cloture/regulariser.ts';
+import { delettrer, lettrer } from '#lib/features/lettrage/commands.ts';
 import { supprimerEbauche } from '#lib/features/saisie/ebauches.ts';
 import { enregistrer } from '#lib/features/saisie/enregistrer.ts';
 import { extourner } from '#lib/features/saisie/extourner.ts';
@@ -12,7 +13,17 @@ import { apercuDeValidation, type DemandeDeValidation } from '#lib/features/scel
 import { valider } from '#lib/features/scellement/valider.ts';
 import { enregistrerBloc } from '#lib/storage/enregistrer-bloc.ts';
 import type { Atelier, Onglet } from './atelier.ts';
-import { dateDe, idDExercice, isOuvert, lignesDe, nieme, saisis, type Livre } from './livre.ts';
+import {
+  dateDe,
+  ENTITE,
+  extournes,
+  idDExercice,
+  isOuvert,
+  lignesDe,
+  nieme,
+  saisis,
+  type Livre
+} from './livre.ts';
 import type { Pas, Saisie } from './pas.ts';
 import { choisir, finDe } from './prevoir.ts';
 
@@ -104,6 +115,26 @@ export async function faire(atelier: Atelier, pas: Pas, { livre, mots }: Situati
     case 'se-raviser': {
       const suspens = nieme(livre.suspens, pas.laquelle);
       return suspens !== undefined && (await annulerDecision(onglet, suspens.id)).ok;
+    }
+    case 'lettrer': {
+      const paire = nieme(extournes(livre), pas.lequel);
+      if (!paire) return false;
+      const compte = paire[0].lignes[0]?.[0] ?? '';
+      const lignes = paire.map(({ exercice, id }) => ({
+        compte,
+        auxiliaire: '',
+        ref: { exercice, bloc: id, rang: 0 }
+      }));
+      const dateLet = atelier.pendule.jour;
+      const demande = { id: mots, entite: ENTITE, lignes, dateLet, origine: 'main', partiel: false } as const;
+      return (await lettrer(onglet, demande)).ok;
+    }
+    case 'delettrer': {
+      const lettrage = nieme(livre.lettrages, pas.lequel);
+      const compte = livre.blocs.find(({ id }) => id === lettrage?.blocs[0])?.lignes[0]?.[0] ?? '';
+      if (!lettrage) return false;
+      const groupes = [{ id: lettrage.id, compte, auxiliaire: '' }];
+      return (await delettrer(onglet, { entite: ENTITE, groupes })).ok;
     }
     case 'horloge':
       return true;

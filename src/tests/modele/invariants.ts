@@ -18,6 +18,7 @@ export async function expectInvariants(photo: Photo, avant: Photo): Promise<void
   expectNumeros(photo);
   expectClotures(photo);
   expectSoldes(photo);
+  expectLettrages(photo);
 }
 
 /** I1: every bloc balances, and is there whole. I7: in whole cents. */
@@ -128,6 +129,20 @@ function expectSoldes({ blocs, soldes }: Photo): void {
       [[exercice, mois, compte, auxiliaire, classe, etat].join('|'), [debit, credit]] as const
   );
   expect(Object.fromEntries(gardes)).toEqual(Object.fromEntries(comptes));
+}
+
+/** C14: what settles sums to zero, line by line as they stand, and no line settles twice. */
+function expectLettrages({ blocs, lettrages }: Photo): void {
+  const lignes = new Map(blocs.map(({ id, bloc }) => [id, bloc.lignes]));
+  const citees = lettrages.flatMap(({ lettrage }) => lettrage?.lignes ?? []);
+  expect(new Set(citees.map(({ ref }) => `${ref.bloc}|${ref.rang}`)).size).toBe(citees.length);
+  for (const { lettrage } of lettrages) {
+    const montants = (lettrage?.lignes ?? []).map(({ ref }) => {
+      const ligne = lignes.get(ref.bloc)?.[ref.rang];
+      return ligne ? ligne.debit - ligne.credit : Number.NaN;
+    });
+    expect(montants.reduce((somme, montant) => somme + montant, 0)).toBe(0);
+  }
 }
 
 /** I4: what was typed and not taken away by a person is in exactly one place. */

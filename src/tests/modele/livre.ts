@@ -6,6 +6,8 @@ export interface Livre {
   readonly blocs: BlocDuLivre[];
   readonly suspens: Suspens[];
   readonly ebauches: { id: string; exercice: string }[];
+  /** Each settles a bloc by the one that mirrors it, on their first account. */
+  readonly lettrages: { id: string; blocs: readonly string[] }[];
 }
 
 export interface ExerciceDuLivre {
@@ -50,7 +52,13 @@ export const ENTITE = 'C01';
 export const ANNEES = ['2026', '2027'] as const;
 
 export function livreNeuf(): Livre {
-  return { exercices: ANNEES.map((annee) => exerciceDe(annee)), blocs: [], suspens: [], ebauches: [] };
+  return {
+    exercices: ANNEES.map((annee) => exerciceDe(annee)),
+    blocs: [],
+    suspens: [],
+    ebauches: [],
+    lettrages: []
+  };
 }
 
 export function exerciceDe(annee: string): ExerciceDuLivre {
@@ -107,13 +115,22 @@ export function isOuvert(livre: Livre, date: string): boolean {
 }
 
 /** The same in one order, to be compared. */
-export function contenuDe({ exercices, blocs, suspens, ebauches }: Livre): Livre {
+export function contenuDe({ exercices, blocs, suspens, ebauches, lettrages }: Livre): Livre {
   const parId = <T extends { id: string }>(liste: readonly T[]) =>
     [...liste].sort((a, b) => (a.id < b.id ? -1 : 1));
   return {
     exercices: parId(exercices),
     blocs: parId(blocs),
     suspens: parId(suspens),
-    ebauches: parId(ebauches)
+    ebauches: parId(ebauches),
+    lettrages: parId(lettrages)
   };
+}
+
+/** Blocs that an extourne mirrors, with it. */
+export function extournes({ blocs }: Livre): (readonly [origine: BlocDuLivre, miroir: BlocDuLivre])[] {
+  return blocs.flatMap((miroir) => {
+    const origine = blocs.find(({ id }) => id === miroir.extourneDe);
+    return origine ? [[origine, miroir] as const] : [];
+  });
 }

@@ -8,11 +8,11 @@ import { SABOTAGES, saboter, type Sabotage } from './sabotages.ts';
 import { sansAttendreLeDisque, Tueur } from './tueur.ts';
 
 /*
- * 150 runs here: each step is several transactions of a real IndexedDB. The sequencer alone has its 1 500 runs in
+ * 100 runs here: each step is several transactions of a real IndexedDB. The sequencer alone has its 1 500 runs in
  * memory, in `domain/scelle/proprietes.test.ts`.
  */
-const FIXE = { numRuns: 100, seed: 20_261_122 };
-const AU_HASARD = { numRuns: 50 };
+const FIXE = { numRuns: 80, seed: 20_261_122 };
+const AU_HASARD = { numRuns: 20 };
 const DUREE = 240_000;
 
 function atelierDeTest(): Atelier {
@@ -22,9 +22,9 @@ function atelierDeTest(): Atelier {
   return atelier;
 }
 
-const anyCoups = () => fc.array(anyCoup(), { minLength: 10, maxLength: 25 });
+const anyCoups = () => fc.array(anyCoup(), { minLength: 15, maxLength: 30 });
 
-const TENUS = '[I1][I2][I3][I4][I5][I7][F1][F4][F8][F26][F27]';
+const TENUS = '[C14][I1][I2][I3][I4][I5][I7][F1][F4][F8][F26][F27]';
 
 it(
   `${TENUS} real books say what a naive ledger says, whatever is done and wherever the tab dies`,
@@ -55,9 +55,9 @@ it.each(Object.entries(SABOTAGES))(
   '[I2][I3][I4][I7] catches the bug %s',
   async (_, creer) => {
     const { failed, errorInstance } = await eprouver(creer, 100);
-    // Seen by what is checked, not by an act that breaks.
     expect(failed).toBe(true);
-    expect(errorInstance).toMatchObject({ name: 'AssertionError' });
+    // Seen by what is checked, or by the key of the log that takes no entry twice; not by a bug of the bug.
+    expect(['AssertionError', 'ConstraintError']).toContain((errorInstance as Error | null)?.name);
   },
   DUREE
 );

@@ -39,6 +39,9 @@ export type Pas =
   | { readonly pas: 'arriver-tard'; readonly saisie: Saisie }
   | { readonly pas: 'regulariser'; readonly laquelle: number; readonly sort: Sort; readonly saisie: Saisie }
   | { readonly pas: 'se-raviser'; readonly laquelle: number }
+  /** A bloc with the one that mirrors it. */
+  | { readonly pas: 'lettrer'; readonly lequel: number }
+  | { readonly pas: 'delettrer'; readonly lequel: number }
   | { readonly pas: 'horloge'; readonly jours: number };
 
 export const TOUS_LES_PAS = [
@@ -56,6 +59,8 @@ export const TOUS_LES_PAS = [
   'arriver-tard',
   'regulariser',
   'se-raviser',
+  'lettrer',
+  'delettrer',
   'horloge'
 ] as const satisfies readonly Pas['pas'][];
 
@@ -93,7 +98,7 @@ function anyPas(): fc.Arbitrary<Pas> {
   const deCote = { mettreDeCote: fc.boolean() };
   const un = <P extends Pas>(weight: number, arbitrary: fc.Arbitrary<P>) => ({ weight, arbitrary });
   return fc.oneof(
-    un(6, fc.record({ pas: pas('saisir'), saisie })),
+    un(9, fc.record({ pas: pas('saisir'), saisie })),
     un(1, fc.record({ pas: pas('abandonner'), laquelle: n })),
     un(1, fc.record({ pas: pas('modifier'), lequel: n, saisie, retard: fc.constantFrom(0, 0, 1) })),
     un(1, fc.record({ pas: pas('supprimer'), lequel: n })),
@@ -106,7 +111,7 @@ function anyPas(): fc.Arbitrary<Pas> {
       })
     ),
     un(2, fc.record({ pas: pas('valider-journal'), annee, mois })),
-    un(2, fc.record({ pas: pas('extourner'), lequel: n, saisie })),
+    un(4, fc.record({ pas: pas('extourner'), lequel: n, saisie })),
     un(2, fc.record({ pas: pas('clore-mois'), annee, mois, ...deCote })),
     un(
       2,
@@ -117,7 +122,7 @@ function anyPas(): fc.Arbitrary<Pas> {
         ...deCote
       })
     ),
-    un(1, fc.record({ pas: pas('rouvrir'), annee })),
+    un(3, fc.record({ pas: pas('rouvrir'), annee })),
     un(1, fc.record({ pas: pas('regenerer'), annee })),
     un(2, fc.record({ pas: pas('arriver-tard'), saisie })),
     un(
@@ -129,6 +134,8 @@ function anyPas(): fc.Arbitrary<Pas> {
         saisie
       })
     ),
+    un(4, fc.record({ pas: pas('lettrer'), lequel: n })),
+    un(3, fc.record({ pas: pas('delettrer'), lequel: n })),
     un(1, fc.record({ pas: pas('se-raviser'), laquelle: n })),
     un(1, fc.record({ pas: pas('horloge'), jours: fc.integer({ min: -1_100, max: 40 }) }))
   );

@@ -5,6 +5,7 @@ import type {
   BlocRow,
   EbaucheRow,
   ExerciceRow,
+  LettrageRow,
   ScelleRow,
   SoldeRow,
   TeteRow
@@ -18,32 +19,28 @@ export interface Photo {
   readonly soldes: readonly SoldeRow[];
   readonly ebauches: readonly EbaucheRow[];
   readonly suspens: readonly ARegulariserRow[];
+  readonly lettrages: readonly LettrageRow[];
   readonly scelles: readonly ScelleRow[];
   readonly tetes: readonly TeteRow[];
 }
 
 export function photographier(base: Base): Promise<Photo> {
-  const { exercices, blocs, soldes, ebauches, aRegulariser, scelles, tetes } = base;
-  return base.transaction(
-    'r',
-    [exercices, blocs, soldes, ebauches, aRegulariser, scelles, tetes],
-    async () => {
-      const [e, b, s, brouillons, suspens, entrees, t] = await Promise.all([
-        exercices.toArray(),
-        blocs.toArray(),
-        soldes.toArray(),
-        ebauches.toArray(),
-        aRegulariser.toArray(),
-        scelles.toArray(),
-        tetes.toArray()
-      ]);
-      return { exercices: e, blocs: b, soldes: s, ebauches: brouillons, suspens, scelles: entrees, tetes: t };
-    }
-  );
+  const { exercices, blocs, soldes, ebauches, aRegulariser, lettrages, scelles, tetes } = base;
+  const tables = [exercices, blocs, soldes, ebauches, aRegulariser, lettrages, scelles, tetes];
+  return base.transaction('r', tables, async () => ({
+    exercices: await exercices.toArray(),
+    blocs: await blocs.toArray(),
+    soldes: await soldes.toArray(),
+    ebauches: await ebauches.toArray(),
+    suspens: await aRegulariser.toArray(),
+    lettrages: await lettrages.toArray(),
+    scelles: await scelles.toArray(),
+    tetes: await tetes.toArray()
+  }));
 }
 
 /** What a photo says, in the words of the naive ledger. */
-export function lire({ exercices, blocs, ebauches, suspens }: Photo): Livre {
+export function lire({ exercices, blocs, ebauches, suspens, lettrages }: Photo): Livre {
   return {
     exercices: exercices.map(({ id, debut, fin, moisClos = [], cloture = null }) => ({
       id,
@@ -63,7 +60,11 @@ export function lire({ exercices, blocs, ebauches, suspens }: Photo): Livre {
       sort: issue?.sort ?? null,
       bloc: issue?.bloc ?? null
     })),
-    ebauches: ebauches.map(({ id, exercice }) => ({ id, exercice }))
+    ebauches: ebauches.map(({ id, exercice }) => ({ id, exercice })),
+    lettrages: lettrages.map(({ id, lettrage }) => ({
+      id,
+      blocs: (lettrage?.lignes ?? []).map(({ ref }) => ref.bloc)
+    }))
   };
 }
 

@@ -1,0 +1,59 @@
+import { idDExercice, type BlocDuLivre, type Livre } from './livre.ts';
+import type { Pas } from './pas.ts';
+
+/** What steps do to the naive ledger, one record at a time. */
+
+/** When and under which words a step is made. */
+export interface Moment {
+  readonly jour: string;
+  readonly maintenant: string;
+  /** Of the step: what it types bears them, what it creates is named by them. */
+  readonly mots: string;
+}
+
+export type De<P extends Pas['pas']> = Extract<Pas, { pas: P }>;
+
+export function brouillard(
+  bloc: Pick<BlocDuLivre, 'id' | 'mots' | 'date' | 'journal' | 'lignes' | 'enregistreLe'>
+): BlocDuLivre {
+  return {
+    ...bloc,
+    exercice: idDExercice(bloc.date),
+    etat: 'brouillard',
+    revision: 1,
+    numero: null,
+    valideLe: null,
+    extourneDe: null,
+    extourneePar: null
+  };
+}
+
+export function figer(livre: Livre, bloc: BlocDuLivre, jour: string): void {
+  const numeros = livre.blocs
+    .filter(({ exercice, journal }) => exercice === bloc.exercice && journal === bloc.journal)
+    .map(({ numero }) => numero ?? 0);
+  const jours = livre.blocs.map(({ valideLe }) => valideLe ?? '');
+  bloc.numero = Math.max(...numeros) + 1;
+  bloc.valideLe = [...jours, jour].sort().at(-1) ?? jour;
+  bloc.etat = 'scelle';
+}
+
+export function suspendre(
+  livre: Livre,
+  { mots, exercice, journal, date, lignes }: BlocDuLivre,
+  id: string
+): void {
+  livre.suspens.push({ id, mots, exercice, journal, date, lignes, sort: null, bloc: null });
+}
+
+/** What it settled is to be settled again. */
+export function retirerBloc(livre: Livre, bloc: BlocDuLivre): boolean {
+  for (const lettrage of livre.lettrages.filter(({ blocs }) => blocs.includes(bloc.id)))
+    retirer(livre.lettrages, lettrage);
+  return retirer(livre.blocs, bloc);
+}
+
+export function retirer<T>(liste: T[], element: T): boolean {
+  liste.splice(liste.indexOf(element), 1);
+  return true;
+}
