@@ -93,6 +93,22 @@ describe('the closing of an exercice', () => {
     ).toEqual([]);
   });
 
+  it('[INV-25] [INV-26] what is typed at the opening stands beside its à-nouveaux, and does not take their place', async () => {
+    const poste = posteDe(await baseDeCloture());
+    const { base } = poste;
+    await valider(poste, { a: ACHAT });
+    await ouvrirSuivant(poste, Y2026.id);
+    await saisir(poste, 'o', bloc('AN 2027-01-01 Reliquat', '512  5,00 D', '101  5,00 C'));
+    await saisir(poste, 'v', VENTE);
+    await regenererReport(poste, 'C01/2027-01-01');
+    expect(soldesDe((await base.blocs.get(AN))?.bloc.lignes ?? [])).toEqual(CLOTURE);
+    expect((await periodesDe(poste, Y2026.id))?.report).toMatchObject({
+      sorte: 'brouillard',
+      ajouts: true,
+      ecarts: [{ compte: '101' }, { compte: '512' }]
+    });
+  });
+
   it('[INV-26] once the year before is final, nothing makes its à-nouveaux again', async () => {
     const poste = posteDe(await baseDeCloture());
     await valider(poste, { a: ACHAT });

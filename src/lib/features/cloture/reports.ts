@@ -26,6 +26,8 @@ export interface EtatDeReport {
   /** The bloc that carries; null when there is none. */
   readonly bloc: string | null;
   readonly attendu: Report;
+  /** Blocs that people typed at the opening stand beside it: they move what the exercice begins with. */
+  readonly ajouts: boolean;
   /** Where the opening is not what was left; none for what was never carried. */
   readonly ecarts: readonly EcartDeReport[];
   /** Number of its journal, once it is final. */
@@ -57,7 +59,10 @@ export async function etatDeReport(poste: Poste, passage: Passage): Promise<Etat
     comptes: plan.comptes,
     auxiliaires: plan.auxiliaires
   });
-  const autres = sansBloc(ouverture, row?.bloc);
+  const venues = sansBlocs(ouverture, row ? [row.bloc] : []);
+  // What is typed beside à-nouveaux is no opening of its own: they would go, and the exercice begin with it alone.
+  const ajouts = row && venues.length > 0 ? await ouverturesSaisies(poste, row) : [];
+  const autres = sansBlocs(venues, ajouts);
   const sorte =
     row?.etat === 'scelle'
       ? 'scelle'
@@ -70,17 +75,25 @@ export async function etatDeReport(poste: Poste, passage: Passage): Promise<Etat
     sorte,
     bloc: row?.id ?? null,
     attendu,
+    ajouts: ajouts.length > 0,
     ecarts: sorte === 'aucun' ? [] : ecartsDeReport(attendu, ouverture, sorte === 'repris'),
     numero: row?.etat === 'scelle' ? (row.bloc.numero ?? null) : null
   };
 }
 
-/** The opening without what one bloc brought to it. */
-function sansBloc(ouverture: readonly SoldeDeCompte[], bloc: Bloc | undefined): SoldeDeCompte[] {
+/** Blocs of the opening that were typed, besides the report. */
+async function ouverturesSaisies({ base }: Poste, { id, exercice }: BlocRow): Promise<Bloc[]> {
+  const rows = base.blocs.where('jour').between(`${exercice}|`, `${exercice}|\uffff`);
+  const saisies = await rows.filter((row) => row.classe === 'ouverture' && row.id !== id).toArray();
+  return saisies.map(({ bloc }) => bloc);
+}
+
+/** The opening without what these blocs brought to it. */
+function sansBlocs(ouverture: readonly SoldeDeCompte[], blocs: readonly Bloc[]): SoldeDeCompte[] {
   const apportes = new Map<string, number>();
   const cleDe = (un: { readonly compte: string; readonly auxiliaire?: string }) =>
     `${un.compte}\u0000${un.auxiliaire ?? ''}`;
-  for (const ligne of bloc?.lignes ?? [])
+  for (const ligne of blocs.flatMap(({ lignes }) => lignes))
     apportes.set(cleDe(ligne), (apportes.get(cleDe(ligne)) ?? 0) + ligne.debit - ligne.credit);
   return ouverture
     .map((un) => ({ ...un, solde: centimes(un.solde - (apportes.get(cleDe(un)) ?? 0)) }))

@@ -50,6 +50,8 @@ export async function extourner(
     if (!original) return refuse([{ code: 'SAI-DISPARU', id: de.id }]);
     if (saisi && saisi.revision !== demande.revision)
       return refuse([{ code: 'SAI-REVISION', id: de.id, autre: versionDe(saisi) }]);
+    // Its mirror would open the exercice at nothing, and pass for an opening of its own (INV-26).
+    if (saisi?.liens?.reportDe !== undefined) return refuse([{ code: 'SAI-REPORT', id: de.id }]);
     const cle = repris ? cleDeBlocRepris(de.exercice, de.id) : de.id;
     const faite = repris
       ? await extourneDuRepris(poste, de, repris)

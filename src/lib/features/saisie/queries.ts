@@ -29,6 +29,8 @@ export interface LiensOuverts {
   readonly reglementDe?: ReferenceDeBloc;
   readonly reglePar?: ReferenceDeBloc;
   readonly masque?: LiensDeBloc['masque'];
+  /** Exercice that these à-nouveaux follow. */
+  readonly reportDe?: string;
 }
 
 /** A bloc to show beside the entry, to change, to duplicate or to take back; null when there is none of that name. */
@@ -66,7 +68,12 @@ async function situer(poste: Poste, { bloc, liens = {} }: BlocRow): Promise<Lien
       return row ? [[lien, { exercice: row.exercice, id }] as const] : [];
     })
   );
-  return { ...Object.fromEntries(references.flat()), ...(liens.masque && { masque: liens.masque }) };
+  const { masque, reportDe } = liens;
+  return {
+    ...Object.fromEntries(references.flat()),
+    ...(masque && { masque }),
+    ...(reportDe !== undefined && { reportDe })
+  };
 }
 
 async function isMiroir(poste: Poste, extourne: Bloc, { exercice, id }: ReferenceDeBloc): Promise<boolean> {
