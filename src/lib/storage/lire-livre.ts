@@ -54,8 +54,8 @@ export class LecteurDeLivres {
       const parts = repris ? [partReprise(repris)] : [];
       let lignes = parts[0]?.segment.lignes ?? 0;
       const saisis = await this.blocs(exercice);
-      const row = saisis.length > 0 ? await exercices.get(exercice) : undefined;
-      const nommer = nommeurDeLignes(row && (await plans.get(row.entite)));
+      const deQui = saisis.length > 0 ? await exercices.get(exercice) : undefined;
+      const nommer = nommeurDeLignes(deQui && (await plans.get(deQui.entite)));
       for (const etat of ['scelle', 'brouillard'] as const) {
         const rows = saisis.filter((row) => row.etat === etat);
         if (rows.length === 0) continue;

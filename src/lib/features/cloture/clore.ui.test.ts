@@ -107,6 +107,15 @@ describe('the closing of an exercice', () => {
       ajouts: true,
       ecarts: [{ compte: '101' }, { compte: '512' }]
     });
+    // What settles one of its lines to the cent is seen all the same.
+    await saisir(poste, 'm', bloc('AN 2027-01-01 Report repris', '411  700,00 C', '101  700,00 D'));
+    await saisir(poste, 'n', bloc('AN 2027-01-01 Reliquat repris', '101  5,00 D', '512  5,00 C'));
+    await regenererReport(poste, 'C01/2027-01-01');
+    expect(soldesDe((await base.blocs.get(AN))?.bloc.lignes ?? [])).toEqual(CLOTURE);
+    expect((await periodesDe(poste, Y2026.id))?.report).toMatchObject({
+      ajouts: true,
+      ecarts: [{ compte: '101' }, { compte: '411' }]
+    });
   });
 
   it('[INV-26] once the year before is final, nothing makes its à-nouveaux again', async () => {

@@ -88,16 +88,18 @@ async function ouverturesSaisies({ base }: Poste, { id, exercice }: BlocRow): Pr
   return saisies.map(({ bloc }) => bloc);
 }
 
-/** The opening without what these blocs brought to it. */
+/** The opening without what these blocs brought to it: what they settle exactly is no longer in it, and comes back. */
 function sansBlocs(ouverture: readonly SoldeDeCompte[], blocs: readonly Bloc[]): SoldeDeCompte[] {
-  const apportes = new Map<string, number>();
-  const cleDe = (un: { readonly compte: string; readonly auxiliaire?: string }) =>
-    `${un.compte}\u0000${un.auxiliaire ?? ''}`;
-  for (const ligne of blocs.flatMap(({ lignes }) => lignes))
-    apportes.set(cleDe(ligne), (apportes.get(cleDe(ligne)) ?? 0) + ligne.debit - ligne.credit);
-  return ouverture
-    .map((un) => ({ ...un, solde: centimes(un.solde - (apportes.get(cleDe(un)) ?? 0)) }))
-    .filter(({ solde }) => solde !== 0);
+  const restes = new Map<string, SoldeDeCompte>();
+  const ajouter = ({ compte, auxiliaire, solde }: SoldeDeCompte) => {
+    const cle = `${compte}\u0000${auxiliaire}`;
+    const avant = restes.get(cle)?.solde ?? 0;
+    restes.set(cle, { compte, auxiliaire, solde: centimes(avant + solde) });
+  };
+  for (const un of ouverture) ajouter(un);
+  for (const { compte, auxiliaire = '', debit, credit } of blocs.flatMap(({ lignes }) => lignes))
+    ajouter({ compte, auxiliaire, solde: centimes(credit - debit) });
+  return [...restes.values()].filter(({ solde }) => solde !== 0);
 }
 
 /** Which reports are made again: those that exist, and that of this exercice besides. */
