@@ -40,14 +40,21 @@ export function figer(livre: Livre, bloc: BlocDuLivre, jour: string): void {
 
 export function suspendre(
   livre: Livre,
-  { mots, exercice, journal, date, lignes }: BlocDuLivre,
+  { mots, exercice, journal, date, lignes, extourneDe }: BlocDuLivre,
   id: string
 ): void {
-  livre.suspens.push({ id, mots, exercice, journal, date, lignes, sort: null, bloc: null });
+  livre.suspens.push({ id, mots, exercice, journal, date, lignes, extourneDe, sort: null, bloc: null });
 }
 
-/** What it settled is to be settled again. */
+/** What it settled is to be settled again; what it mirrored may be mirrored again. */
 export function retirerBloc(livre: Livre, bloc: BlocDuLivre): boolean {
+  for (const autre of livre.blocs) {
+    const etaitMiroir = autre.extourneDe === bloc.id && autre.etat === 'brouillard';
+    if (autre.extourneePar !== bloc.id && !etaitMiroir) continue;
+    if (etaitMiroir) autre.extourneDe = null;
+    else autre.extourneePar = null;
+    autre.revision++;
+  }
   for (const lettrage of livre.lettrages.filter(({ blocs }) => blocs.includes(bloc.id)))
     retirer(livre.lettrages, lettrage);
   return retirer(livre.blocs, bloc);

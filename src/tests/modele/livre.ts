@@ -41,7 +41,7 @@ export interface BlocDuLivre {
 
 export interface Suspens extends Pick<
   BlocDuLivre,
-  'id' | 'mots' | 'exercice' | 'journal' | 'date' | 'lignes'
+  'id' | 'mots' | 'exercice' | 'journal' | 'date' | 'lignes' | 'extourneDe'
 > {
   sort: 'repris' | 'od' | 'ecarte' | null;
   /** Id of the bloc that it became. */

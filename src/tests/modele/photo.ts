@@ -50,13 +50,14 @@ export function lire({ exercices, blocs, ebauches, suspens, lettrages }: Photo):
       cloture
     })),
     blocs: blocs.map(blocLu),
-    suspens: suspens.map(({ id, exercice, bloc, issue }): Suspens => ({
+    suspens: suspens.map(({ id, exercice, bloc, liens, issue }): Suspens => ({
       id,
       mots: bloc.libelle ?? '',
       exercice,
       journal: bloc.journal,
       date: bloc.date,
       lignes: lignesLues(bloc),
+      extourneDe: liens?.extourneDe ?? null,
       sort: issue?.sort ?? null,
       bloc: issue?.bloc ?? null
     })),
@@ -97,6 +98,9 @@ export function nommer(livre: Livre, lu: Livre): void {
     for (const un of livre[liste])
       if (un.id === '') un.id = lu[liste].find(({ id, mots }) => mots === un.mots && !pris.has(id))?.id ?? '';
   }
+  for (const un of livre.blocs)
+    if (un.extourneePar === '')
+      un.extourneePar = livre.blocs.find(({ extourneDe }) => extourneDe === un.id)?.id ?? '';
   for (const un of livre.suspens)
     if (un.bloc === '') un.bloc = livre.blocs.find(({ mots }) => mots === un.mots)?.id ?? '';
 }

@@ -41,10 +41,9 @@ function brouillardsDe(
 }
 
 function mettreTousDeCote(livre: Livre, blocs: readonly BlocDuLivre[]): void {
-  for (const bloc of blocs) {
-    retirerBloc(livre, bloc);
-    suspendre(livre, bloc, '');
-  }
+  // Each is kept as it was: what it mirrored may leave with it.
+  for (const bloc of blocs) suspendre(livre, bloc, '');
+  for (const bloc of blocs) retirerBloc(livre, bloc);
 }
 
 export function cloreExercice(
@@ -126,11 +125,23 @@ export function regulariser(
     if (date === null || !isOuvert(livre, date)) return false;
     const { mots, lignes } = suspens;
     const journal = sort === 'od' ? 'OD' : suspens.journal;
-    livre.blocs.push(brouillard({ id: '', mots, date, journal, lignes, enregistreLe: maintenant }));
+    const remis = brouillard({ id: '', mots, date, journal, lignes, enregistreLe: maintenant });
+    const origine = sort === 'repris' ? aMirer(livre, suspens.extourneDe) : undefined;
+    if (origine) {
+      remis.extourneDe = origine.id;
+      origine.extourneePar = '';
+      origine.revision++;
+    }
+    livre.blocs.push(remis);
     suspens.bloc = '';
   }
   suspens.sort = sort;
   return true;
+}
+
+/** The bloc that an extourne mirrored, when it is there and no other mirrors it. */
+function aMirer({ blocs }: Livre, id: string | null): BlocDuLivre | undefined {
+  return blocs.some(({ extourneDe }) => extourneDe === id) ? undefined : blocs.find((un) => un.id === id);
 }
 
 /** Of the days that entries come to: those from `date` on, then the first of each month after. */

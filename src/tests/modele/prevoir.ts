@@ -117,11 +117,6 @@ function modifier(livre: Livre, { lequel, saisie, retard }: De<'modifier'>, { ma
 
 function supprimer(livre: Livre, bloc: BlocDuLivre | undefined): boolean {
   if (bloc?.etat !== 'brouillard' || bloc.extourneePar !== null || !isOuvert(livre, bloc.date)) return false;
-  const origine = livre.blocs.find(({ id }) => id === bloc.extourneDe);
-  if (origine) {
-    origine.extourneePar = null;
-    origine.revision++;
-  }
   return retirerBloc(livre, bloc);
 }
 
@@ -153,16 +148,17 @@ function dansLOrdre(blocs: readonly BlocDuLivre[]): BlocDuLivre[] {
 }
 
 function sceller(livre: Livre, blocs: readonly BlocDuLivre[], { jour }: Moment): void {
+  const enRetard: BlocDuLivre[] = [];
   for (const bloc of blocs) {
     if (isReport(bloc)) {
       const rang = livre.exercices.findIndex(({ id }) => id === bloc.exercice);
       if (livre.exercices[rang - 1]?.cloture === 'definitive') figer(livre, bloc, jour);
     } else if (isOuvert(livre, bloc.date)) figer(livre, bloc, jour);
-    else {
-      retirerBloc(livre, bloc);
-      suspendre(livre, bloc, bloc.id);
-    }
+    else enRetard.push(bloc);
   }
+  // Each is kept as it was: what it mirrored may leave with it.
+  for (const bloc of enRetard) suspendre(livre, bloc, bloc.id);
+  for (const bloc of enRetard) retirerBloc(livre, bloc);
 }
 
 function extourner(livre: Livre, { lequel, saisie }: De<'extourner'>, { mots, maintenant }: Moment): boolean {

@@ -1,6 +1,6 @@
 import { periodesOf } from '#lib/domain/cloture/exercice-suivant.ts';
 import { premiereDateOuverteOf } from '#lib/domain/ecritures/check-bloc.ts';
-import { remplacerBlocs } from '#lib/storage/enregistrer-bloc.ts';
+import { retirerBlocs } from '#lib/storage/retirer-blocs.ts';
 import type { ARegulariserRow, BlocRow, ExerciceRow } from '#lib/storage/rows.ts';
 import type { Poste } from './ports.ts';
 
@@ -29,7 +29,7 @@ export async function mettreDeCote(
     },
     recuLe
   }));
-  await remplacerBlocs(rows, []);
+  await retirerBlocs(base, rows);
   await base.aRegulariser.bulkAdd(suspens);
   return suspens;
 }

@@ -3,11 +3,13 @@ import { planOf } from '#lib/domain/comptes/plan.ts';
 import type { DateIso } from '#lib/domain/dates.ts';
 import { checkBloc } from '#lib/domain/ecritures/check-bloc.ts';
 import type { Bloc } from '#lib/domain/ecritures/bloc.ts';
+import { blocReprisDe } from '#lib/domain/ecritures/bloc-repris.ts';
 import { classeDeJournal } from '#lib/domain/ecritures/classe-de-journal.ts';
 import { accepte, refuse, type Result } from '#lib/domain/result.ts';
 import type { Base } from '#lib/storage/base.ts';
 import { blocRowOf, remplacerBlocs } from '#lib/storage/enregistrer-bloc.ts';
-import type { ARegulariserRow, BlocRow, ExerciceRow } from '#lib/storage/rows.ts';
+import { retirerBlocs } from '#lib/storage/retirer-blocs.ts';
+import type { ARegulariserRow, BlocRow, ExerciceRow, LiensDeBloc } from '#lib/storage/rows.ts';
 import { premierePlaceOuverte } from './domain/date-de-reprise.ts';
 import type { Poste } from './ports.ts';
 import type { RefusDeRegularisation } from './refus.ts';
@@ -46,7 +48,7 @@ export function regulariser(poste: Poste, id: string, decision: Decision): Accep
     }
     const remis = await blocARemettre(poste, row, decision);
     if (!remis.ok) return remis;
-    await remplacerBlocs([], [remis.valeur]);
+    await remettre(base, remis.valeur);
     const motif = decision.sort === 'od' ? decision.libelle.trim() : '';
     const issue = { sort: decision.sort, motif, bloc: remis.valeur.id, le: poste.maintenant() } as const;
     await base.aRegulariser.put({ ...row, issue });
@@ -78,10 +80,40 @@ async function blocARemettre(
       exercice: place.exercice,
       classe: classeDeJournal(journal ?? { type: 'standard', libelle: '' }),
       enregistreLe: poste.maintenant(),
-      ...(liens?.masque && { liens: { masque: liens.masque } }),
+      liens: await liensARendre(base, liens, decision),
       ...(jointes && { jointes })
     })
   );
+}
+
+/** A mirror that is taken back is again that of its bloc, unless that one is gone or was mirrored meanwhile (INV-11). */
+async function liensARendre(
+  base: Base,
+  { masque, extourneDe }: LiensDeBloc = {},
+  { sort }: Decision
+): Promise<LiensDeBloc> {
+  const rendu =
+    sort === 'repris' &&
+    extourneDe !== undefined &&
+    (blocReprisDe(extourneDe) !== null || (await base.blocs.get(extourneDe)) !== undefined) &&
+    (await base.blocs.where('liens.extourneDe').equals(extourneDe).count()) === 0;
+  return { ...(masque && { masque }), ...(rendu && { extourneDe }) };
+}
+
+/** Puts the bloc in the books; the one that it mirrors names it too. */
+async function remettre(base: Base, row: BlocRow): Promise<void> {
+  const extourne = row.liens?.extourneDe;
+  const origine = extourne === undefined ? undefined : await base.blocs.get(extourne);
+  const liees = origine
+    ? [
+        {
+          ...origine,
+          liens: { ...origine.liens, extourneePar: row.id },
+          revision: origine.revision + 1
+        }
+      ]
+    : [];
+  await remplacerBlocs(origine ? [origine] : [], [row, ...liees]);
 }
 
 /** Lines keep their accounts and amounts; their day is that of the bloc again. */
@@ -117,7 +149,7 @@ export function annulerDecision(poste: Poste, id: string): Acceptation<null> {
     if (issue?.bloc !== undefined) {
       const bloc = await base.blocs.get(issue.bloc);
       if (bloc?.etat !== 'brouillard' || bloc.revision !== 1) return refuse([{ code: 'REG-SUIVIE' }]);
-      await remplacerBlocs([bloc], []);
+      await retirerBlocs(base, [bloc]);
     }
     await base.aRegulariser.put(enAttente);
     return accepte(null);

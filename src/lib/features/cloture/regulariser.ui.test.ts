@@ -59,6 +59,40 @@ describe('« À régulariser »', () => {
     });
   });
 
+  it('[INV-11] an extourne set aside leaves its bloc free, and is its mirror again once taken back', async () => {
+    const poste = posteDe(await baseDeCloture());
+    const { blocs } = poste.base;
+    await saisir(poste, 'a', { ...ACHAT, date: dateIso('2026-04-10') });
+    await saisir(poste, 'x', bloc('AC 2026-03-15 Extourne', '606  100,00 C', '401/EDF  100,00 D'));
+    await blocs.update('a', { liens: { extourneePar: 'x' } });
+    await blocs.update('x', { liens: { extourneDe: 'a' } });
+    await cloreMois(poste, { exercice: Y2026.id, jusquAu: '2026-03' as MoisIso, mettreDeCote: true });
+    expect((await blocs.get('a'))?.liens).toEqual({});
+    const [suspens] = await poste.base.aRegulariser.toArray();
+    const fait = await regulariser(poste, suspens?.id ?? '', { sort: 'repris' });
+    const miroir = fait.ok ? (fait.valeur.bloc?.id ?? '') : '';
+    expect((await blocs.get(miroir))?.liens).toEqual({ extourneDe: 'a' });
+    expect((await blocs.get('a'))?.liens).toEqual({ extourneePar: miroir });
+    expect((await annulerDecision(poste, suspens?.id ?? '')).ok).toBe(true);
+    expect((await blocs.get('a'))?.liens).toEqual({});
+  });
+
+  it('[INV-11] what was mirrored meanwhile keeps its new mirror', async () => {
+    const poste = posteDe(await baseDeCloture());
+    const { blocs } = poste.base;
+    await saisir(poste, 'a', { ...ACHAT, date: dateIso('2026-04-10') });
+    await saisir(poste, 'x', bloc('AC 2026-03-15 Extourne', '606  100,00 C', '401/EDF  100,00 D'));
+    await blocs.update('x', { liens: { extourneDe: 'a' } });
+    await cloreMois(poste, { exercice: Y2026.id, jusquAu: '2026-03' as MoisIso, mettreDeCote: true });
+    await saisir(poste, 'y', bloc('AC 2026-04-12 Extourne', '606  100,00 C', '401/EDF  100,00 D'));
+    await blocs.update('y', { liens: { extourneDe: 'a' } });
+    await blocs.update('a', { liens: { extourneePar: 'y' } });
+    const [suspens] = await poste.base.aRegulariser.toArray();
+    const fait = await regulariser(poste, suspens?.id ?? '', { sort: 'repris' });
+    expect((await blocs.get(fait.ok ? (fait.valeur.bloc?.id ?? '') : ''))?.liens).toEqual({});
+    expect((await blocs.get('a'))?.liens).toEqual({ extourneePar: 'y' });
+  });
+
   it('[F26] an OD settles it in words of its own', async () => {
     const { poste, id } = await avecSuspens();
     expect((await regulariser(poste, id, OD)).ok).toBe(true);

@@ -48,16 +48,6 @@ describe('undoing a run of programmed masques', () => {
     expect(await traiterMasques(base, demande('a', 'b'))).toMatchObject({ ecrits: 3 });
   });
 
-  it('[INV-30] undoes with them the groups that lettered one of their lines', async () => {
-    const { base, rapport } = await traites();
-    const [row] = await base.blocs.toArray();
-    const cle = `${row?.exercice ?? ''}|${row?.id ?? ''}|0`;
-    const lettrage = { id: 'g', entite: 'S01', compte: '401', auxiliaire: '', lettrage: null };
-    await base.lettrages.put({ ...lettrage, lignes: [cle] });
-    expect(await annulerTraitement(base, rapport.traites)).toMatchObject({ remis: 2, blocs: 5 });
-    expect(await base.lettrages.count()).toBe(0);
-  });
-
   it('[MAS-36] gives back the occurrences of a masque that was run to its end, by parts', async () => {
     const base = await posteDeMasques(
       [

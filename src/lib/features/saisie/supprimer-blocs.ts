@@ -2,8 +2,9 @@ import { checkBloc } from '#lib/domain/ecritures/check-bloc.ts';
 import { accepte, refuse, type Result } from '#lib/domain/result.ts';
 import { remplacerBlocs } from '#lib/storage/enregistrer-bloc.ts';
 import { remettreLettrages } from '#lib/storage/lettrages.ts';
+import { retirerBlocs } from '#lib/storage/retirer-blocs.ts';
 import { peutDevenir } from '#lib/storage/scelles-inalterables.ts';
-import type { BlocRow, LiensDeBloc } from '#lib/storage/rows.ts';
+import type { BlocRow } from '#lib/storage/rows.ts';
 import { contexteDe, type Poste } from './contexte.ts';
 import { versionDe } from './enregistrer.ts';
 import type { RefusDeSaisie } from './refus.ts';
@@ -37,9 +38,7 @@ export function supprimerBlocs(
       else refus.push(...(await raisonsDeSupprimer(poste, row, ids)));
     }
     if (refus.length > 0) return refuse(refus);
-    const lies = await liesA(poste, avant, ids);
-    const delies = lies.map((row) => ({ ...row, ...sansLiens(row, ids), revision: row.revision + 1 }));
-    const defaits = await remplacerBlocs([...avant, ...lies], delies);
+    const { lies, delies, defaits } = await retirerBlocs(base, avant);
     return accepte(retourDe([...avant, ...lies], delies, defaits));
   });
 }
@@ -54,25 +53,6 @@ async function raisonsDeSupprimer(
   return refus.filter(
     (un) => un.code !== 'SAI-EXTOURNE-LIEE' || !(un.extourne === row.id || ensemble.has(un.extourne))
   );
-}
-
-const LIENS_DE_BLOCS = ['extourneDe', 'extourneePar', 'reglementDe', 'reglePar'] as const;
-
-/** The blocs that these name, and that stay. */
-async function liesA(
-  { base }: Poste,
-  rows: readonly BlocRow[],
-  partis: ReadonlySet<string>
-): Promise<BlocRow[]> {
-  const ids = rows.flatMap(({ liens = {} }) => LIENS_DE_BLOCS.flatMap((lien) => liens[lien] ?? []));
-  const restants = [...new Set(ids)].filter((id) => !partis.has(id));
-  return (await base.blocs.bulkGet(restants)).filter((row) => row !== undefined);
-}
-
-/** The links of a bloc without those to blocs that are gone. */
-function sansLiens({ liens = {} }: BlocRow, partis: ReadonlySet<string>): { readonly liens: LiensDeBloc } {
-  const kept = Object.entries(liens).filter(([, id]) => typeof id !== 'string' || !partis.has(id));
-  return { liens: Object.fromEntries(kept) };
 }
 
 /**

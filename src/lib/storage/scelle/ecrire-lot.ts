@@ -8,6 +8,7 @@ import { blocProjete } from '#lib/domain/scelle/projeter.ts';
 import type { Base } from '../base.ts';
 import { blocRowOf, remplacerBlocs } from '../enregistrer-bloc.ts';
 import { ensemble } from '../requetes.ts';
+import { retirerBlocs } from '../retirer-blocs.ts';
 import type { ARegulariserRow, BlocRow, ExerciceRow, ScelleRow } from '../rows.ts';
 import { demandeDe } from './verdicts.ts';
 
@@ -27,11 +28,17 @@ export async function ecrireLot(
 ): Promise<void> {
   const scelles = lot.entrees.flatMap((entree) => rangeeScellee(entree, blocs));
   const partis = lot.aRegulariser.flatMap((jugement) => rangeeEcartee(jugement, blocs, entite, recueLe));
-  const avant = [...scelles.map((un) => un.avant), ...partis.flatMap((un) => un.avant ?? [])];
   const apres = scelles.map((un) => un.apres);
-  await remplacerBlocs(avant, apres);
-  for (const { id } of avant) blocs.set(id, undefined);
+  await remplacerBlocs(
+    scelles.map((un) => un.avant),
+    apres
+  );
+  const ecartes = partis.flatMap((un) => un.avant ?? []);
   for (const row of apres) blocs.set(row.id, row);
+  // After those that are sealed: one of them may be what a bloc that leaves was linked to.
+  const { delies } = await retirerBlocs(base, ecartes);
+  for (const { id } of ecartes) blocs.set(id, undefined);
+  for (const row of delies) if (blocs.has(row.id)) blocs.set(row.id, row);
   await projeterClotures(base, lot, entite);
   await ensemble((table) => [
     ...lot.entrees.map((entree) => table('scelles').add(scelleRowOf(entree))),
