@@ -4,7 +4,11 @@ import type { DBCore, DBCoreMutateRequest } from 'dexie';
 
 /** What entries are judged by in a chart, and what screens call it. */
 export interface PlanAEmpreindre {
-  readonly comptes: readonly { readonly numero: string; readonly libelle?: string; readonly ferme?: boolean }[];
+  readonly comptes: readonly {
+    readonly numero: string;
+    readonly libelle?: string;
+    readonly ferme?: boolean;
+  }[];
   readonly auxiliaires?: readonly {
     readonly compte: string;
     readonly code: string;

@@ -44,7 +44,10 @@ async function tenir(depart: { x: number; y: number }, ...etapes: { x: number; y
 }
 
 test('[LST-01] [LST-02] a tap opens the list; what a finger aims at is 44 px high', async () => {
-  await page.getByRole('navigation', { name: 'Écrans' }).getByRole('link', { name: 'Balance' }).tap();
+  await page
+    .getByRole('navigation', { name: 'Écrans' })
+    .getByRole('link', { name: 'Balance', exact: true })
+    .tap();
   await expect(regie.liste('Balance')).toBeVisible();
   await regie.jamaisSurBody();
   const cibles = page.getByRole('main').locator('header').locator('button:visible, [role=search]');

@@ -83,7 +83,10 @@ test('[I4] a full disk is said while one types and as one records; the form stay
   await saisie.regie.jamaisSurBody();
 });
 
-test('[I4] what was kept before the disk was full opens again while it still is', async ({ page, baseURL }) => {
+test('[I4] what was kept before the disk was full opens again while it still is', async ({
+  page,
+  baseURL
+}) => {
   const saisie = new EcranDeSaisie(page);
   const disque = await petitDisque(page, baseURL);
   await saisie.preparer();

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { comptesConnus, libelleDuCompte, lireCompteDeLigne, manquantDe, texteDuCompte } from './comptes-connus.ts';
+import {
+  comptesConnus,
+  libelleDuCompte,
+  lireCompteDeLigne,
+  manquantDe,
+  texteDuCompte
+} from './comptes-connus.ts';
 
 const CONNUS = comptesConnus({
   comptes: [
