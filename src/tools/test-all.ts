@@ -60,10 +60,10 @@ const RANGS: readonly (readonly (readonly Step[])[])[] = [
       },
       { nom: 'types, workers', commande: [TSC, '-p', 'workers'] },
       { nom: 'types, serveur', commande: [TSC, '-p', 'sync-server'] },
-      { nom: 'règles de code', commande: [AU_LARGE, ESLINT, '.'] }
+      { nom: 'règles de code', commande: [AU_LARGE, ESLINT, '.'] },
+      vitestStep('unit', 'tests unitaires')
     ],
     [
-      vitestStep('unit', 'tests unitaires'),
       { ...vitestStep('ui', 'tests de composants'), navigateur: true },
       { nom: 'construction', commande: ['src/tools/build.ts'] }
     ]
