@@ -16,12 +16,12 @@ const IMPURE_PACKAGES = [
   '@hocuspocus/*',
   'node:*'
 ];
-const purity = (allowedLib) => ({
+const purity = (allowedLib, packages = IMPURE_PACKAGES) => ({
   'no-restricted-imports': [
     'error',
     {
       patterns: [
-        { group: IMPURE_PACKAGES, message: 'The pure core has no framework and no IO.' },
+        { group: packages, message: 'The pure core has no framework and no IO.' },
         { regex: allowedLib, message: 'Arrows point to the domain, never out of it.' }
       ]
     }
@@ -100,6 +100,15 @@ export default ts.config(
     files: ['src/lib/domain/**/*.ts'],
     ignores: ['**/*.test.ts'],
     rules: purity('^#lib/(?!domain/)')
+  },
+  {
+    // How postes agree: over ports, so that the server, a worker and the simulator run the same code. Yjs is its matter.
+    files: ['src/lib/sync/**/*.ts'],
+    ignores: ['**/*.test.ts'],
+    rules: purity(
+      '^#lib/(?!domain/|sync/)',
+      IMPURE_PACKAGES.filter((name) => name !== 'yjs')
+    )
   },
   {
     files: ['src/lib/listes/**/*.ts'],

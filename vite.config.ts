@@ -61,6 +61,10 @@ export default defineConfig({
   optimizeDeps: {
     include: [
       'dexie',
+      'yjs',
+      'y-indexeddb',
+      '@hocuspocus/provider',
+      'fflate',
       'comlink',
       'decimal.js',
       'saxes',

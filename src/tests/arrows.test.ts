@@ -18,6 +18,7 @@ function layerOf(path: string): string {
   const layers: readonly (readonly [string, string])[] = [
     ['src/lib/domain/', 'domain'],
     ['src/lib/listes/', 'listes'],
+    ['src/lib/sync/', 'sync'],
     ['src/lib/storage/', 'storage'],
     ['src/lib/platform/', 'platform'],
     ['src/lib/workers/', 'workers'],
@@ -43,24 +44,28 @@ const ALLOWED: Readonly<Record<string, { readonly to: readonly string[]; readonl
     why: 'the rules of a feature stand on the shared cores alone'
   },
   feature: {
-    to: ['domain', 'listes', 'feature-domain', 'storage', 'platform'],
+    to: ['domain', 'listes', 'feature-domain', 'sync', 'storage', 'platform'],
     why: 'commands and queries decide with the domain and reach the world through storage and platform'
   },
   'feature-ui': {
     to: ['domain', 'listes', 'feature-domain', 'feature', 'ui', 'platform'],
     why: 'a screen shows, and asks its feature; it never opens the database'
   },
-  storage: { to: ['domain'], why: 'storage knows no feature and no screen' },
+  sync: { to: ['domain'], why: 'how postes agree is the same in a worker, on the server and in the simulator' },
+  storage: { to: ['domain', 'sync'], why: 'storage knows no feature and no screen' },
   platform: { to: ['domain'], why: 'the platform is the browser, not the product' },
   ui: { to: ['domain', 'listes', 'platform'], why: 'the design system has no business knowledge' },
   workers: {
-    to: ['domain', 'listes', 'feature-domain', 'feature', 'storage', 'platform', 'worker-entry'],
+    to: ['domain', 'listes', 'feature-domain', 'feature', 'sync', 'storage', 'platform', 'worker-entry'],
     why: 'a worker is a thin door around features'
   },
   'worker-entry': { to: ['workers'], why: 'an entry point only exposes a service' },
-  server: { to: ['domain'], why: 'the server shares the core with the application, nothing else' },
+  server: {
+    to: ['domain', 'sync'],
+    why: 'the server shares the core and the rules of sync with the application, nothing else'
+  },
   cli: {
-    to: ['domain', 'feature-domain', 'testing'],
+    to: ['domain', 'feature-domain', 'sync', 'testing'],
     why: 'the command line is the core without the screens'
   }
 };
