@@ -51,7 +51,10 @@ const ALLOWED: Readonly<Record<string, { readonly to: readonly string[]; readonl
     to: ['domain', 'listes', 'feature-domain', 'feature', 'ui', 'platform'],
     why: 'a screen shows, and asks its feature; it never opens the database'
   },
-  sync: { to: ['domain'], why: 'how postes agree is the same in a worker, on the server and in the simulator' },
+  sync: {
+    to: ['domain'],
+    why: 'how postes agree is the same in a worker, on the server and in the simulator'
+  },
   storage: { to: ['domain', 'sync'], why: 'storage knows no feature and no screen' },
   platform: { to: ['domain'], why: 'the platform is the browser, not the product' },
   ui: { to: ['domain', 'listes', 'platform'], why: 'the design system has no business knowledge' },
