@@ -7,7 +7,16 @@ import type { Acte, Commande } from '#lib/domain/scelle/commande.ts';
 import type { Magasin } from '#lib/domain/scelle/magasin.ts';
 import { traiter } from '#lib/domain/scelle/sequenceur.ts';
 import { contexteDeSyndicat } from './contexte.ts';
-import { appel, commande, ENTITE, EXERCICE_2025, EXERCICE_2026, horloge, valider } from './scellement.ts';
+import {
+  appel,
+  commande,
+  ENTITE,
+  EXERCICE_2025,
+  EXERCICE_2026,
+  horloge,
+  miroir,
+  valider
+} from './scellement.ts';
 
 /** A store, with what a test does to the books around it and looks at. */
 export interface MagasinAEprouver {
@@ -129,6 +138,39 @@ export function contratDeMagasin(ouvrir: () => Promise<MagasinAEprouver>): void 
     ]);
     expect(await essai.bloc('a')).toEqual(avant);
     await expectChaine(1);
+  });
+
+  it('[INV-11] compares an extourne with the bloc that it mirrors, draft or sealed, in one turn or in two', async () => {
+    const origine = appel('2026-01-15');
+    const juste = miroir(origine, '2026-02-15');
+    const a = await brouillon('a', origine);
+    const [b, c] = [await brouillon('b', origine), await brouillon('c', origine)];
+    const extourne = async (id: string, extourneDe: string, bloc: Bloc) =>
+      ({ ...(await brouillon(id, bloc)), extourneDe }) as Acte;
+    const avant = await extourne('avant', 'c', juste);
+    expect(
+      await sceller(a, await extourne('fausse', 'a', origine), await extourne('juste', 'a', juste), avant)
+    ).toMatchObject([
+      { pos: 1 },
+      { refus: { code: 'SCE-EXTOURNE-INEXACTE', id: 'a', ligne: 1 } },
+      { pos: 2 },
+      { pos: 3 }
+    ]);
+    await sceller(b, c);
+    expect(
+      await sceller(
+        await extourne('fausse-b', 'b', origine),
+        await extourne('juste-b', 'b', juste),
+        await extourne('encore', 'a', juste),
+        await extourne('rien', 'absent', juste)
+      )
+    ).toMatchObject([
+      { refus: { code: 'SCE-EXTOURNE-INEXACTE', id: 'b' } },
+      { pos: 6 },
+      { refus: { code: 'SCE-DEJA-EXTOURNE', id: 'a', par: 'juste' } },
+      { refus: { code: 'SCE-EXTOURNE-SANS-ORIGINE', id: 'absent' } }
+    ]);
+    await expectChaine(6);
   });
 
   it('[INV-27] closes no period with a draft in it, and names it', async () => {

@@ -38,6 +38,15 @@ export function valider(
   };
 }
 
+/** The same bloc at another day, sides swapped. */
+export function miroir({ lignes, ...bloc }: Bloc, date: string): Bloc {
+  return {
+    ...bloc,
+    date: dateIso(date),
+    lignes: lignes.map((ligne) => ({ ...ligne, debit: ligne.credit, credit: ligne.debit }))
+  };
+}
+
 /** A balanced bloc of that day, whose amount tells it from others. */
 export function appel(date: string | DateIso, euros = 100, journal = 'AF'): Bloc {
   const montant = `${euros},00`;

@@ -56,6 +56,10 @@ export type RefusDeScellement =
   /** Another revision is known: it was changed after it was seen. */
   | { readonly code: 'SCE-AUTRE-REVISION'; readonly id: string; readonly connue: number | null }
   | { readonly code: 'SCE-DEJA-EXTOURNE'; readonly id: string; readonly par: string }
+  /** It names a bloc that is neither in these books nor in a takeover. */
+  | { readonly code: 'SCE-EXTOURNE-SANS-ORIGINE'; readonly id: string }
+  /** It does not take back, line by line, the bloc that it names. */
+  | { readonly code: 'SCE-EXTOURNE-INEXACTE'; readonly id: string; readonly ligne: number }
   | { readonly code: 'SCE-EXERCICE-INCONNU'; readonly exercice: ExerciceScelle }
   /** À-nouveaux are final only after the closing of the exercice before (INV-26). */
   | { readonly code: 'SCE-REPORT-TROP-TOT'; readonly precedent: ExerciceScelle }

@@ -3,6 +3,7 @@ import { isIdDeReport } from '../cloture/a-nouveaux.ts';
 import type { DateIso } from '../dates.ts';
 import type { Bloc, Ligne } from '../ecritures/bloc.ts';
 import { checkBloc, type ContexteComptable, type RefusDeBloc } from '../ecritures/check-bloc.ts';
+import { ecartDeMiroir, type Mouvement } from '../ecritures/miroir.ts';
 import { monthsOf } from '../exercices.ts';
 import { accepte, refuse, type Result } from '../result.ts';
 import { dernierNumero, totauxDe, totauxDuMois } from './appliquer.ts';
@@ -24,6 +25,8 @@ export interface Faits {
   readonly contexte: ContexteComptable | null;
   /** Of the blocs that the act names; a bloc that is not there is unknown. */
   readonly blocs: ReadonlyMap<string, FaitsDeBloc>;
+  /** Lines of the blocs that the act mirrors, as they stand in the books; a bloc that is not there is unknown. */
+  readonly origines: ReadonlyMap<string, readonly Mouvement[]>;
   /** All those of the entité, sealed or not. */
   readonly exercices: readonly ExerciceScelle[];
   /** Drafts of the period that the act closes. */
@@ -176,11 +179,18 @@ const TUS_PAR_LE_REPORT: ReadonlySet<RefusDeBloc['code']> = new Set<RefusDeBloc[
   'ECR-PIECE-ABSENTE'
 ]);
 
-/** INV-11: a bloc is reversed once. */
-function refusDeLExtourne({ extourneDe }: Validation, faits: Faits): RefusDeScellement | null {
-  if (extourneDe === undefined) return null;
-  const par = faits.blocs.get(extourneDe)?.extourneePar ?? null;
-  return par === null ? null : { code: 'SCE-DEJA-EXTOURNE', id: extourneDe, par };
+/** INV-11: a bloc is reversed once, and line by line. */
+function refusDeLExtourne(
+  { id: elle, extourneDe: id, bloc }: Validation,
+  faits: Faits
+): RefusDeScellement | null {
+  if (id === undefined) return null;
+  const par = faits.blocs.get(id)?.extourneePar ?? null;
+  if (par !== null) return { code: 'SCE-DEJA-EXTOURNE', id, par };
+  const origine = faits.origines.get(id);
+  if (origine === undefined || id === elle) return { code: 'SCE-EXTOURNE-SANS-ORIGINE', id };
+  const ligne = ecartDeMiroir(bloc.lignes, origine);
+  return ligne === null ? null : { code: 'SCE-EXTOURNE-INEXACTE', id, ligne };
 }
 
 function refusDuContenu(

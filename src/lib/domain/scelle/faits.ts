@@ -1,5 +1,6 @@
 import type { DateIso } from '../dates.ts';
 import type { ContexteComptable } from '../ecritures/check-bloc.ts';
+import type { Mouvement } from '../ecritures/miroir.ts';
 import type { Acte, Commande } from './commande.ts';
 import { isReport, type Brouillards, type Faits, type FaitsDeBloc } from './decider.ts';
 import type { BlocScelle, Evenement, ExerciceScelle, ReportScelle } from './evenement.ts';
@@ -15,17 +16,20 @@ export class FaitsDuPaquet {
   readonly #contextes: ReadonlyMap<DateIso, ContexteComptable | null>;
   readonly #reprises: ReadonlyMap<DateIso, boolean>;
   readonly #blocs: Map<string, FaitsDeBloc>;
+  readonly #origines: Map<string, readonly Mouvement[]>;
   readonly #reste: Pick<Faits, 'exercices' | 'brouillards' | 'comptesDAttente' | 'reprise'>;
 
   private constructor(
     contextes: ReadonlyMap<DateIso, ContexteComptable | null>,
     reprises: ReadonlyMap<DateIso, boolean>,
     blocs: Map<string, FaitsDeBloc>,
+    origines: Map<string, readonly Mouvement[]>,
     reste: Pick<Faits, 'exercices' | 'brouillards' | 'comptesDAttente' | 'reprise'>
   ) {
     this.#contextes = contextes;
     this.#reprises = reprises;
     this.#blocs = blocs;
+    this.#origines = origines;
     this.#reste = reste;
   }
 
@@ -44,7 +48,9 @@ export class FaitsDuPaquet {
     }
     const ids = [...new Set(actes.flatMap(blocsNommes))];
     const blocs = new Map(ids.length > 0 ? await transaction.blocs(ids) : []);
-    return new FaitsDuPaquet(contextes, reprises, blocs, await lireReste(transaction, actes));
+    const extournes = [...new Set(actes.flatMap((acte) => extourneDe(acte) ?? []))];
+    const origines = new Map(extournes.length > 0 ? await transaction.origines(extournes) : []);
+    return new FaitsDuPaquet(contextes, reprises, blocs, origines, await lireReste(transaction, actes));
   }
 
   pour(acte: Acte): Faits {
@@ -53,7 +59,8 @@ export class FaitsDuPaquet {
       ...this.#reste,
       contexte: (debut !== null && this.#contextes.get(debut)) || null,
       aUneReprise: debut !== null && this.#reprises.get(debut) === true,
-      blocs: this.#blocs
+      blocs: this.#blocs,
+      origines: this.#origines
     };
   }
 
@@ -61,6 +68,7 @@ export class FaitsDuPaquet {
   noter(evenement: Evenement, pos: number): void {
     if (evenement.type !== 'bloc' && evenement.type !== 'a-nouveaux') return;
     this.#changer(evenement.id, { revision: null, scelle: pos });
+    this.#origines.set(evenement.id, evenement.bloc.lignes);
     const extournee = blocExtourne(evenement);
     if (extournee !== null) this.#changer(extournee, { extourneePar: evenement.id });
   }
@@ -79,7 +87,12 @@ export function blocExtourne(evenement: BlocScelle | ReportScelle): string | nul
 function blocsNommes(acte: Acte): string[] {
   if (acte.type === 'valider-report') return [acte.id];
   if (acte.type !== 'valider') return [];
-  return acte.extourneDe === undefined ? [acte.id] : [acte.id, acte.extourneDe];
+  const origine = extourneDe(acte);
+  return origine === null ? [acte.id] : [acte.id, origine];
+}
+
+function extourneDe(acte: Acte): string | null {
+  return acte.type === 'valider' ? (acte.extourneDe ?? null) : null;
 }
 
 async function lireReste(

@@ -148,6 +148,7 @@ function transactionSur(magasin: MagasinEnMemoire, ecrire: (lot: Lot) => void): 
     tete: lire(() => magasin.tete),
     verdicts: lire((ids: readonly string[]) => choisir(ids, (id) => magasin.verdicts.get(id))),
     blocs: lire((ids: readonly string[]) => choisir(ids, (id) => faitsDe(magasin, id))),
+    origines: lire((ids: readonly string[]) => choisir(ids, (id) => magasin.blocs.get(id)?.bloc.lignes)),
     contexte: lire((debut: DateIso) => magasin.exercices.get(debut)?.contexte ?? null),
     exercices: lire((): ExerciceScelle[] =>
       Array.from(magasin.exercices.values(), ({ contexte: { exercice } }) => exercice)

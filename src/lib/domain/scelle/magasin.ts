@@ -1,4 +1,5 @@
 import type { ContexteComptable } from '../ecritures/check-bloc.ts';
+import type { Mouvement } from '../ecritures/miroir.ts';
 import type { DateIso, MoisIso } from '../dates.ts';
 import type { Entree } from './chaine.ts';
 import type { Commande, RefusDeScellement } from './commande.ts';
@@ -26,6 +27,11 @@ export interface TransactionDeMagasin {
   verdicts(commandes: readonly string[]): Promise<ReadonlyMap<string, Verdict>>;
   /** Of those that are there. */
   blocs(ids: readonly string[]): Promise<ReadonlyMap<string, FaitsDeBloc>>;
+  /**
+   * Lines of these blocs as they stand, drafts and sealed ones, and those of a takeover by the name that an extourne
+   * gives them (`cleDeBlocRepris`): what an extourne is compared with. Of those that are there.
+   */
+  origines(ids: readonly string[]): Promise<ReadonlyMap<string, readonly Mouvement[]>>;
   /** What blocs of the exercice that begins that day are judged by; null when the entité has none. */
   contexte(debut: DateIso): Promise<ContexteComptable | null>;
   exercices(): Promise<readonly ExerciceScelle[]>;

@@ -25,6 +25,10 @@ export function messageDeScellement(refus: RefusDeScellement): string {
         : 'Ce bloc a changé depuis que vous l’avez vu : relisez-le, puis validez-le de nouveau.';
     case 'SCE-DEJA-EXTOURNE':
       return 'Ce bloc est déjà extourné par un bloc validé, et ne l’est qu’une fois. Supprimez cette extourne, ou saisissez une écriture de correction.';
+    case 'SCE-EXTOURNE-SANS-ORIGINE':
+      return 'L’écriture que cette extourne annule n’est plus dans les livres : supprimez l’extourne, ou saisissez une écriture de correction.';
+    case 'SCE-EXTOURNE-INEXACTE':
+      return `Cette extourne n’est pas l’inverse de l’écriture qu’elle annule : sa ligne ${entier(refus.ligne)} en diffère. Supprimez-la, puis extournez de nouveau l’écriture.`;
     case 'SCE-EXERCICE-INCONNU':
       return `L’exercice du ${dates(refus.exercice)} n’est pas de cette entité, ou ses dates ne sont pas celles du journal scellé : vérifiez les exercices dans « Périodes ».`;
     case 'SCE-REPORT-TROP-TOT':

@@ -8,9 +8,12 @@ import {
   EXERCICE_2025,
   EXERCICE_2026,
   horloge,
+  miroir,
   valider
 } from '#lib/testing/scellement.ts';
 import type { MoisIso } from '../dates.ts';
+import type { Bloc } from '../ecritures/bloc.ts';
+import { assert } from '../assert.ts';
 import { centimes } from '../montant.ts';
 import { hashOf } from './chaine.ts';
 import type { Acte } from './commande.ts';
@@ -140,13 +143,49 @@ describe('valider', () => {
   it('[INV-11] seals one extourne of a bloc', async () => {
     const { demander } = livres();
     const un = valider(appel('2026-01-15'), { id: 'a' });
-    const extourne = (id: string) => valider(appel('2026-02-15'), { id, extourneDe: 'a' });
+    const extourne = (id: string) =>
+      valider(miroir(appel('2026-01-15'), '2026-02-15'), { id, extourneDe: 'a' });
     expect(await demander(un, extourne('e1'), extourne('e2'))).toEqual([
       1,
       2,
       { code: 'SCE-DEJA-EXTOURNE', id: 'a', par: 'e1' }
     ]);
     expect(await demander(extourne('e3'))).toMatchObject([{ code: 'SCE-DEJA-EXTOURNE' }]);
+  });
+
+  it('[INV-11] seals no extourne that is not the mirror, line by line, of a bloc of the books', async () => {
+    const { demander } = livres();
+    const origine = appel('2026-01-15');
+    const juste = miroir(origine, '2026-02-15');
+    const [une, autre] = juste.lignes;
+    assert(une !== undefined && autre !== undefined, 'two lines');
+    const extourne = (lignes: Bloc['lignes'], extourneDe = 'a') =>
+      valider({ ...juste, lignes }, { id: 'x', extourneDe });
+    const inexacte = (ligne: number) => ({ code: 'SCE-EXTOURNE-INEXACTE', id: 'a', ligne });
+    const cote = { debit: centimes(1_00), credit: centimes(0) };
+    expect(
+      await demander(
+        valider(origine, { id: 'a' }),
+        extourne(origine.lignes),
+        extourne([autre, une]),
+        extourne([une, { ...autre, compte: '702' }]),
+        extourne([{ ...une, auxiliaire: '002' }, autre]),
+        extourne([une, autre, { ...une, ...cote }, { ...une, debit: cote.credit, credit: cote.debit }]),
+        extourne(miroir(appel('2026-01-15', 99), '2026-02-15').lignes),
+        extourne(juste.lignes, 'inconnu'),
+        extourne(juste.lignes)
+      )
+    ).toEqual([
+      1,
+      inexacte(1),
+      inexacte(1),
+      inexacte(2),
+      inexacte(1),
+      inexacte(3),
+      inexacte(1),
+      { code: 'SCE-EXTOURNE-SANS-ORIGINE', id: 'inconnu' },
+      2
+    ]);
   });
 
   it('seals nothing in an exercice that the entité does not have, or whose ends moved', async () => {

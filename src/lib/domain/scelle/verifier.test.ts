@@ -8,6 +8,7 @@ import {
   EXERCICE_2025,
   EXERCICE_2026,
   horloge,
+  miroir,
   valider
 } from '#lib/testing/scellement.ts';
 import { canonique } from './canonique.ts';
@@ -38,7 +39,10 @@ beforeAll(async () => {
     { type: 'cle', poste: 'poste-1', algorithme: 'ECDSA-P256-SHA256', publique },
     valider(appel('2025-03-01', 10), { id: 'a' }),
     valider(appel('2025-04-01', 20), { id: 'b' }),
-    valider(appel('2025-12-31', 20, 'OD'), { id: 'c', extourneDe: 'b' }),
+    valider(
+      { ...miroir(appel('2025-04-01', 20), '2025-12-31'), journal: 'OD' },
+      { id: 'c', extourneDe: 'b' }
+    ),
     { type: 'clore-mois', exercice: EXERCICE_2025, mois: '2025-01' } as Acte,
     { type: 'clore-exercice', exercice: EXERCICE_2025, nature: 'provisoire' },
     { type: 'rouvrir-exercice', exercice: EXERCICE_2025, motif: 'Facture « oubliée »' },

@@ -2,8 +2,16 @@ import { assert } from '../assert.ts';
 import { dateOfJour, type DateIso, type NumeroDeJour } from '../dates.ts';
 import { centimes } from '../montant.ts';
 import type { Bloc, Ligne } from '../ecritures/bloc.ts';
+import type { Mouvement } from '../ecritures/miroir.ts';
 import { texteOf } from './dictionnaire.ts';
-import { SANS_DATE, type ColonneDeDate, type ColonneDeTexte, type Segment, type Texte } from './segment.ts';
+import {
+  SANS_DATE,
+  type Chiffres,
+  type ColonneDeDate,
+  type ColonneDeTexte,
+  type Segment,
+  type Texte
+} from './segment.ts';
 
 /** Bloc number `b` (from 0) as plain data, with everything its source brought. */
 export function blocOf(segment: Segment, b: number): Bloc {
@@ -26,6 +34,21 @@ export function blocOf(segment: Segment, b: number): Bloc {
     ...(dateValidation && { dateValidation }),
     lignes
   };
+}
+
+/** What bloc number `b` (from 0) moves, line by line; null when there is no such bloc. */
+export function mouvementsOf(
+  { debuts, compte, comptes, auxiliaire, auxiliaires, debit, credit }: Chiffres,
+  b: number
+): Mouvement[] | null {
+  const [debut, fin] = [debuts[b], debuts[b + 1]];
+  if (debut === undefined || fin === undefined) return null;
+  return Array.from({ length: fin - debut }, (_, i) => ({
+    compte: texteOf(comptes, compte[debut + i] ?? 0),
+    auxiliaire: texteOf(auxiliaires, auxiliaire[debut + i] ?? 0),
+    debit: centimes(debit[debut + i] ?? 0),
+    credit: centimes(credit[debut + i] ?? 0)
+  }));
 }
 
 export function ligneOf(segment: Segment, line: number): Ligne {

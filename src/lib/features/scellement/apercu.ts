@@ -1,10 +1,12 @@
 import { isIdDeReport } from '#lib/domain/cloture/a-nouveaux.ts';
-import type { DateIso } from '#lib/domain/dates.ts';
+import { dateIso, type DateIso } from '#lib/domain/dates.ts';
+import { blocReprisDe } from '#lib/domain/ecritures/bloc-repris.ts';
 import type { Horloge, FaitsDeBloc } from '#lib/domain/scelle/decider.ts';
 import { etatVide, type EtatDuJournal } from '#lib/domain/scelle/etat.ts';
 import type { Base } from '#lib/storage/base.ts';
 import type { BlocRow, ExerciceRow } from '#lib/storage/rows.ts';
 import { ContextesDeScellement } from '#lib/storage/scelle/contextes.ts';
+import { originesDe } from '#lib/storage/scelle/origines.ts';
 import { lireReprise } from '#lib/storage/scelle/reprise-a-sceller.ts';
 import { apres, dansLOrdre, prevoir, type Brouillon, type Prevision } from './domain/prevoir.ts';
 
@@ -41,6 +43,7 @@ export function apercuDeValidation(
       const faits = {
         contexte,
         blocs: await faitsDe(base, brouillons),
+        origines: await originesDe(base, exercice.entite, originesNommees(brouillons)),
         exercices: await exercices.where('entite').equals(exercice.entite).toArray(),
         brouillards: { nombre: 0, premier: null },
         comptesDAttente: [],
@@ -48,7 +51,8 @@ export function apercuDeValidation(
         aUneReprise: false
       };
       const prevision = prevoir(brouillons, { etat: depart.etat, exercice, faits, horloge });
-      return { ...prevision, dejaValides, repriseScellee: depart.repriseScellee };
+      const repriseScellee = depart.repriseScellee || (await isRepriseMiree(base, depart.etat, brouillons));
+      return { ...prevision, dejaValides, repriseScellee };
     }
   );
 }
@@ -98,10 +102,28 @@ async function faitsDe(
   const faits = new Map<string, FaitsDeBloc>(
     brouillons.map(({ id, revision }) => [id, { revision, scelle: null, extourneePar: null }])
   );
-  for (const id of new Set(brouillons.flatMap(({ extourneDe }) => extourneDe ?? []))) {
+  for (const id of originesNommees(brouillons)) {
     const miroirs = await base.blocs.where('liens.extourneDe').equals(id).toArray();
     const par = miroirs.find(({ etat }) => etat === 'scelle')?.id ?? null;
     faits.set(id, { ...(faits.get(id) ?? { revision: null, scelle: null }), extourneePar: par });
   }
   return faits;
+}
+
+/** An extourne leans on the takeover whose bloc it mirrors, even in another exercice. */
+async function isRepriseMiree(
+  base: Base,
+  { entite, exercices }: EtatDuJournal,
+  brouillons: readonly Brouillon[]
+): Promise<boolean> {
+  const ids = new Set(originesNommees(brouillons).flatMap((id) => blocReprisDe(id)?.exercice ?? []));
+  for (const id of ids) {
+    const scellee = exercices[dateIso(id.slice(entite.length + 1))]?.reprise !== undefined;
+    if (!scellee && (await base.segments.get(id))) return true;
+  }
+  return false;
+}
+
+function originesNommees(brouillons: readonly Brouillon[]): string[] {
+  return [...new Set(brouillons.flatMap(({ extourneDe }) => extourneDe ?? []))];
 }

@@ -8,7 +8,9 @@ import { ecrireReprise, retirerReprise } from '#lib/storage/reprise.ts';
 import { refusEnAttente } from '#lib/storage/scelle/refus-en-attente.ts';
 import { autreOnglet, baseVide, contenu } from '#lib/storage/testing/base-de-test.ts';
 import { exerciceDe, repriseDe } from '#lib/storage/testing/reprise-de.ts';
+import { cleDeBlocRepris } from '#lib/domain/ecritures/bloc-repris.ts';
 import { bloc } from '#lib/testing/bloc.ts';
+import { miroir } from '#lib/testing/scellement.ts';
 import { assert } from '#lib/domain/assert.ts';
 import { lireReprise } from '#lib/storage/scelle/reprise-a-sceller.ts';
 import { validationDe } from './domain/prevoir.ts';
@@ -214,6 +216,34 @@ describe('a takeover', () => {
     expect(await ecrireReprise(base, autre, true)).toEqual({ code: 'REP-SCELLEE', exercice: EXERCICE.id });
     expect(await retirerReprise(base, EXERCICE.id)).toEqual({ code: 'RET-SCELLEE' });
     expect(await contenu(base)).toEqual(before);
+  });
+
+  it('[INV-11] is sealed by the extourne of one of its blocs in another exercice, which must be its mirror', async () => {
+    const base = await remplir(await baseVide());
+    const avant = exerciceDe('0401', '2025-01-01', '2025-12-31');
+    await ecrireReprise(base, repriseDe([achat('2025-06-02', 100)], { exercice: avant }), false);
+    const liens = { extourneDe: cleDeBlocRepris(avant.id, '1') };
+    await brouillon(base, 'juste', miroir(achat('2025-06-02', 100), '2026-01-05'), liens);
+    await brouillon(base, 'fausse', miroir(achat('2025-06-02', 90), '2026-01-06'), liens);
+    await brouillon(base, 'autre', miroir(achat('2025-06-02', 90), '2026-01-07'), {
+      extourneDe: cleDeBlocRepris(avant.id, '9')
+    });
+    const refuses = [
+      { id: 'fausse', refus: { code: 'SCE-EXTOURNE-INEXACTE', ligne: 1 } },
+      { id: 'autre', refus: { code: 'SCE-EXTOURNE-SANS-ORIGINE' } }
+    ];
+    expect(await apercuDeValidation(base, JUSQU_AU, HORLOGE)).toMatchObject({
+      vus: [{ id: 'juste' }],
+      repriseScellee: true,
+      refuses
+    });
+    expect(await toutValider(base)).toMatchObject({ valides: 1 });
+    const entrees = await base.scelles.toArray();
+    expect(entrees.map(({ canonique }) => (JSON.parse(canonique) as Entree).evenement)).toMatchObject([
+      { type: 'reprise', exercice: { debut: '2025-01-01' } },
+      { type: 'bloc', id: 'juste', numero: 1 }
+    ]);
+    expect(await retirerReprise(base, avant.id)).toEqual({ code: 'RET-SCELLEE' });
   });
 
   it('[I3] whose totals are not those of its segment is refused, and so is what leans on it', async () => {

@@ -1,5 +1,6 @@
 import { isIdDeReport } from '#lib/domain/cloture/a-nouveaux.ts';
 import { dateIso, endOfMonth, type DateIso, type MoisIso } from '#lib/domain/dates.ts';
+import type { Mouvement } from '#lib/domain/ecritures/miroir.ts';
 import type { Brouillards, FaitsDeBloc } from '#lib/domain/scelle/decider.ts';
 import type { ExerciceScelle, RepriseScellee } from '#lib/domain/scelle/evenement.ts';
 import type { Lot, Magasin, Tete, TransactionDeMagasin, Verdict } from '#lib/domain/scelle/magasin.ts';
@@ -9,6 +10,7 @@ import type { BlocRow, DemandeRow, ExerciceRow, ScelleRow, TeteRow } from '../ro
 import { comptesDAttente } from './comptes-d-attente.ts';
 import { ContextesDeScellement } from './contextes.ts';
 import { ecrireLot } from './ecrire-lot.ts';
+import { originesDe } from './origines.ts';
 import { lireReprise } from './reprise-a-sceller.ts';
 import { verdictDe } from './verdicts.ts';
 
@@ -24,7 +26,6 @@ const TABLES = [
   'soldesSegments',
   'blocs',
   'soldes',
-  'lettrages',
   'scelles',
   'tetes',
   'demandes',
@@ -111,6 +112,10 @@ class Transaction implements TransactionDeMagasin {
       faits.set(id, { revision, scelle: row?.scelle?.pos ?? null, extourneePar });
     }
     return faits;
+  }
+
+  origines(ids: readonly string[]): Promise<ReadonlyMap<string, readonly Mouvement[]>> {
+    return originesDe(this.#base, this.#entite, ids);
   }
 
   contexte(debut: DateIso) {

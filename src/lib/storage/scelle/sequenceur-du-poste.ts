@@ -1,4 +1,6 @@
 import { hexToBytes } from '@noble/hashes/utils.js';
+import { dateIso } from '#lib/domain/dates.ts';
+import { blocReprisDe } from '#lib/domain/ecritures/bloc-repris.ts';
 import type { Acte, Commande } from '#lib/domain/scelle/commande.ts';
 import type { Horloge } from '#lib/domain/scelle/decider.ts';
 import type { CleDeSignature } from '#lib/domain/scelle/evenement.ts';
@@ -97,11 +99,11 @@ export class SequenceurDuPoste {
     const tete: TeteRow | undefined = await base.tetes.get(entite);
     const prealables: Acte[] = [];
     if (cle && tete?.cle?.publique !== cle.publique) prealables.push(evenementDe(cle));
-    const debuts = new Set(actes.flatMap((acte) => ('exercice' in acte ? [acte.exercice.debut] : [])));
-    for (const debut of debuts) {
+    for (const id of new Set(actes.flatMap((acte) => exercicesDe(acte, entite)))) {
+      const debut = dateIso(id.slice(entite.length + 1));
       if (tete?.exercices[debut]?.reprise !== undefined) continue;
       if (actes.some((acte) => acte.type === 'reprise' && acte.exercice.debut === debut)) continue;
-      const exercice = await base.exercices.get(`${entite}/${debut}`);
+      const exercice = await base.exercices.get(id);
       const reprise = exercice && (await lireReprise(base, exercice));
       if (reprise) prealables.push(reprise);
     }
@@ -132,6 +134,14 @@ export class SequenceurDuPoste {
     if (derniere?.hash !== hash || derniere.signature !== undefined) return;
     await base.scelles.update([entite, pos], { signature: await cle.signer(aSigner(hash)) });
   }
+}
+
+/** Exercices of the entité that an act leans on: its own, and that of the imported bloc that it mirrors. */
+function exercicesDe(acte: Acte, entite: string): string[] {
+  if (!('exercice' in acte)) return [];
+  const propre = `${entite}/${acte.exercice.debut}`;
+  const mire = blocReprisDe('extourneDe' in acte ? (acte.extourneDe ?? '') : '')?.exercice;
+  return mire?.startsWith(`${entite}/`) === true ? [mire, propre] : [propre];
 }
 
 /** The bytes that are signed: those of the hash. */

@@ -1,5 +1,6 @@
 import type { DateIso } from '#lib/domain/dates.ts';
 import type { Bloc, Ligne } from '#lib/domain/ecritures/bloc.ts';
+import { redresser } from '#lib/domain/ecritures/miroir.ts';
 import { ZERO } from '#lib/domain/montant.ts';
 import { coteDe } from './actes-de-cellules.ts';
 import {
@@ -14,7 +15,6 @@ import {
 } from './bloc-en-saisie.ts';
 import { avecContrepartie, compteDeContrepartie } from './contrepartie-automatique.ts';
 import { compteEnSaisie, dateEnSaisie, montantEnSaisie } from './lire-cellule.ts';
-import { redresser } from './extourne.ts';
 import { sans } from './sans.ts';
 
 /** An empty bloc: one line to type in. */

@@ -1,6 +1,6 @@
 import type { DateIso } from '#lib/domain/dates.ts';
 import type { Bloc, Ligne } from '#lib/domain/ecritures/bloc.ts';
-import { centimes, ZERO } from '#lib/domain/montant.ts';
+import { ecartDeMiroir, redresser } from '#lib/domain/ecritures/miroir.ts';
 import { sans } from './sans.ts';
 
 /**
@@ -39,33 +39,10 @@ function miroirDe(ligne: Ligne): Ligne | null {
   return { ...gardee, debit: droite.credit, credit: droite.debit };
 }
 
-/** The line with one side above zero, of the same balance; null when it moves nothing. Rule: INV-03. */
-export function redresser(ligne: Ligne): Ligne | null {
-  const solde = ligne.debit - ligne.credit;
-  if (solde === 0) return null;
-  return {
-    ...ligne,
-    debit: solde > 0 ? centimes(solde) : ZERO,
-    credit: solde < 0 ? centimes(0 - solde) : ZERO
-  };
-}
-
 /**
  * Whether one is the mirror of the other. An extourne never changes: one that is no longer the mirror of the bloc whose
  * name it bears is that of another one, which had this name before.
  */
 export function isExtourneDe(extourne: Bloc, bloc: Bloc): boolean {
-  const miroir = bloc.lignes.flatMap((ligne) => miroirDe(ligne) ?? []);
-  return (
-    miroir.length === extourne.lignes.length &&
-    miroir.every((ligne, i) => {
-      const autre = extourne.lignes[i];
-      return (
-        ligne.compte === autre?.compte &&
-        ligne.auxiliaire === autre.auxiliaire &&
-        ligne.debit === autre.debit &&
-        ligne.credit === autre.credit
-      );
-    })
-  );
+  return ecartDeMiroir(extourne.lignes, bloc.lignes) === null;
 }

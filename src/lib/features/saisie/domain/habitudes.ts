@@ -1,7 +1,7 @@
 import type { Bloc, Ligne, NumeroDeCompte } from '#lib/domain/ecritures/bloc.ts';
+import { redresser } from '#lib/domain/ecritures/miroir.ts';
 import { centimes, type Centimes } from '#lib/domain/montant.ts';
 import type { CompteLu } from './bloc-en-saisie.ts';
-import { redresser } from './extourne.ts';
 
 /** A line that usually comes with a third party. */
 export interface LigneHabituelle extends CompteLu {
