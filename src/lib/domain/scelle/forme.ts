@@ -88,7 +88,18 @@ export function scelleOf(valeur: unknown): Scelle | null {
   return v.is(scelle, valeur) ? (valeur as unknown as Scelle) : null;
 }
 
-/** Why a command cannot even be looked at; null when it can. */
+const enveloppe = v.looseObject({
+  id: v.pipe(texte, v.minLength(1)),
+  poste: texte,
+  devSeq: compteur
+});
+
+/** Whether an answer can be kept for a command: it has a name, and a place among those of its poste. */
+export function isIdentifiee(commande: unknown): commande is Pick<Commande, 'id' | 'poste' | 'devSeq'> {
+  return v.is(enveloppe, commande);
+}
+
+/** Why a command that has a name cannot be looked at; null when it can. */
 export function defautDeCommande(commande: Commande, entite: string): string | null {
   if (commande.entite !== entite) return `commande pour l’entité ${commande.entite}`;
   const lu = v.safeParse(acte, commande.acte, { abortEarly: true });

@@ -5,10 +5,11 @@ import type { ContexteComptable } from '../ecritures/check-bloc.ts';
 import type { Entree } from './chaine.ts';
 import type { Brouillards, FaitsDeBloc } from './decider.ts';
 import { etatVide, type EtatDuJournal } from './etat.ts';
-import type { BlocScelle, ExerciceScelle, ReportScelle, RepriseScellee } from './evenement.ts';
+import type { BlocScelle, ReportScelle, RepriseScellee } from './evenement.ts';
 import { blocExtourne } from './faits.ts';
 import type { Jugement, Lot, Magasin, Refuse, Tete, TransactionDeMagasin, Verdict } from './magasin.ts';
 import { blocProjete } from './projeter.ts';
+import type { Rangs } from './rangs.ts';
 import { Retour } from './retour.ts';
 
 export interface BlocEnMemoire {
@@ -39,6 +40,8 @@ export class MagasinEnMemoire implements Magasin {
   /** The sealed bloc that mirrors each. */
   readonly extournes = new Map<string, string>();
   readonly exercices = new Map<DateIso, ExerciceEnMemoire>();
+  /** Last command answered to each poste. */
+  readonly rangs = new Map<string, number>();
   readonly #depuis: EtatDuJournal;
   #etat: EtatDuJournal;
   /** Transactions run one after the other. */
@@ -93,9 +96,15 @@ export class MagasinEnMemoire implements Magasin {
     try {
       this.incident('lecture');
       reponse = await acte(
-        transactionSur(this, (lot) => {
-          this.#ecrire(lot, retour);
-        })
+        transactionSur(
+          this,
+          (lot) => {
+            this.#ecrire(lot, retour);
+          },
+          (rangs) => {
+            for (const [poste, rang] of rangs) retour.mettre(this.rangs, poste, rang);
+          }
+        )
       );
     } catch (error) {
       retour.revenir();
@@ -139,25 +148,25 @@ interface ExerciceEnMemoire {
   readonly reprise: RepriseScellee | null;
 }
 
-function transactionSur(magasin: MagasinEnMemoire, ecrire: (lot: Lot) => void): TransactionDeMagasin {
-  const lire =
-    <Arguments extends readonly unknown[], T>(read: (...args: Arguments) => T) =>
-    (...args: Arguments): Promise<T> =>
-      Promise.resolve(read(...args));
+function transactionSur(
+  magasin: MagasinEnMemoire,
+  ecrire: (lot: Lot) => void,
+  noterRangs: (rangs: Rangs) => void
+): TransactionDeMagasin {
   return {
-    tete: lire(() => magasin.tete),
-    verdicts: lire((ids: readonly string[]) => choisir(ids, (id) => magasin.verdicts.get(id))),
-    blocs: lire((ids: readonly string[]) => choisir(ids, (id) => faitsDe(magasin, id))),
-    origines: lire((ids: readonly string[]) => choisir(ids, (id) => magasin.blocs.get(id)?.bloc.lignes)),
-    contexte: lire((debut: DateIso) => magasin.exercices.get(debut)?.contexte ?? null),
-    exercices: lire((): ExerciceScelle[] =>
-      Array.from(magasin.exercices.values(), ({ contexte: { exercice } }) => exercice)
-    ),
-    brouillards: lire((debut: DateIso, mois?: MoisIso) => brouillardsDe(magasin, debut, mois)),
-    comptesDAttente: lire((debut: DateIso) => comptesDAttenteDe(magasin, debut)),
-    aUneReprise: lire((debut: DateIso) => magasin.exercices.get(debut)?.reprise != null),
-    reprise: lire((debut: DateIso) => magasin.exercices.get(debut)?.reprise ?? null),
-    ecrire: lire(ecrire)
+    tete: () => magasin.tete,
+    verdicts: (ids) => choisir(ids, (id) => magasin.verdicts.get(id)),
+    blocs: (ids) => choisir(ids, (id) => faitsDe(magasin, id)),
+    origines: (ids) => choisir(ids, (id) => magasin.blocs.get(id)?.bloc.lignes),
+    contexte: (debut) => magasin.exercices.get(debut)?.contexte ?? null,
+    exercices: () => Array.from(magasin.exercices.values(), ({ contexte: { exercice } }) => exercice),
+    brouillards: (debut, mois) => brouillardsDe(magasin, debut, mois),
+    comptesDAttente: (debut) => comptesDAttenteDe(magasin, debut),
+    aUneReprise: (debut) => magasin.exercices.get(debut)?.reprise != null,
+    reprise: (debut) => magasin.exercices.get(debut)?.reprise ?? null,
+    rangs: (postes) => choisir(postes, (poste) => magasin.rangs.get(poste)),
+    noterRangs,
+    ecrire
   };
 }
 

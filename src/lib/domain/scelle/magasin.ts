@@ -6,6 +6,7 @@ import type { Commande, RefusDeScellement } from './commande.ts';
 import type { Brouillards, FaitsDeBloc } from './decider.ts';
 import type { EtatDuJournal } from './etat.ts';
 import type { ExerciceScelle, RepriseScellee } from './evenement.ts';
+import type { Rangs } from './rangs.ts';
 
 /**
  * Where a sealed log is kept, as the sequencer needs it: on a poste IndexedDB, on the server SQLite, in tests memory.
@@ -19,36 +20,42 @@ export interface Magasin {
   transaction<T>(entite: string, acte: (transaction: TransactionDeMagasin) => Promise<T>): Promise<T>;
 }
 
+/** What a store answers at once (SQLite) or later (IndexedDB). */
+export type Attendu<T> = T | Promise<T>;
+
 /** Reads see what the same transaction wrote. Its promises wait for nothing but the store. */
 export interface TransactionDeMagasin {
   /** Null when the log has no entry. */
-  tete(): Promise<Tete | null>;
+  tete(): Attendu<Tete | null>;
   /** Answers already given to these commands, by their id (F9, F12). */
-  verdicts(commandes: readonly string[]): Promise<ReadonlyMap<string, Verdict>>;
+  verdicts(commandes: readonly string[]): Attendu<ReadonlyMap<string, Verdict>>;
   /** Of those that are there. */
-  blocs(ids: readonly string[]): Promise<ReadonlyMap<string, FaitsDeBloc>>;
+  blocs(ids: readonly string[]): Attendu<ReadonlyMap<string, FaitsDeBloc>>;
   /**
    * Lines of these blocs as they stand, drafts and sealed ones, and those of a takeover by the name that an extourne
    * gives them (`cleDeBlocRepris`): what an extourne is compared with. Of those that are there.
    */
-  origines(ids: readonly string[]): Promise<ReadonlyMap<string, readonly Mouvement[]>>;
+  origines(ids: readonly string[]): Attendu<ReadonlyMap<string, readonly Mouvement[]>>;
   /** What blocs of the exercice that begins that day are judged by; null when the entité has none. */
-  contexte(debut: DateIso): Promise<ContexteComptable | null>;
-  exercices(): Promise<readonly ExerciceScelle[]>;
+  contexte(debut: DateIso): Attendu<ContexteComptable | null>;
+  exercices(): Attendu<readonly ExerciceScelle[]>;
   /**
    * Without the à-nouveaux of the exercice (`isIdDeReport`), which follow the year before and are sealed with its final
    * closing (INV-26).
    *
    * @param mois the whole exercice when it is left out
    */
-  brouillards(debut: DateIso, mois?: MoisIso): Promise<Brouillards>;
+  brouillards(debut: DateIso, mois?: MoisIso): Attendu<Brouillards>;
   /** Accounts of the exercice that begin with 47 and are not nil, in order. */
-  comptesDAttente(debut: DateIso): Promise<readonly string[]>;
+  comptesDAttente(debut: DateIso): Attendu<readonly string[]>;
   /** Whether the exercice was imported. */
-  aUneReprise(debut: DateIso): Promise<boolean>;
+  aUneReprise(debut: DateIso): Attendu<boolean>;
   /** What the imported segment says of itself, recounted from its columns. */
-  reprise(debut: DateIso): Promise<RepriseScellee | null>;
-  ecrire(lot: Lot): Promise<void>;
+  reprise(debut: DateIso): Attendu<RepriseScellee | null>;
+  /** Of these postes, those that were answered, with the number of their last command: over all logs (F10). */
+  rangs(postes: readonly string[]): Attendu<Rangs>;
+  noterRangs(rangs: Rangs): Attendu<void>;
+  ecrire(lot: Lot): Attendu<void>;
 }
 
 export interface Tete {

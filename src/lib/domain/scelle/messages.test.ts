@@ -74,6 +74,7 @@ const REFUS: {
   'SCE-MOTIF-ABSENT': [{ code: 'SCE-MOTIF-ABSENT' }],
   'SCE-COMPTES-A-JUSTIFIER': [{ code: 'SCE-COMPTES-A-JUSTIFIER', comptes: ['471', '4721'] }],
   'SCE-CHAINE-ALTEREE': [{ code: 'SCE-CHAINE-ALTEREE', pos: 41 }],
+  'SCE-FOURCHE': [{ code: 'SCE-FOURCHE', poste: 'p1', devSeq: 12 }],
   'SCE-EMPOISONNEE': [{ code: 'SCE-EMPOISONNEE', detail: 'forme inattendue : bloc.lignes' }]
 };
 
@@ -136,6 +137,7 @@ it('says in French why the sequencer refused, and what to do', () => {
     Indiquez pourquoi l’exercice est rouvert : le motif reste dans le journal scellé.
     Ces comptes d’attente ne sont pas soldés : 471 et 4721. Soldez-les, ou justifiez chacun d’eux.
     Le journal scellé est altéré à partir de l’entrée 41 : rien n’y est ajouté. Vérifiez-le, puis restaurez une sauvegarde.
+    Ce poste a déjà envoyé une autre demande sous le numéro 12 : il a été copié, ou restauré d’une image. Associez-le de nouveau à l’agence, puis refaites cette demande.
     Cette demande n’a pas pu être traitée (forme inattendue : bloc.lignes) : elle est mise de côté, les suivantes continuent. Refaites-la, ou signalez-la."
   `);
 });

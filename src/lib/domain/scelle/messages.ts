@@ -71,6 +71,8 @@ export function messageDeScellement(refus: RefusDeScellement): string {
       return `Ces comptes d’attente ne sont pas soldés : ${enumerer(refus.comptes, 'comptes')}. Soldez-les, ou justifiez chacun d’eux.`;
     case 'SCE-CHAINE-ALTEREE':
       return `Le journal scellé est altéré à partir de l’entrée ${entier(refus.pos)} : rien n’y est ajouté. Vérifiez-le, puis restaurez une sauvegarde.`;
+    case 'SCE-FOURCHE':
+      return `Ce poste a déjà envoyé une autre demande sous le numéro ${entier(refus.devSeq)} : il a été copié, ou restauré d’une image. Associez-le de nouveau à l’agence, puis refaites cette demande.`;
     case 'SCE-EMPOISONNEE':
       return `Cette demande n’a pas pu être traitée (${refus.detail}) : elle est mise de côté, les suivantes continuent. Refaites-la, ou signalez-la.`;
   }

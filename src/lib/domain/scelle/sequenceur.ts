@@ -6,7 +6,7 @@ import type { Commande, RefusDeScellement } from './commande.ts';
 import { decider, type Horloge } from './decider.ts';
 import { etatVide, type EtatDuJournal } from './etat.ts';
 import { FaitsDuPaquet } from './faits.ts';
-import { defautDeCommande } from './forme.ts';
+import { defautDeCommande, isIdentifiee } from './forme.ts';
 import { avisDHorloge, type AvisDHorloge } from './horloge.ts';
 import type { Accepte, Jugement, Magasin, Refuse, Tete, TransactionDeMagasin, Verdict } from './magasin.ts';
 
@@ -32,24 +32,51 @@ export async function traiter(
   commandes: readonly Commande[],
   horloge: Horloge
 ): Promise<Reponse> {
-  return magasin.transaction(entite, async (transaction) => {
-    const tete = await transaction.tete();
-    const etat = tete?.etat ?? etatVide(entite);
-    const verdicts = new Map(await transaction.verdicts(commandes.map(({ id }) => id)));
-    const defauts = new Map(commandes.map((commande) => [commande, defautDeCommande(commande, entite)]));
-    const tour: Tour = { etat, horloge, rupture: ruptureDe(tete), defauts, verdicts, entrees: [] };
-    for (const paquet of paquetsOf(commandes, defauts)) await traiterPaquet(tour, paquet, transaction);
-    return {
-      verdicts: commandes.map(({ id }) => {
-        const verdict = tour.verdicts.get(id);
-        assert(verdict !== undefined, 'traiter: a command without answer');
-        return verdict;
-      }),
-      etat: tour.etat,
-      entrees: tour.entrees,
-      avis: avisDHorloge(etat, horloge.jour)
-    };
-  });
+  return magasin.transaction(entite, (transaction) =>
+    traiterDans(transaction, { entite, commandes, horloge })
+  );
+}
+
+/** What is asked of one log at once. */
+export interface Demandes {
+  readonly entite: string;
+  readonly commandes: readonly Commande[];
+  readonly horloge: Horloge;
+  /** Commands that are refused before they are looked at. */
+  readonly refus?: ReadonlyMap<Commande, RefusDeScellement>;
+}
+
+/** The same inside a transaction of the log. */
+export async function traiterDans(
+  transaction: TransactionDeMagasin,
+  { entite, commandes, horloge, refus }: Demandes
+): Promise<Reponse> {
+  const tete = await transaction.tete();
+  const etat = tete?.etat ?? etatVide(entite);
+  const nommees = commandes.filter(isIdentifiee);
+  const verdicts = new Map(await transaction.verdicts(nommees.map(({ id }) => id)));
+  const ecartees = new Map(
+    nommees.map((commande) => [commande, refus?.get(commande) ?? defautOf(commande, entite)])
+  );
+  const tour: Tour = { etat, horloge, rupture: ruptureDe(tete), ecartees, verdicts, entrees: [] };
+  for (const paquet of paquetsOf(nommees, ecartees)) await traiterPaquet(tour, paquet, transaction);
+  return {
+    verdicts: commandes.map((commande) => {
+      // Nothing tells it from another: it is answered, and its answer is not kept.
+      if (!isIdentifiee(commande)) return refusee(empoisonnee('demande sans nom ou sans numéro'));
+      const verdict = tour.verdicts.get(commande.id);
+      assert(verdict !== undefined, 'traiter: a command without answer');
+      return verdict;
+    }),
+    etat: tour.etat,
+    entrees: tour.entrees,
+    avis: avisDHorloge(etat, horloge.jour)
+  };
+}
+
+function defautOf(commande: Commande, entite: string): RefusDeScellement | null {
+  const defaut = defautDeCommande(commande, entite);
+  return defaut === null ? null : empoisonnee(defaut);
 }
 
 /** One call of the sequencer: what it knows, and what it has done so far. */
@@ -57,13 +84,13 @@ interface Tour {
   etat: EtatDuJournal;
   readonly horloge: Horloge;
   readonly rupture: RefusDeScellement | null;
-  readonly defauts: Defauts;
+  readonly ecartees: Ecartees;
   readonly verdicts: Map<string, Verdict>;
   readonly entrees: Entree[];
 }
 
-/** What is wrong with the form of each command; null when it can be looked at. */
-type Defauts = ReadonlyMap<Commande, string | null>;
+/** Why each command is refused without being looked at; null when it can be. */
+type Ecartees = ReadonlyMap<Commande, RefusDeScellement | null>;
 
 /** Where the log is broken, as far as its end shows: nothing is added on top of it. */
 function ruptureDe(tete: Tete | null): RefusDeScellement | null {
@@ -76,11 +103,11 @@ function ruptureDe(tete: Tete | null): RefusDeScellement | null {
 }
 
 /** Validations that follow each other are decided on facts read at once; a closing looks at what they left. */
-function paquetsOf(commandes: readonly Commande[], defauts: Defauts): Commande[][] {
+function paquetsOf(commandes: readonly Commande[], ecartees: Ecartees): Commande[][] {
   const paquets: Commande[][] = [];
   let groups = false;
   for (const commande of commandes) {
-    const isBloc = defauts.get(commande) === null && 'bloc' in commande.acte;
+    const isBloc = ecartees.get(commande) === null && 'bloc' in commande.acte;
     if (isBloc && groups) paquets.at(-1)?.push(commande);
     else paquets.push([commande]);
     groups = isBloc;
@@ -93,14 +120,14 @@ async function traiterPaquet(
   paquet: readonly Commande[],
   transaction: TransactionDeMagasin
 ): Promise<void> {
-  const saines = paquet.filter((commande) => tour.defauts.get(commande) === null);
+  const saines = paquet.filter((commande) => tour.ecartees.get(commande) === null);
   const faits = await FaitsDuPaquet.lire(transaction, saines);
   const avant = tour.entrees.length;
   const jugements: Jugement[] = [];
   for (const commande of paquet) {
     if (tour.verdicts.has(commande.id)) continue;
-    const defaut = tour.defauts.get(commande) ?? null;
-    const verdict = defaut === null ? juger(tour, commande, faits) : empoisonnee(defaut);
+    const refus = tour.ecartees.get(commande) ?? null;
+    const verdict = refus === null ? juger(tour, commande, faits) : refusee(refus);
     tour.verdicts.set(commande.id, verdict);
     jugements.push({ commande, verdict });
   }
@@ -114,10 +141,10 @@ async function traiterPaquet(
 }
 
 function juger(tour: Tour, { acte }: Commande, faits: FaitsDuPaquet): Verdict {
-  if (tour.rupture) return { etat: 'refusee', refus: tour.rupture };
+  if (tour.rupture) return refusee(tour.rupture);
   try {
     const decision = decider(tour.etat, acte, faits.pour(acte), tour.horloge);
-    if (!decision.ok) return { etat: 'refusee', refus: decision.refus };
+    if (!decision.ok) return refusee(decision.refus);
     const entree = entreeSuivante(tour.etat, decision.valeur, tour.horloge.instant);
     // What is appended stays for ever: it is judged again, by the rules that verify a log.
     const alteration = alterationOf(tour.etat, entree.scelle);
@@ -127,7 +154,7 @@ function juger(tour: Tour, { acte }: Commande, faits: FaitsDuPaquet): Verdict {
     faits.noter(decision.valeur, entree.scelle.pos);
     return accepteeDe(entree);
   } catch (error) {
-    return empoisonnee(error instanceof Error ? error.message : String(error));
+    return refusee(empoisonnee(error instanceof Error ? error.message : String(error)));
   }
 }
 
@@ -141,8 +168,12 @@ function accepteeDe({ scelle: { pos, evenement }, hash }: Entree): Accepte {
   };
 }
 
-function empoisonnee(detail: string): Refuse {
-  return { etat: 'refusee', refus: { code: 'SCE-EMPOISONNEE', detail } };
+function refusee(refus: RefusDeScellement): Refuse {
+  return { etat: 'refusee', refus };
+}
+
+function empoisonnee(detail: string): RefusDeScellement {
+  return { code: 'SCE-EMPOISONNEE', detail };
 }
 
 /** What is final does not take it: it waits for a person elsewhere than in the books (F26). */

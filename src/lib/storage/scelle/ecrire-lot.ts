@@ -42,7 +42,7 @@ export async function ecrireLot(
   await projeterClotures(base, lot, entite);
   await ensemble((table) => [
     ...lot.entrees.map((entree) => table('scelles').add(scelleRowOf(entree))),
-    ...lot.verdicts.map((jugement) => table('demandes').add(demandeDe(jugement, recueLe))),
+    ...lot.verdicts.map((jugement) => table('demandes').put(demandeDe(jugement, recueLe))),
     ...partis.map(({ ecarte }) => table('aRegulariser').put(ecarte)),
     // A refusal moves nothing: the head keeps what is known of it.
     ...(lot.entrees.length > 0 ? [table('tetes').put(lot.etat)] : [])

@@ -4,6 +4,7 @@ import type { Mouvement } from '#lib/domain/ecritures/miroir.ts';
 import type { Brouillards, FaitsDeBloc } from '#lib/domain/scelle/decider.ts';
 import type { ExerciceScelle, RepriseScellee } from '#lib/domain/scelle/evenement.ts';
 import type { Lot, Magasin, Tete, TransactionDeMagasin, Verdict } from '#lib/domain/scelle/magasin.ts';
+import type { Rangs } from '#lib/domain/scelle/rangs.ts';
 import type { Base } from '../base.ts';
 import { ensemble } from '../requetes.ts';
 import type { BlocRow, DemandeRow, ExerciceRow, ScelleRow, TeteRow } from '../rows.ts';
@@ -30,7 +31,8 @@ const TABLES = [
   'tetes',
   'demandes',
   'aRegulariser',
-  'lettrages'
+  'lettrages',
+  'reglages'
 ] as const;
 
 /**
@@ -57,6 +59,11 @@ export class MagasinDexie implements Magasin {
       async () => await acte(new Transaction(this.#base, this.#contextes, entite, this.#maintenant))
     );
   }
+}
+
+/** The setting that says where a poste is in what it asks. */
+function cleDeRang(poste: string): string {
+  return `scellement.rang.${poste}`;
 }
 
 class Transaction implements TransactionDeMagasin {
@@ -148,6 +155,22 @@ class Transaction implements TransactionDeMagasin {
   async reprise(debut: DateIso): Promise<RepriseScellee | null> {
     const exercice = await this.#exercice(debut);
     return exercice ? lireReprise(this.#base, exercice) : null;
+  }
+
+  async rangs(postes: readonly string[]): Promise<Rangs> {
+    const rows = await this.#base.reglages.bulkGet(postes.map(cleDeRang));
+    return new Map(
+      postes.flatMap((poste, i) => {
+        const rang = rows[i]?.valeur;
+        return rang === undefined ? [] : [[poste, Number(rang)] as const];
+      })
+    );
+  }
+
+  async noterRangs(rangs: Rangs): Promise<void> {
+    await this.#base.reglages.bulkPut(
+      Array.from(rangs, ([poste, rang]) => ({ cle: cleDeRang(poste), valeur: String(rang) }))
+    );
   }
 
   async ecrire(lot: Lot): Promise<void> {

@@ -183,6 +183,22 @@ describe('MagasinDexie, beside what every store keeps to', () => {
     expect(await base.blocs.get('b')).toMatchObject({ etat: 'brouillard' });
   });
 
+  it('[F2] answers a command that was written down while it waited', async () => {
+    const base = await ouverte();
+    const une = commande('c0', await brouillon(base, 'a'));
+    await base.demandes.put({
+      id: une.id,
+      entite: ENTITE,
+      etat: 'attente',
+      commande: une,
+      recueLe: '2026-03-30T12:00:00.000Z'
+    });
+    expect((await envoyer(base, [une.acte])).verdicts).toMatchObject([{ etat: 'acceptee', pos: 1 }]);
+    expect(await base.demandes.toArray()).toEqual([
+      { id: 'c0', entite: ENTITE, etat: 'acceptee', pos: 1, recueLe: RECUE_LE }
+    ]);
+  });
+
   it('[F16] a disk that is full leaves the log, the books and the answers as they were', async () => {
     await storeInBucketOf(2_000_000);
     const base = await ouverte();
