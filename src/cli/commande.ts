@@ -20,7 +20,7 @@ export interface Reponse {
   /** The one JSON object of standard output; a list of its first level may be any iterable. */
   readonly sortie?: Readonly<Record<string, unknown>>;
   /** What is written as it is instead, when the output is a file: the pieces of a FEC. */
-  readonly octets?: readonly Uint8Array[];
+  readonly octets?: Iterable<Uint8Array>;
   readonly erreurs?: readonly Erreur[];
   /** What to know of an output that is good all the same. */
   readonly avertissements?: readonly Erreur[];

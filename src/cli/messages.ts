@@ -45,6 +45,9 @@ export const entreeVide = () => 'L’entrée est vide : un objet JSON est attend
 export const entreePasUtf8 = () =>
   'L’entrée n’est pas du texte UTF-8, ou elle est trop grande pour être lue d’un seul tenant.';
 
+export const demiCaractere = () =>
+  'Ce texte contient la moitié d’un caractère (« \\ud800 » seul, par exemple) : écrivez le caractère entier, ou retirez-le.';
+
 export type PlaceDansJson =
   | { readonly fin: true }
   | { readonly signe: string | undefined }

@@ -9,3 +9,12 @@ export const exerciceInverse = () =>
   'L’exercice finit avant d’avoir commencé : corrigez l’une des deux dates.';
 export const exerciceInconnu = ({ debut, fin }: ExerciceScelle) =>
   `L’exercice du ${formatDate(debut)} au ${formatDate(fin)} chevauche un exercice du journal : donnez dans « exercice » les dates qu’il doit avoir.`;
+
+const TELLE_QUELLE = 'Donnez-la telle que « journal verifier » l’écrit.';
+export const compteurDemesure = () => `Ce nombre dépasse ce qu’un journal peut compter. ${TELLE_QUELLE}`;
+export const teteSansEmpreinte = () =>
+  `La place de la tête et son empreinte ne vont pas ensemble : un journal sans entrée n’a ni exercice, ni empreinte autre que des zéros. ${TELLE_QUELLE}`;
+export const exercicesDeLaTete = () =>
+  `Un exercice de la tête finit avant d’avoir commencé, ou en chevauche un autre. ${TELLE_QUELLE}`;
+export const moisDeLaTete = () =>
+  `Un mois clos de la tête n’est pas de son exercice, ou vient après un mois ouvert. ${TELLE_QUELLE}`;

@@ -27,6 +27,15 @@ const evenements = (texte: string) =>
       (ligne) => (JSON.parse(ligne) as { scelle: { evenement: Record<string, unknown> } }).scelle.evenement
     );
 
+const DEBUT = '2026-01-01';
+interface TeteDEssai {
+  readonly exercices: Readonly<Record<string, object>>;
+}
+const avecExercice = (tete: TeteDEssai, champs: object) => ({
+  ...tete,
+  exercices: { [DEBUT]: { ...tete.exercices[DEBUT], ...champs } }
+});
+
 describe('journal sceller', () => {
   it('[INV-12] numbers by journal and by year, and goes on after a head', async () => {
     const blocs = [bloc(), bloc({ journal: 'BQ' }), bloc(), bloc({ date: '2025-12-31' })];
@@ -173,10 +182,35 @@ describe('journal sceller', () => {
     const autre = await sceller({ entite: 'S02', blocs: [bloc()], apres: tete });
     expect(refusalsOf(autre)).toEqual([['SCE-AUTRE-ENTITE', 'apres.entite']]);
     const clos = structuredClone(tete) as { exercices: Record<string, { moisClos: string[] }> };
-    clos.exercices['2026-01-01']?.moisClos.push('2026-01', '2026-02', '2026-03');
+    clos.exercices[DEBUT]?.moisClos.push('2026-01', '2026-02', '2026-03');
     const tard = await sceller(entree([bloc()], { apres: clos }));
     expect(refusalsOf(tard)).toEqual([['SCE-PERIODE-CLOSE', 'blocs[0].date']]);
     expect(tard.erreur).toContain('01/04/2026');
+  });
+
+  it.each<[string, (tete: TeteDEssai) => unknown]>([
+    ['a hash without entry', (tete) => ({ ...tete, pos: 0 })],
+    ['exercices without entry', (tete) => ({ ...tete, pos: 0, hash: '0'.repeat(64) })],
+    ['an entry without hash', (tete) => ({ ...tete, hash: '0'.repeat(64) })],
+    ['a place that no number counts', (tete) => ({ ...tete, pos: Number.MAX_SAFE_INTEGER })],
+    ['an exercice that ends first', (tete) => avecExercice(tete, { fin: '2025-01-01' })],
+    ['an end that is no day', (tete) => avecExercice(tete, { fin: 'fin' })],
+    ['a beginning that is no day', (tete) => ({ ...tete, exercices: { debut: tete.exercices[DEBUT] } })],
+    [
+      'exercices that overlap',
+      (tete) => ({ ...tete, exercices: { ...tete.exercices, '2026-06-01': tete.exercices[DEBUT] } })
+    ],
+    ['a closed month that is none', (tete) => avecExercice(tete, { moisClos: ['mars'] })],
+    ['a closed month of another year', (tete) => avecExercice(tete, { moisClos: ['2025-01'] })],
+    ['a month closed before the first', (tete) => avecExercice(tete, { moisClos: ['2026-02'] })]
+  ])('[I2] refuses to go on after a head with %s', async (_, changer) => {
+    const { tete } = await verifier((await sceller(entree([bloc()]))).sortie);
+    const suite = await sceller(entree([bloc()], { apres: changer(tete as unknown as TeteDEssai) }));
+    expect(suite).toMatchObject({ code: 1, sortie: '' });
+    for (const [code, chemin] of refusalsOf(suite)) {
+      expect(code).toBe('CLI-VALEUR');
+      expect(chemin).toMatch(/^apres/);
+    }
   });
 
   it.each(['2026-03-31', '2026-02-30T10:00:00Z', '2026-03-31T24:00:00Z', 'hier'])(

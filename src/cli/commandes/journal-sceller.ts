@@ -5,6 +5,7 @@ import type { Bloc } from '#lib/domain/ecritures/bloc.ts';
 import type { ContexteComptable } from '#lib/domain/ecritures/check-bloc.ts';
 import { messageDeBloc } from '#lib/domain/ecritures/messages.ts';
 import { isInExercice } from '#lib/domain/exercices.ts';
+import type { Entree } from '#lib/domain/scelle/chaine.ts';
 import type { Commande, RefusDeScellement } from '#lib/domain/scelle/commande.ts';
 import type { Horloge } from '#lib/domain/scelle/decider.ts';
 import { etatVide, type EtatDuJournal } from '#lib/domain/scelle/etat.ts';
@@ -69,9 +70,23 @@ export const journalSceller = commandeJson({
       verdict.etat === 'refusee' ? erreursDe(verdict.refus, `blocs[${i}]`) : []
     );
     if (erreurs.length > 0) return { erreurs };
-    return { octets: entrees.map((une) => new TextEncoder().encode(`${ligneDe(une)}\n`)) };
+    return { octets: octetsDe(entrees) };
   }
 });
+
+const LIGNES_PAR_MORCEAU = 500;
+
+/** Written as it goes: a year of a large agency is hundreds of millions of bytes. */
+function* octetsDe(entrees: readonly Entree[]): Generator<Uint8Array> {
+  const encodeur = new TextEncoder();
+  for (let i = 0; i < entrees.length; i += LIGNES_PAR_MORCEAU)
+    yield encodeur.encode(
+      entrees
+        .slice(i, i + LIGNES_PAR_MORCEAU)
+        .map((une) => `${ligneDe(une)}\n`)
+        .join('')
+    );
+}
 
 type Validation = Extract<Commande['acte'], { type: 'valider' }>;
 

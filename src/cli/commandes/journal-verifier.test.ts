@@ -54,6 +54,28 @@ describe('journal verifier', () => {
     expect(rapport?.premiereAlteration).toMatchObject({ pos: 4 });
   });
 
+  it.each<[string, number, RegExp, string]>([
+    ['a BOM', 1, /BOM/, `\ufeff${JOURNAL}`],
+    ['ends of line of Windows', 1, /Windows/, JOURNAL.replaceAll('\n', '\r\n')],
+    [
+      'one of them',
+      3,
+      /Windows/,
+      JOURNAL.split('\n')
+        .with(2, `${LIGNES[2] ?? ''}\r`)
+        .join('\n')
+    ],
+    ['an empty line', 15, /vide/, `${JOURNAL}\n`],
+    ['an end cut short', 14, /incomplète/, JOURNAL.slice(0, -40)],
+    ['another text', 1, /n’est pas une entrée/, 'Bonjour']
+  ])('[F19] says what happened to a file with %s, and where', async (_, ligne, message, texte) => {
+    const { code, erreur, rapport } = await verifier(texte);
+    expect(code).toBe(1);
+    expect(rapport?.premiereAlteration?.pos).toBe(ligne);
+    expect(JSON.parse(erreur)).toMatchObject({ erreurs: [{ code: 'VER-ILLISIBLE', ligne }] });
+    expect(rapport?.premiereAlteration?.raison).toMatch(message);
+  });
+
   it('[I2] refuses a signature that was changed', async () => {
     const change = LIGNES.map((ligne, i) => (i === 1 ? ligne.replace(/("signature":")./, '$1!') : ligne));
     const { erreur } = await verifier(change.join('\n'));

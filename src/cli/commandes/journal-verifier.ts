@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { lireJournal } from '#lib/domain/scelle/format.ts';
+import type { Alteration } from '#lib/domain/scelle/alteration.ts';
+import { causeDIllisible, lireJournal } from '#lib/domain/scelle/format.ts';
 import { messageDAlteration } from '#lib/domain/scelle/messages-verification.ts';
 import { verificateurDe } from '#lib/domain/scelle/signature.ts';
 import { verifierJournal, type OptionsDeVerification } from '#lib/domain/scelle/verifier.ts';
@@ -38,7 +39,8 @@ export const journalVerifier = commandeFichier({
     });
     const sortie = { conforme, entrees, tete: tete && teteToJson(tete) };
     if (premiereAlteration === undefined) return { sortie };
-    const { pos, raison } = premiereAlteration;
+    const { pos, raison: trouvee } = premiereAlteration;
+    const raison = avecCause(trouvee, octets, entrees + 1);
     const message = messageDAlteration(raison);
     return {
       sortie: { ...sortie, premiereAlteration: { pos, raison: message } },
@@ -48,6 +50,12 @@ export const journalVerifier = commandeFichier({
     };
   }
 });
+
+/** A file that was opened and saved again says so: nothing of the books was changed. */
+function avecCause(raison: Alteration, octets: Uint8Array, ligne: number): Alteration {
+  const cause = raison.code === 'VER-ILLISIBLE' ? causeDIllisible(octets, ligne) : null;
+  return cause === null ? raison : { code: 'VER-ILLISIBLE', cause };
+}
 
 function teteAttendue(options: Options): Pick<OptionsDeVerification, 'attendue'> {
   const [, pos, hash] = TETE.exec(options.get('--tete') ?? '') ?? [];

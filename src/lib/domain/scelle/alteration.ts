@@ -13,12 +13,13 @@ import type {
   Scelle,
   Totaux
 } from './evenement.ts';
+import type { CauseDIllisible } from './format.ts';
 import { isCompatible, isTropTard, moisPrecedentOuvert, precedentScelle, suivantClos } from './periodes.ts';
 
 /** Why an entry cannot be the one that was sealed there. */
 export type Alteration =
-  /** Not a line of the format, or not as it was written. */
-  | { readonly code: 'VER-ILLISIBLE' }
+  /** Not a line of the format, or not as it was written; what the file shows of it, where it does. */
+  | { readonly code: 'VER-ILLISIBLE'; readonly cause?: CauseDIllisible }
   | { readonly code: 'VER-FORME' }
   | { readonly code: 'VER-EMPREINTE'; readonly attendue: string; readonly trouvee: string }
   | { readonly code: 'VER-ENTITE'; readonly attendue: string; readonly trouvee: string }

@@ -3,7 +3,7 @@ import { isIdDeReport } from '../cloture/a-nouveaux.ts';
 import type { DateIso } from '../dates.ts';
 import type { Bloc, Ligne } from '../ecritures/bloc.ts';
 import { checkBloc, type ContexteComptable, type RefusDeBloc } from '../ecritures/check-bloc.ts';
-import { ecartDeMiroir, type Mouvement } from '../ecritures/miroir.ts';
+import { ecartDeMiroir, type LigneAMirer } from '../ecritures/miroir.ts';
 import { monthsOf } from '../exercices.ts';
 import { accepte, refuse, type Result } from '../result.ts';
 import { dernierNumero, totauxDe, totauxDuMois } from './appliquer.ts';
@@ -26,7 +26,7 @@ export interface Faits {
   /** Of the blocs that the act names; a bloc that is not there is unknown. */
   readonly blocs: ReadonlyMap<string, FaitsDeBloc>;
   /** Lines of the blocs that the act mirrors, as they stand in the books; a bloc that is not there is unknown. */
-  readonly origines: ReadonlyMap<string, readonly Mouvement[]>;
+  readonly origines: ReadonlyMap<string, readonly LigneAMirer[]>;
   /** All those of the entité, sealed or not. */
   readonly exercices: readonly ExerciceScelle[];
   /** Drafts of the period that the act closes. */

@@ -1,6 +1,6 @@
 import type { DateIso } from '../dates.ts';
 import type { ContexteComptable } from '../ecritures/check-bloc.ts';
-import type { Mouvement } from '../ecritures/miroir.ts';
+import type { LigneAMirer } from '../ecritures/miroir.ts';
 import type { Acte, Commande } from './commande.ts';
 import { isReport, type Brouillards, type Faits, type FaitsDeBloc } from './decider.ts';
 import type { BlocScelle, Evenement, ExerciceScelle, ReportScelle } from './evenement.ts';
@@ -16,19 +16,23 @@ export class FaitsDuPaquet {
   readonly #contextes: ReadonlyMap<DateIso, ContexteComptable | null>;
   readonly #reprises: ReadonlyMap<DateIso, boolean>;
   readonly #blocs: Map<string, FaitsDeBloc>;
-  readonly #origines: Map<string, readonly Mouvement[]>;
+  /** Blocs that the packet mirrors: one of them may be sealed by it. */
+  readonly #mirees: ReadonlySet<string>;
+  readonly #origines: Map<string, readonly LigneAMirer[]>;
   readonly #reste: Pick<Faits, 'exercices' | 'brouillards' | 'comptesDAttente' | 'reprise'>;
 
   private constructor(
     contextes: ReadonlyMap<DateIso, ContexteComptable | null>,
     reprises: ReadonlyMap<DateIso, boolean>,
     blocs: Map<string, FaitsDeBloc>,
-    origines: Map<string, readonly Mouvement[]>,
+    mirees: ReadonlySet<string>,
+    origines: Map<string, readonly LigneAMirer[]>,
     reste: Pick<Faits, 'exercices' | 'brouillards' | 'comptesDAttente' | 'reprise'>
   ) {
     this.#contextes = contextes;
     this.#reprises = reprises;
     this.#blocs = blocs;
+    this.#mirees = mirees;
     this.#origines = origines;
     this.#reste = reste;
   }
@@ -48,9 +52,16 @@ export class FaitsDuPaquet {
     }
     const ids = [...new Set(actes.flatMap(blocsNommes))];
     const blocs = new Map(ids.length > 0 ? await transaction.blocs(ids) : []);
-    const extournes = [...new Set(actes.flatMap((acte) => extourneDe(acte) ?? []))];
-    const origines = new Map(extournes.length > 0 ? await transaction.origines(extournes) : []);
-    return new FaitsDuPaquet(contextes, reprises, blocs, origines, await lireReste(transaction, actes));
+    const mirees = new Set(actes.flatMap((acte) => extourneDe(acte) ?? []));
+    const origines = new Map(mirees.size > 0 ? await transaction.origines([...mirees]) : []);
+    return new FaitsDuPaquet(
+      contextes,
+      reprises,
+      blocs,
+      mirees,
+      origines,
+      await lireReste(transaction, actes)
+    );
   }
 
   pour(acte: Acte): Faits {
@@ -68,7 +79,7 @@ export class FaitsDuPaquet {
   noter(evenement: Evenement, pos: number): void {
     if (evenement.type !== 'bloc' && evenement.type !== 'a-nouveaux') return;
     this.#changer(evenement.id, { revision: null, scelle: pos });
-    this.#origines.set(evenement.id, evenement.bloc.lignes);
+    if (this.#mirees.has(evenement.id)) this.#origines.set(evenement.id, evenement.bloc.lignes);
     const extournee = blocExtourne(evenement);
     if (extournee !== null) this.#changer(extournee, { extourneePar: evenement.id });
   }

@@ -29,24 +29,62 @@ export function lireLigne(texte: string): EntreeGardee | null {
   return { hash, canonique, ...(signature !== undefined && { signature }) };
 }
 
-const FIN_DE_LIGNE = 0x0a;
-
 /** The entries of a file, null for each line that is none. The end of line of the last one may be missing. */
 export function* lireJournal(octets: Uint8Array): Generator<EntreeGardee | null> {
-  // A byte that is not UTF-8 would be read as the character that stands for it; a BOM would be read as nothing.
-  const decodeur = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+  const decodeur = decodeurStrict();
+  for (const ligne of lignesDe(octets)) {
+    const texte = decoder(ligne, decodeur);
+    yield texte === null ? null : lireLigne(texte);
+  }
+}
+
+/** What happened to a line that cannot be read, as far as the file shows it. */
+export type CauseDIllisible = 'bom' | 'fin-de-ligne' | 'vide' | 'coupee' | 'octets';
+
+/** @param numero of a line that `lireJournal` could not read, counted from 1 */
+export function causeDIllisible(octets: Uint8Array, numero: number): CauseDIllisible | null {
+  let place = 0;
+  for (const ligne of lignesDe(octets)) {
+    place += 1;
+    if (place < numero) continue;
+    const texte = decoder(ligne, decodeurStrict());
+    if (texte === null) return 'octets';
+    if (texte.startsWith('\ufeff')) return 'bom';
+    if (texte.trim() === '') return 'vide';
+    if (texte.endsWith('\r')) return 'fin-de-ligne';
+    const isDebut = texte.startsWith(DEBUT_DE_LIGNE) && !texte.endsWith('}');
+    return isDebut && isDerniere(octets, ligne) ? 'coupee' : null;
+  }
+  return null;
+}
+
+const FIN_DE_LIGNE = 0x0a;
+const DEBUT_DE_LIGNE = '{"hash":"';
+
+/** Each line without its end. */
+function* lignesDe(octets: Uint8Array): Generator<Uint8Array> {
   let debut = 0;
   while (debut < octets.length) {
     const trouvee = octets.indexOf(FIN_DE_LIGNE, debut);
     const fin = trouvee === -1 ? octets.length : trouvee;
-    yield lireOctets(octets.subarray(debut, fin), decodeur);
+    yield octets.subarray(debut, fin);
     debut = fin + 1;
   }
 }
 
-function lireOctets(octets: Uint8Array, decodeur: TextDecoder): EntreeGardee | null {
+/** Whether the file stops with this line, without an end of line. */
+function isDerniere(octets: Uint8Array, ligne: Uint8Array): boolean {
+  return ligne.byteOffset + ligne.length === octets.byteOffset + octets.length;
+}
+
+/** A byte that is not UTF-8 would be read as the character that stands for it; a BOM would be read as nothing. */
+function decodeurStrict(): TextDecoder {
+  return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+}
+
+function decoder(octets: Uint8Array, decodeur: TextDecoder): string | null {
   try {
-    return lireLigne(decodeur.decode(octets));
+    return decodeur.decode(octets);
   } catch {
     return null;
   }

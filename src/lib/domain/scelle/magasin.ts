@@ -1,5 +1,5 @@
 import type { ContexteComptable } from '../ecritures/check-bloc.ts';
-import type { Mouvement } from '../ecritures/miroir.ts';
+import type { LigneAMirer } from '../ecritures/miroir.ts';
 import type { DateIso, MoisIso } from '../dates.ts';
 import type { Entree } from './chaine.ts';
 import type { Commande, RefusDeScellement } from './commande.ts';
@@ -35,7 +35,7 @@ export interface TransactionDeMagasin {
    * Lines of these blocs as they stand, drafts and sealed ones, and those of a takeover by the name that an extourne
    * gives them (`cleDeBlocRepris`): what an extourne is compared with. Of those that are there.
    */
-  origines(ids: readonly string[]): Attendu<ReadonlyMap<string, readonly Mouvement[]>>;
+  origines(ids: readonly string[]): Attendu<ReadonlyMap<string, readonly LigneAMirer[]>>;
   /** What blocs of the exercice that begins that day are judged by; null when the entité has none. */
   contexte(debut: DateIso): Attendu<ContexteComptable | null>;
   exercices(): Attendu<readonly ExerciceScelle[]>;

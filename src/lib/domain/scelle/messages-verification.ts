@@ -2,13 +2,14 @@ import { formatDate } from '../dates.ts';
 import { entier } from '../enumerer.ts';
 import { libelleExercice } from '../exercices.ts';
 import type { Alteration } from './alteration.ts';
+import type { CauseDIllisible } from './format.ts';
 import { totauxEnLettres } from './messages.ts';
 
 /** What is wrong with the first altered entry, as an auditor reads it. */
 export function messageDAlteration(raison: Alteration): string {
   switch (raison.code) {
     case 'VER-ILLISIBLE':
-      return 'La ligne n’est pas une entrée du journal scellé, ou n’est plus écrite comme elle l’était.';
+      return illisible(raison.cause);
     case 'VER-FORME':
       return 'Le contenu de l’entrée n’est pas d’une forme que cette version de Régie connaît, ou n’est pas écrit sous sa forme canonique.';
     case 'VER-EMPREINTE':
@@ -51,5 +52,22 @@ export function messageDAlteration(raison: Alteration): string {
       return `Le journal s’arrête avant l’entrée n° ${entier(raison.attendue)}, qu’on lui connaît : sa fin manque.`;
     case 'VER-TETE':
       return `L’entrée a l’empreinte ${raison.trouvee}, et non ${raison.attendue}, qu’on lui connaît : le journal a été refait.`;
+  }
+}
+
+function illisible(cause: CauseDIllisible | undefined): string {
+  switch (cause) {
+    case 'bom':
+      return 'Le fichier commence par une marque (BOM) qui n’y était pas : un éditeur ou un tableur l’a réenregistré. Reprenez l’export tel qu’il a été écrit.';
+    case 'fin-de-ligne':
+      return 'La ligne finit à la manière de Windows, et non comme elle a été écrite : un éditeur ou un transfert a changé le fichier. Reprenez l’export tel qu’il a été écrit.';
+    case 'vide':
+      return 'La ligne est vide : le journal a une entrée par ligne, et rien d’autre. Reprenez l’export tel qu’il a été écrit.';
+    case 'coupee':
+      return 'Le fichier s’arrête au milieu de cette ligne : sa copie est incomplète. Copiez-le de nouveau.';
+    case 'octets':
+      return 'La ligne contient des octets qui ne sont pas de l’UTF-8 : elle a été changée, ou lue sous un autre jeu de caractères. Reprenez l’export tel qu’il a été écrit.';
+    case undefined:
+      return 'La ligne n’est pas une entrée du journal scellé, ou n’est plus écrite comme elle l’était.';
   }
 }

@@ -78,8 +78,20 @@ const REFUS: {
   'SCE-EMPOISONNEE': [{ code: 'SCE-EMPOISONNEE', detail: 'forme inattendue : bloc.lignes' }]
 };
 
-const ALTERATIONS: { readonly [Code in Alteration['code']]: Extract<Alteration, { code: Code }> } = {
-  'VER-ILLISIBLE': { code: 'VER-ILLISIBLE' },
+/** One case of a code, or several that are said in other words. */
+type Dite<A extends Alteration> = A | readonly A[];
+
+const ALTERATIONS: {
+  readonly [Code in Alteration['code']]: Dite<Extract<Alteration, { code: Code }>>;
+} = {
+  'VER-ILLISIBLE': [
+    { code: 'VER-ILLISIBLE' },
+    { code: 'VER-ILLISIBLE', cause: 'bom' },
+    { code: 'VER-ILLISIBLE', cause: 'fin-de-ligne' },
+    { code: 'VER-ILLISIBLE', cause: 'vide' },
+    { code: 'VER-ILLISIBLE', cause: 'coupee' },
+    { code: 'VER-ILLISIBLE', cause: 'octets' }
+  ],
   'VER-FORME': { code: 'VER-FORME' },
   'VER-EMPREINTE': { code: 'VER-EMPREINTE', attendue: hash('a'), trouvee: hash('b') },
   'VER-ENTITE': { code: 'VER-ENTITE', attendue: 'S01', trouvee: 'S02' },
@@ -143,30 +155,36 @@ it('says in French why the sequencer refused, and what to do', () => {
 });
 
 it('says in French what is wrong with an altered entry', () => {
-  expect(visible(Object.values(ALTERATIONS).map(messageDAlteration))).toMatchInlineSnapshot(`
-    "La ligne n’est pas une entrée du journal scellé, ou n’est plus écrite comme elle l’était.
-    Le contenu de l’entrée n’est pas d’une forme que cette version de Régie connaît, ou n’est pas écrit sous sa forme canonique.
-    Le contenu de l’entrée a changé : son empreinte est bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb, et non aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.
-    L’entrée est de l’entité « S02 » et le journal de « S01 ».
-    L’entrée n° 12 est attendue ici, et c’est la n° 13 : une entrée manque, est en double ou a changé de place.
-    L’entrée ne suit pas celle qui la précède : elle nomme l’empreinte bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb, et non aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa. L’une des deux a été refaite.
-    L’exercice 2025 n’a pas ici les dates qu’il avait, ou chevauche un autre.
-    Le journal « AC » en est au numéro 3, et le bloc porte le 4.
-    Le bloc est validé le 15/03/2023, avant le précédent, validé le 15/03/2026.
-    Le bloc n’est pas équilibré.
-    Le bloc est daté du 15/03/2026, hors de son exercice.
-    Le bloc est daté du 15/03/2026, dans une période déjà close.
-    Le bloc b1 a déjà été validé plus haut.
-    Le bloc b1 a déjà été extourné plus haut.
-    L’entrée annonce 2 blocs, 1_500,00_€ au débit et 1_500,00_€ au crédit ; ce qui la précède fait 1 bloc, 1_400,00_€ au débit et 1_400,00_€ au crédit.
-    Les derniers numéros que l’entrée annonce ne sont pas ceux des entrées qui la précèdent.
-    La reprise n’est pas équilibrée, ou n’est pas la première entrée de son exercice.
-    Les à-nouveaux sont validés deux fois, ou avant la clôture définitive de l’exercice précédent.
-    La clôture ou la réouverture ne suit pas l’état de son exercice : déjà clos, pas clos, ou hors de son ordre.
-    La signature n’est pas celle de cette entrée par la clé du journal.
-    Le journal s’arrête avant l’entrée n° 1_204, qu’on lui connaît : sa fin manque.
-    L’entrée a l’empreinte bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb, et non aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa, qu’on lui connaît : le journal a été refait."
-  `);
+  expect(visible(Object.values<Dite<Alteration>>(ALTERATIONS).flat().map(messageDAlteration)))
+    .toMatchInlineSnapshot(`
+      "La ligne n’est pas une entrée du journal scellé, ou n’est plus écrite comme elle l’était.
+      Le fichier commence par une marque (BOM) qui n’y était pas : un éditeur ou un tableur l’a réenregistré. Reprenez l’export tel qu’il a été écrit.
+      La ligne finit à la manière de Windows, et non comme elle a été écrite : un éditeur ou un transfert a changé le fichier. Reprenez l’export tel qu’il a été écrit.
+      La ligne est vide : le journal a une entrée par ligne, et rien d’autre. Reprenez l’export tel qu’il a été écrit.
+      Le fichier s’arrête au milieu de cette ligne : sa copie est incomplète. Copiez-le de nouveau.
+      La ligne contient des octets qui ne sont pas de l’UTF-8 : elle a été changée, ou lue sous un autre jeu de caractères. Reprenez l’export tel qu’il a été écrit.
+      Le contenu de l’entrée n’est pas d’une forme que cette version de Régie connaît, ou n’est pas écrit sous sa forme canonique.
+      Le contenu de l’entrée a changé : son empreinte est bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb, et non aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.
+      L’entrée est de l’entité « S02 » et le journal de « S01 ».
+      L’entrée n° 12 est attendue ici, et c’est la n° 13 : une entrée manque, est en double ou a changé de place.
+      L’entrée ne suit pas celle qui la précède : elle nomme l’empreinte bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb, et non aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa. L’une des deux a été refaite.
+      L’exercice 2025 n’a pas ici les dates qu’il avait, ou chevauche un autre.
+      Le journal « AC » en est au numéro 3, et le bloc porte le 4.
+      Le bloc est validé le 15/03/2023, avant le précédent, validé le 15/03/2026.
+      Le bloc n’est pas équilibré.
+      Le bloc est daté du 15/03/2026, hors de son exercice.
+      Le bloc est daté du 15/03/2026, dans une période déjà close.
+      Le bloc b1 a déjà été validé plus haut.
+      Le bloc b1 a déjà été extourné plus haut.
+      L’entrée annonce 2 blocs, 1_500,00_€ au débit et 1_500,00_€ au crédit ; ce qui la précède fait 1 bloc, 1_400,00_€ au débit et 1_400,00_€ au crédit.
+      Les derniers numéros que l’entrée annonce ne sont pas ceux des entrées qui la précèdent.
+      La reprise n’est pas équilibrée, ou n’est pas la première entrée de son exercice.
+      Les à-nouveaux sont validés deux fois, ou avant la clôture définitive de l’exercice précédent.
+      La clôture ou la réouverture ne suit pas l’état de son exercice : déjà clos, pas clos, ou hors de son ordre.
+      La signature n’est pas celle de cette entrée par la clé du journal.
+      Le journal s’arrête avant l’entrée n° 1_204, qu’on lui connaît : sa fin manque.
+      L’entrée a l’empreinte bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb, et non aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa, qu’on lui connaît : le journal a été refait."
+    `);
 });
 
 it('[F8] says what a clock that disagrees does to what is sealed', () => {

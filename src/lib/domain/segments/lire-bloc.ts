@@ -2,7 +2,7 @@ import { assert } from '../assert.ts';
 import { dateOfJour, type DateIso, type NumeroDeJour } from '../dates.ts';
 import { centimes } from '../montant.ts';
 import type { Bloc, Ligne } from '../ecritures/bloc.ts';
-import type { Mouvement } from '../ecritures/miroir.ts';
+import type { LigneAMirer } from '../ecritures/miroir.ts';
 import { texteOf } from './dictionnaire.ts';
 import {
   SANS_DATE,
@@ -37,10 +37,10 @@ export function blocOf(segment: Segment, b: number): Bloc {
 }
 
 /** What bloc number `b` (from 0) moves, line by line; null when there is no such bloc. */
-export function mouvementsOf(
+export function lignesAMirer(
   { debuts, compte, comptes, auxiliaire, auxiliaires, debit, credit }: Chiffres,
   b: number
-): Mouvement[] | null {
+): LigneAMirer[] | null {
   const [debut, fin] = [debuts[b], debuts[b + 1]];
   if (debut === undefined || fin === undefined) return null;
   return Array.from({ length: fin - debut }, (_, i) => ({

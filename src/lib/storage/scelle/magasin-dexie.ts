@@ -1,6 +1,6 @@
 import { isIdDeReport } from '#lib/domain/cloture/a-nouveaux.ts';
 import { dateIso, endOfMonth, type DateIso, type MoisIso } from '#lib/domain/dates.ts';
-import type { Mouvement } from '#lib/domain/ecritures/miroir.ts';
+import type { LigneAMirer } from '#lib/domain/ecritures/miroir.ts';
 import type { Brouillards, FaitsDeBloc } from '#lib/domain/scelle/decider.ts';
 import type { ExerciceScelle, RepriseScellee } from '#lib/domain/scelle/evenement.ts';
 import type { Lot, Magasin, Tete, TransactionDeMagasin, Verdict } from '#lib/domain/scelle/magasin.ts';
@@ -121,7 +121,7 @@ class Transaction implements TransactionDeMagasin {
     return faits;
   }
 
-  origines(ids: readonly string[]): Promise<ReadonlyMap<string, readonly Mouvement[]>> {
+  origines(ids: readonly string[]): Promise<ReadonlyMap<string, readonly LigneAMirer[]>> {
     return originesDe(this.#base, this.#entite, ids);
   }
 

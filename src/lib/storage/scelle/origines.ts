@@ -1,6 +1,6 @@
 import { blocReprisDe } from '#lib/domain/ecritures/bloc-repris.ts';
-import type { Mouvement } from '#lib/domain/ecritures/miroir.ts';
-import { mouvementsOf } from '#lib/domain/segments/lire-bloc.ts';
+import type { LigneAMirer } from '#lib/domain/ecritures/miroir.ts';
+import { lignesAMirer } from '#lib/domain/segments/lire-bloc.ts';
 import type { Base } from '../base.ts';
 import { LecteurDeLivres } from '../lire-livre.ts';
 
@@ -12,9 +12,9 @@ export async function originesDe(
   base: Base,
   entite: string,
   ids: readonly string[]
-): Promise<ReadonlyMap<string, readonly Mouvement[]>> {
+): Promise<ReadonlyMap<string, readonly LigneAMirer[]>> {
   const livres = new LecteurDeLivres(base);
-  const origines = new Map<string, readonly Mouvement[]>();
+  const origines = new Map<string, readonly LigneAMirer[]>();
   for (const id of ids) {
     const lignes = await lignesDe({ base, livres }, id, `${entite}/`);
     if (lignes) origines.set(id, lignes);
@@ -27,12 +27,12 @@ async function lignesDe(
   { base, livres }: { readonly base: Base; readonly livres: LecteurDeLivres },
   id: string,
   debut: string
-): Promise<readonly Mouvement[] | null> {
+): Promise<readonly LigneAMirer[] | null> {
   const repris = blocReprisDe(id);
   if (repris === null) {
     const row = await base.blocs.get(id);
     return row?.exercice.startsWith(debut) === true ? row.bloc.lignes : null;
   }
   const livre = repris.exercice.startsWith(debut) ? await livres.chiffres(repris.exercice) : null;
-  return livre && mouvementsOf(livre.chiffres, Number(repris.id) - 1);
+  return livre && lignesAMirer(livre.chiffres, Number(repris.id) - 1);
 }
