@@ -12,12 +12,8 @@ export function parseJson<Schema extends v.GenericSchema>(
   octets: Uint8Array,
   schema: Schema
 ): Result<v.InferOutput<Schema>, readonly Erreur[]> {
-  const texte = decode(octets);
-  const valeur = readValeur(texte);
+  const valeur = readValeur(decode(octets));
   if (Array.isArray(valeur)) return refuse([{ code: CODES.type, message: messages.tableauInattendu() }]);
-  const place = texte.includes('\\u') ? demiCaractere(valeur) : null;
-  if (place !== null)
-    return refuse([{ code: CODES.valeur, message: messages.demiCaractere(), chemin: place }]);
   const lu = v.safeParse(schema, valeur, { message: messages.formeInattendue });
   return lu.success ? accepte(lu.output) : refuse(lu.issues.map(erreurOf));
 }
@@ -47,21 +43,6 @@ function placeOf(erreur: unknown, texte: string): messages.PlaceDansJson {
   if (Number.isNaN(position)) return { signe: /^Unexpected token '(.)'/su.exec(message)?.[1] };
   const lignes = texte.slice(0, position).split('\n');
   return { ligne: lignes.length, colonne: (lignes.at(-1) ?? '').length + 1 };
-}
-
-/**
- * Where a text has half a character (`\\ud800` alone), which no file can hold: written, it would become another. Only an
- * escape of the input can bring one.
- */
-function demiCaractere(valeur: unknown, chemin = ''): string | null {
-  if (typeof valeur === 'string') return valeur.isWellFormed() ? null : chemin;
-  if (typeof valeur !== 'object' || valeur === null) return null;
-  for (const [cle, une] of Object.entries(valeur)) {
-    const suite = `${chemin}${step(Array.isArray(valeur) ? Number(cle) : cle, chemin)}`;
-    const place = demiCaractere(une, suite);
-    if (place !== null) return place;
-  }
-  return null;
 }
 
 const CODES = {

@@ -115,14 +115,6 @@ describe('exit 1', () => {
     ]);
   });
 
-  it('refuses half a character, which no file can hold, and says where', async () => {
-    const { code, sortie, erreur } = await run(['montant'], {
-      entree: '{"saisies":["12 €","\\ud83d\\ude00","1\\ud800"]}'
-    });
-    expect({ code, sortie }).toEqual({ code: 1, sortie: '' });
-    expect(JSON.parse(erreur)).toMatchObject({ erreurs: [{ code: 'CLI-VALEUR', chemin: 'saisies[2]' }] });
-  });
-
   it('refuses what is JSON but not an object', async () => {
     for (const entree of ['[]', '12', 'null', '"texte"']) {
       expect(refusalsOf(await runTable('somme', entree))).toEqual([['CLI-TYPE']]);

@@ -1,9 +1,16 @@
 import * as v from 'valibot';
 import { isDateIso, type DateIso } from '#lib/domain/dates.ts';
 import { centimes } from '#lib/domain/montant.ts';
+import { demiCaractere } from './messages.ts';
 
 const MONTANT = /^-?(?:0|[1-9]\d*)\.\d{2}$/;
 const centsOf = (texte: string) => Number(texte.replace('.', ''));
+
+/** A text of the input that a file can hold: half a character (`\\ud800` alone), written, would become another. */
+export const texteLu = v.pipe(
+  v.string(),
+  v.check((texte) => texte.isWellFormed(), demiCaractere)
+);
 
 /** An amount of the output: `"1230.00"`, `"-0.05"`. */
 export const montantEcrit = v.pipe(v.string(), v.regex(MONTANT));

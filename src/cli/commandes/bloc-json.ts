@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { Bloc, Ligne } from '#lib/domain/ecritures/bloc.ts';
 import { ZERO } from '#lib/domain/montant.ts';
-import { dateLue, montantEcrit, montantLu } from '../formes.ts';
+import { dateLue, montantEcrit, montantLu, texteLu } from '../formes.ts';
 
 const dateEcrite = v.pipe(v.string(), v.isoDate());
 
@@ -10,9 +10,9 @@ function blocDe<
   Montant extends v.GenericSchema<string, unknown>,
   Jour extends v.GenericSchema<string, unknown>
 >(montant: Montant, date: Jour) {
-  const texte = v.optional(v.string());
+  const texte = v.optional(texteLu);
   return v.strictObject({
-    journal: v.string(),
+    journal: texteLu,
     libelleJournal: texte,
     numero: texte,
     date,
@@ -21,7 +21,7 @@ function blocDe<
     lignes: v.pipe(
       v.array(
         v.strictObject({
-          compte: v.pipe(v.string(), v.regex(/\S/, 'Le compte est vide : indiquez son numéro.')),
+          compte: v.pipe(texteLu, v.regex(/\S/, 'Le compte est vide : indiquez son numéro.')),
           libelleCompte: texte,
           auxiliaire: texte,
           libelleAuxiliaire: texte,

@@ -18,3 +18,6 @@ export const exercicesDeLaTete = () =>
   `Un exercice de la tête finit avant d’avoir commencé, ou en chevauche un autre. ${TELLE_QUELLE}`;
 export const moisDeLaTete = () =>
   `Un mois clos de la tête n’est pas de son exercice, ou vient après un mois ouvert. ${TELLE_QUELLE}`;
+
+export const nonSignees = (premiere: number) =>
+  `Ce journal a une clé, et ses entrées à partir de la n° ${premiere} ne sont pas signées : leur chaîne est bonne, mais rien ne prouve qu’elles n’ont pas été refaites. Comparez sa tête à une tête notée ailleurs (--tete), ou reprenez l’export après le prochain démarrage de Régie.`;

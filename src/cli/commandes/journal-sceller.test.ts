@@ -163,6 +163,14 @@ describe('journal sceller', () => {
       [['ECR-HORS-EXERCICE', 'blocs[0]']]
     ],
     ['no bloc', entree([]), [['CLI-VALEUR', 'blocs']]],
+    [
+      'half a character, which no file can hold',
+      { entite: 'S\ud800', blocs: [bloc({ libelle: '😀' }), bloc({ libelle: '\udc00' })] },
+      [
+        ['CLI-VALEUR', 'entite'],
+        ['CLI-VALEUR', 'blocs[1].libelle']
+      ]
+    ],
     ['no entité', { entite: ' ', blocs: [bloc()] }, [['CLI-VALEUR', 'entite']]],
     [
       'an exercice that ends before it begins',

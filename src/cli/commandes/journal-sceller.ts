@@ -16,7 +16,7 @@ import { messageDeScellement } from '#lib/domain/scelle/messages.ts';
 import { exercicesOf } from '#lib/domain/scelle/periodes.ts';
 import { traiter } from '#lib/domain/scelle/sequenceur.ts';
 import { commandeJson, type Erreur, type Options } from '../commande.ts';
-import { dateLue } from '../formes.ts';
+import { dateLue, texteLu } from '../formes.ts';
 import { blocLu, blocOfJson } from './bloc-json.ts';
 import * as messages from './journal-messages.ts';
 import { etatOfJson, teteLue } from './tete-json.ts';
@@ -24,7 +24,7 @@ import { etatOfJson, teteLue } from './tete-json.ts';
 const INSTANT = /^(\d{4}-\d\d-\d\d)T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{3})?Z$/;
 
 const entree = v.strictObject({
-  entite: v.pipe(v.string(), v.regex(/\S/, messages.entiteAbsente)),
+  entite: v.pipe(texteLu, v.regex(/\S/, messages.entiteAbsente)),
   blocs: v.pipe(v.array(blocLu), v.minLength(1, messages.aucunBloc)),
   exercice: v.optional(
     v.pipe(

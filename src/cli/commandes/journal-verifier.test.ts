@@ -82,6 +82,15 @@ describe('journal verifier', () => {
     expect(JSON.parse(erreur)).toMatchObject({ erreurs: [{ code: 'VER-SIGNATURE', ligne: 2 }] });
   });
 
+  it('[I2] warns of a log that has a key, and whose signatures are gone', async () => {
+    const sans = JOURNAL.replaceAll(/,"signature":"[^"]*"/g, '');
+    const { code, erreur, rapport } = await verifier(sans);
+    expect({ code, conforme: rapport?.conforme }).toEqual({ code: 0, conforme: true });
+    expect(JSON.parse(erreur)).toMatchObject({ avertissements: [{ code: 'VER-NON-SIGNE', ligne: 1 }] });
+    const { erreur: fin } = await verifier(JOURNAL.replace(/,"signature":"[^"]*"\}\n$/, '}\n'));
+    expect(JSON.parse(fin)).toMatchObject({ avertissements: [{ code: 'VER-NON-SIGNE' }] });
+  });
+
   it('[I2] sees with --tete that the end is missing', async () => {
     const hash = (JSON.parse(LIGNES[13] ?? '') as { hash: string }).hash;
     const court = LIGNES.slice(0, 12).join('\n');

@@ -1,10 +1,12 @@
 import * as v from 'valibot';
 import type { Alteration } from '#lib/domain/scelle/alteration.ts';
+import type { EtatDuJournal } from '#lib/domain/scelle/etat.ts';
 import { causeDIllisible, lireJournal } from '#lib/domain/scelle/format.ts';
 import { messageDAlteration } from '#lib/domain/scelle/messages-verification.ts';
 import { verificateurDe } from '#lib/domain/scelle/signature.ts';
 import { verifierJournal, type OptionsDeVerification } from '#lib/domain/scelle/verifier.ts';
-import { commandeFichier, type Options } from '../commande.ts';
+import { commandeFichier, type Erreur, type Options } from '../commande.ts';
+import * as messages from './journal-messages.ts';
 import { teteEcrite, teteToJson } from './tete-json.ts';
 
 const TETE = /^([1-9]\d{0,14}):([0-9a-f]{64})$/;
@@ -33,12 +35,15 @@ export const journalVerifier = commandeFichier({
     premiereAlteration: v.optional(v.strictObject({ pos: v.number(), raison: v.string() }))
   }),
   async run({ octets }, options) {
-    const { conforme, entrees, tete, premiereAlteration } = await verifierJournal(lireJournal(octets), {
-      verifierSignature: verificateurDe(crypto.subtle),
-      ...teteAttendue(options)
-    });
+    const { conforme, entrees, tete, signeJusquA, premiereAlteration } = await verifierJournal(
+      lireJournal(octets),
+      {
+        verifierSignature: verificateurDe(crypto.subtle),
+        ...teteAttendue(options)
+      }
+    );
     const sortie = { conforme, entrees, tete: tete && teteToJson(tete) };
-    if (premiereAlteration === undefined) return { sortie };
+    if (premiereAlteration === undefined) return { sortie, avertissements: nonSignees(tete, signeJusquA) };
     const { pos, raison: trouvee } = premiereAlteration;
     const raison = avecCause(trouvee, octets, entrees + 1);
     const message = messageDAlteration(raison);
@@ -50,6 +55,13 @@ export const journalVerifier = commandeFichier({
     };
   }
 });
+
+/** A signature stands beside what is hashed: taken away, nothing else tells that the log was made again. */
+function nonSignees(tete: EtatDuJournal | null, signeJusquA: number | null): Erreur[] {
+  if (tete === null || tete.cle === null || signeJusquA === tete.pos) return [];
+  const premiere = (signeJusquA ?? 0) + 1;
+  return [{ code: 'VER-NON-SIGNE', message: messages.nonSignees(premiere), ligne: premiere }];
+}
 
 /** A file that was opened and saved again says so: nothing of the books was changed. */
 function avecCause(raison: Alteration, octets: Uint8Array, ligne: number): Alteration {

@@ -5,6 +5,7 @@ import { exerciceVide, type EtatDExercice, type EtatDuJournal } from './etat.ts'
 import type {
   BlocScelle,
   Evenement,
+  ExerciceClos,
   ExerciceScelle,
   MoisClos,
   Numeros,
@@ -87,8 +88,7 @@ function alterationDe(
         alterationDesTotaux(evenement, totauxDuMois(exercice.mois, evenement.mois), exercice.numeros)
       );
     case 'exercice-clos': {
-      const { cloture } = exercice;
-      if (cloture === 'definitive' || cloture === evenement.nature) return { code: 'VER-CLOTURE' };
+      if (!isClotureDansLOrdre(evenement, situation)) return { code: 'VER-CLOTURE' };
       return alterationDesTotaux(evenement, totauxDe(exercice.mois), exercice.numeros);
     }
     case 'exercice-rouvert':
@@ -141,6 +141,17 @@ function alterationDeReport(
   const precedent = precedentScelle(etat, debut);
   const isFinal = precedent === null || etat.exercices[precedent.debut]?.cloture === 'definitive';
   return exercice.report === undefined && isFinal ? null : { code: 'VER-REPORT' };
+}
+
+/** Exercices close in their order: for good after the one before is final, for a while after it was closed. */
+function isClotureDansLOrdre(
+  { exercice: { debut }, nature }: ExerciceClos,
+  { etat, exercice: { cloture } }: Situation
+): boolean {
+  if (cloture === 'definitive' || cloture === nature) return false;
+  const precedent = precedentScelle(etat, debut);
+  const avant = precedent && (etat.exercices[precedent.debut]?.cloture ?? null);
+  return precedent === null || avant === 'definitive' || (avant === 'provisoire' && nature === avant);
 }
 
 function alterationDeMois({ exercice: nomme, mois }: MoisClos, exercice: EtatDExercice): Alteration | null {

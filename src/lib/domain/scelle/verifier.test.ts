@@ -21,6 +21,7 @@ import { traiter } from './sequenceur.ts';
 import { signer, verificateurDe } from './signature.ts';
 import { verifierJournal, type OptionsDeVerification } from './verifier.ts';
 
+const AUCUN = { blocs: 0, debit: 0, credit: 0 };
 const encode = (texte: string) => new TextEncoder().encode(texte);
 const verifierSignature = verificateurDe(crypto.subtle);
 
@@ -251,6 +252,15 @@ describe('verifierJournal', () => {
         premiereAlteration: { pos: 7, raison: { code: 'VER-CLOTURE' } }
       }
     );
+  });
+
+  it('[INV-13] refuses a closing before that of the exercice before', async () => {
+    const close = JSON.parse(lireLigne(lignes[7] ?? '')?.canonique ?? '') as Scelle;
+    const suivant = { ...close.evenement, exercice: EXERCICE_2026, totaux: AUCUN, numeros: {} };
+    for (const nature of ['provisoire', 'definitive'])
+      expect(
+        await verifier(refaire(8, (scelle) => ({ ...scelle, evenement: { ...suivant, nature } })))
+      ).toMatchObject({ premiereAlteration: { pos: 8, raison: { code: 'VER-CLOTURE' } } });
   });
 
   it('[INV-12] names the entry after the one that was made again, when the chain was not', async () => {
