@@ -132,6 +132,32 @@ export function contratDeMagasin(ouvrir: () => Promise<MagasinAEprouver>): void 
     await expectChaine(6);
   });
 
+  it('[INV-11] seals a draft after its extourne as it was taken back, or not at all', async () => {
+    const [origine, changee] = [appel('2026-01-15'), appel('2026-01-15', 99)];
+    await brouillon('a', origine);
+    await brouillon('b', origine);
+    const extourne = async (id: string, extourneDe: string) =>
+      ({ ...(await brouillon(id, miroir(origine, '2026-02-15'))), extourneDe }) as Acte;
+    expect(await sceller(await extourne('x', 'a'))).toMatchObject([{ pos: 1 }]);
+    const refus = { code: 'SCE-EXTOURNE-AUTREMENT', ligne: 1 };
+    expect(
+      await sceller(
+        valider(changee, { id: 'a' }),
+        await extourne('y', 'b'),
+        valider(changee, { id: 'b' }),
+        valider(origine, { id: 'a' }),
+        valider(origine, { id: 'b' })
+      )
+    ).toMatchObject([
+      { refus: { ...refus, par: 'x' } },
+      { pos: 2 },
+      { refus: { ...refus, par: 'y' } },
+      { pos: 3 },
+      { pos: 4 }
+    ]);
+    await expectChaine(4);
+  });
+
   it('[INV-27] closes no period with a draft in it, and names it', async () => {
     const acte = await brouillon('a', appel('2026-01-15'));
     const clore: Acte = { type: 'clore-exercice', exercice: EXERCICE_2026, nature: 'provisoire' };

@@ -60,6 +60,8 @@ export type RefusDeScellement =
   | { readonly code: 'SCE-EXTOURNE-SANS-ORIGINE'; readonly id: string }
   /** It does not take back, line by line, the bloc that it names. */
   | { readonly code: 'SCE-EXTOURNE-INEXACTE'; readonly id: string; readonly ligne: number }
+  /** Its sealed extourne does not take it back as it now is. */
+  | { readonly code: 'SCE-EXTOURNE-AUTREMENT'; readonly par: string; readonly ligne: number }
   | { readonly code: 'SCE-EXERCICE-INCONNU'; readonly exercice: ExerciceScelle }
   /** À-nouveaux are final only after the closing of the exercice before (INV-26). */
   | { readonly code: 'SCE-REPORT-TROP-TOT'; readonly precedent: ExerciceScelle }

@@ -25,7 +25,7 @@ export interface Faits {
   readonly contexte: ContexteComptable | null;
   /** Of the blocs that the act names; a bloc that is not there is unknown. */
   readonly blocs: ReadonlyMap<string, FaitsDeBloc>;
-  /** Lines of the blocs that the act mirrors, as they stand in the books; a bloc that is not there is unknown. */
+  /** Lines of the blocs that the act mirrors or that mirror its own, as they stand; one that is not there is unknown. */
   readonly origines: ReadonlyMap<string, readonly LigneAMirer[]>;
   /** All those of the entité, sealed or not. */
   readonly exercices: readonly ExerciceScelle[];
@@ -184,13 +184,23 @@ function refusDeLExtourne(
   { id: elle, extourneDe: id, bloc }: Validation,
   faits: Faits
 ): RefusDeScellement | null {
-  if (id === undefined) return null;
+  const refus = refusDeLExtournee(elle, bloc, faits);
+  if (refus || id === undefined) return refus;
   const par = faits.blocs.get(id)?.extourneePar ?? null;
   if (par !== null) return { code: 'SCE-DEJA-EXTOURNE', id, par };
   const origine = faits.origines.get(id);
   if (origine === undefined || id === elle) return { code: 'SCE-EXTOURNE-SANS-ORIGINE', id };
   const ligne = ecartDeMiroir(bloc.lignes, origine);
   return ligne === null ? null : { code: 'SCE-EXTOURNE-INEXACTE', id, ligne };
+}
+
+/** A draft whose extourne was sealed before it is sealed as its extourne took it back, or not at all. */
+function refusDeLExtournee(id: string, bloc: Bloc, { blocs, origines }: Faits): RefusDeScellement | null {
+  const par = blocs.get(id)?.extourneePar ?? null;
+  const extourne = par === null ? undefined : origines.get(par);
+  if (par === null || extourne === undefined) return null;
+  const ligne = ecartDeMiroir(extourne, bloc.lignes);
+  return ligne === null ? null : { code: 'SCE-EXTOURNE-AUTREMENT', par, ligne };
 }
 
 function refusDuContenu(

@@ -16,7 +16,7 @@ export class FaitsDuPaquet {
   readonly #contextes: ReadonlyMap<DateIso, ContexteComptable | null>;
   readonly #reprises: ReadonlyMap<DateIso, boolean>;
   readonly #blocs: Map<string, FaitsDeBloc>;
-  /** Blocs that the packet mirrors: one of them may be sealed by it. */
+  /** Blocs that the packet mirrors, or that mirror one of it: it may seal them. */
   readonly #mirees: ReadonlySet<string>;
   readonly #origines: Map<string, readonly LigneAMirer[]>;
   readonly #reste: Pick<Faits, 'exercices' | 'brouillards' | 'comptesDAttente' | 'reprise'>;
@@ -52,7 +52,8 @@ export class FaitsDuPaquet {
     }
     const ids = [...new Set(actes.flatMap(blocsNommes))];
     const blocs = new Map(ids.length > 0 ? await transaction.blocs(ids) : []);
-    const mirees = new Set(actes.flatMap((acte) => extourneDe(acte) ?? []));
+    const liees = Array.from(blocs.values(), ({ extourneePar }) => extourneePar);
+    const mirees = new Set([...actes.map(extourneDe), ...liees].filter((id) => id !== null));
     const origines = new Map(mirees.size > 0 ? await transaction.origines([...mirees]) : []);
     return new FaitsDuPaquet(
       contextes,
@@ -79,8 +80,9 @@ export class FaitsDuPaquet {
   noter(evenement: Evenement, pos: number): void {
     if (evenement.type !== 'bloc' && evenement.type !== 'a-nouveaux') return;
     this.#changer(evenement.id, { revision: null, scelle: pos });
-    if (this.#mirees.has(evenement.id)) this.#origines.set(evenement.id, evenement.bloc.lignes);
     const extournee = blocExtourne(evenement);
+    if (extournee !== null || this.#mirees.has(evenement.id))
+      this.#origines.set(evenement.id, evenement.bloc.lignes);
     if (extournee !== null) this.#changer(extournee, { extourneePar: evenement.id });
   }
 

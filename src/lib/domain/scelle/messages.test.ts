@@ -43,6 +43,7 @@ const REFUS: {
   'SCE-DEJA-EXTOURNE': [{ code: 'SCE-DEJA-EXTOURNE', id: 'b1', par: 'b2' }],
   'SCE-EXTOURNE-SANS-ORIGINE': [{ code: 'SCE-EXTOURNE-SANS-ORIGINE', id: 'b1' }],
   'SCE-EXTOURNE-INEXACTE': [{ code: 'SCE-EXTOURNE-INEXACTE', id: 'b1', ligne: 2 }],
+  'SCE-EXTOURNE-AUTREMENT': [{ code: 'SCE-EXTOURNE-AUTREMENT', par: 'b2', ligne: 2 }],
   'SCE-EXERCICE-INCONNU': [{ code: 'SCE-EXERCICE-INCONNU', exercice }],
   'SCE-REPORT-TROP-TOT': [{ code: 'SCE-REPORT-TROP-TOT', precedent: exercice }],
   'SCE-REPORT-DEJA': [{ code: 'SCE-REPORT-DEJA', pos: 12 }],
@@ -126,6 +127,7 @@ it('says in French why the sequencer refused, and what to do', () => {
     Ce bloc est déjà extourné par un bloc validé, et ne l’est qu’une fois. Supprimez cette extourne, ou saisissez une écriture de correction.
     L’écriture que cette extourne annule n’est plus dans les livres : supprimez l’extourne, ou saisissez une écriture de correction.
     Cette extourne n’est pas l’inverse de l’écriture qu’elle annule : sa ligne 2 en diffère. Supprimez-la, puis extournez de nouveau l’écriture.
+    Ce bloc a changé depuis que son extourne est validée : la ligne 2 de celle-ci n’en est plus l’inverse. Rendez-lui ses lignes, ou supprimez-le et saisissez une écriture de correction.
     L’exercice du 01/01/2025 au 31/12/2025 n’est pas de cette entité, ou ses dates ne sont pas celles du journal scellé : vérifiez les exercices dans « Périodes ».
     Les à-nouveaux deviennent définitifs après la clôture définitive de l’exercice 2025 : clôturez-le d’abord.
     Les à-nouveaux de cet exercice sont déjà validés (entrée 12 du journal scellé). Pour les corriger, saisissez une écriture.

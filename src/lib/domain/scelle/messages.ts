@@ -29,6 +29,8 @@ export function messageDeScellement(refus: RefusDeScellement): string {
       return 'L’écriture que cette extourne annule n’est plus dans les livres : supprimez l’extourne, ou saisissez une écriture de correction.';
     case 'SCE-EXTOURNE-INEXACTE':
       return `Cette extourne n’est pas l’inverse de l’écriture qu’elle annule : sa ligne ${entier(refus.ligne)} en diffère. Supprimez-la, puis extournez de nouveau l’écriture.`;
+    case 'SCE-EXTOURNE-AUTREMENT':
+      return `Ce bloc a changé depuis que son extourne est validée : la ligne ${entier(refus.ligne)} de celle-ci n’en est plus l’inverse. Rendez-lui ses lignes, ou supprimez-le et saisissez une écriture de correction.`;
     case 'SCE-EXERCICE-INCONNU':
       return `L’exercice du ${dates(refus.exercice)} n’est pas de cette entité, ou ses dates ne sont pas celles du journal scellé : vérifiez les exercices dans « Périodes ».`;
     case 'SCE-REPORT-TROP-TOT':

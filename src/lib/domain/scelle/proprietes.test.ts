@@ -245,12 +245,11 @@ function expectNumeros(evenements: readonly Evenement[]): void {
   }
 }
 
-/** An extourne and the sealed bloc that it mirrors come to nothing on each account. */
+/** An extourne and the bloc that it mirrors come to nothing on each account, whichever was sealed first. */
 function expectExtournes(evenements: readonly Evenement[]): void {
-  const blocs = new Map<string, Bloc>();
-  for (const evenement of evenements) {
-    if (evenement.type !== 'bloc') continue;
-    blocs.set(evenement.id, evenement.bloc);
+  const scelles = evenements.filter((un) => un.type === 'bloc');
+  const blocs = new Map(scelles.map(({ id, bloc }) => [id, bloc]));
+  for (const evenement of scelles) {
     const origine = blocs.get(evenement.extourneDe ?? '');
     if (origine === undefined) continue;
     const soldes = new Map<string, number>();
