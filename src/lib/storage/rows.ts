@@ -257,11 +257,15 @@ export type TeteRow = EtatDuJournal & {
   readonly alteree?: number;
 };
 
-/** A command and its answer: one that comes twice is answered as the first time, a refusal stays to be read. */
+/**
+ * A command and its answer: one that comes twice is answered as the first time, a refusal stays to be read. One that was
+ * accepted is looked for by its id alone: it is in no other index, which would cost as much as the row.
+ */
 export interface DemandeRow {
   readonly id: string;
-  readonly entite: string;
-  readonly etat: 'attente' | 'acceptee' | 'refusee';
+  /** Left out once it is accepted; the first rows of this shape still have it, and their `etat`. */
+  readonly entite?: string;
+  readonly etat?: 'attente' | 'acceptee' | 'refusee';
   /** Left out once it is accepted: its entry says it all. */
   readonly commande?: Commande;
   /** Its entry. */

@@ -5,7 +5,7 @@ import type { CleDeSignature, ExerciceScelle, Justification, RepriseScellee, Tot
 
 /** What a poste asks of the sequencer. The same id is answered the same way, however often it comes (F9, F12). */
 export interface Commande<A extends Acte = Acte> {
-  /** Random, and of this command alone. */
+  /** Random, and of this command alone; those that are asked together may begin alike. */
   readonly id: string;
   readonly entite: string;
   /** Who asks, and its own count of what it asked: a gap is waited for, never skipped (F10). */

@@ -50,10 +50,11 @@ export class FaitsDuPaquet {
       contextes.set(debut, await transaction.contexte(debut));
       reprises.set(debut, await transaction.aUneReprise(debut));
     }
-    const ids = [...new Set(actes.flatMap(blocsNommes))];
-    const blocs = new Map(ids.length > 0 ? await transaction.blocs(ids) : []);
+    const extournes = [...new Set(actes.flatMap(blocExtournePar))];
+    const ids = [...new Set([...actes.flatMap(blocAValider), ...extournes])];
+    const blocs = new Map(ids.length > 0 ? await transaction.blocs(ids, extournes) : []);
     const liees = Array.from(blocs.values(), ({ extourneePar }) => extourneePar);
-    const mirees = new Set([...actes.map(extourneDe), ...liees].filter((id) => id !== null));
+    const mirees = new Set([...extournes, ...liees].filter((id) => id !== null));
     const origines = new Map(mirees.size > 0 ? await transaction.origines([...mirees]) : []);
     return new FaitsDuPaquet(
       contextes,
@@ -97,15 +98,12 @@ export function blocExtourne(evenement: BlocScelle | ReportScelle): string | nul
   return evenement.type === 'bloc' ? (evenement.extourneDe ?? null) : null;
 }
 
-function blocsNommes(acte: Acte): string[] {
-  if (acte.type === 'valider-report') return [acte.id];
-  if (acte.type !== 'valider') return [];
-  const origine = extourneDe(acte);
-  return origine === null ? [acte.id] : [acte.id, origine];
+function blocAValider(acte: Acte): string[] {
+  return 'bloc' in acte ? [acte.id] : [];
 }
 
-function extourneDe(acte: Acte): string | null {
-  return acte.type === 'valider' ? (acte.extourneDe ?? null) : null;
+function blocExtournePar(acte: Acte): string[] {
+  return acte.type === 'valider' && acte.extourneDe !== undefined ? [acte.extourneDe] : [];
 }
 
 async function lireReste(

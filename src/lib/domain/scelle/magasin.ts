@@ -29,8 +29,13 @@ export interface TransactionDeMagasin {
   tete(): Attendu<Tete | null>;
   /** Answers already given to these commands, by their id (F9, F12). */
   verdicts(commandes: readonly string[]): Attendu<ReadonlyMap<string, Verdict>>;
-  /** Of those that are there. */
-  blocs(ids: readonly string[]): Attendu<ReadonlyMap<string, FaitsDeBloc>>;
+  /**
+   * Of those that are there.
+   *
+   * @param extournes those of them that a bloc mirrors: who mirrors the others may be told by what stands on them, for
+   *   looking it up costs as much as reading them
+   */
+  blocs(ids: readonly string[], extournes: readonly string[]): Attendu<ReadonlyMap<string, FaitsDeBloc>>;
   /**
    * Lines of these blocs as they stand, drafts and sealed ones, and those of a takeover by the name that an extourne
    * gives them (`cleDeBlocRepris`): what an extourne is compared with. Of those that are there.

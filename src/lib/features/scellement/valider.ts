@@ -61,13 +61,17 @@ export async function valider(
     }
     onProgress?.(fait, vus.length);
     const groupe = vus.slice(fait, fait + ACTES_PAR_TRANSACTION);
-    const rows = await base.blocs.bulkGet(groupe.map((vu) => vu.id));
-    const actes = groupe.flatMap(({ revision }, i) => {
-      const row = rows[i];
-      return row ? [validationDe({ ...brouillonDe(row), revision }, exercice)] : [];
-    });
+    let actes: readonly Validation[] = [];
     try {
-      const { verdicts, avis } = await sequenceur.soumettre(exercice.entite, actes);
+      const { verdicts, avis } = await sequenceur.soumettreSurBlocs(
+        exercice.entite,
+        groupe.map((vu) => vu.id),
+        (rows) =>
+          (actes = groupe.flatMap(({ revision }, i) => {
+            const row = rows[i];
+            return row ? [validationDe({ ...brouillonDe(row), revision }, exercice)] : [];
+          }))
+      );
       bilan.ajouter(actes, verdicts);
       bilan.avis ??= avis;
       bilan.disparus += groupe.length - actes.length;

@@ -29,6 +29,9 @@ export async function ecrireLot(
   const scelles = lot.entrees.flatMap((entree) => rangeeScellee(entree, blocs));
   const partis = lot.aRegulariser.flatMap((jugement) => rangeeEcartee(jugement, blocs, entite, recueLe));
   const apres = scelles.map((un) => un.apres);
+  const journal = ecrireJournal(lot, partis, recueLe);
+  // Whoever stops before it is waited for does not hear that it failed: the transaction is given up with it.
+  journal.catch(() => undefined);
   await remplacerBlocs(
     scelles.map((un) => un.avant),
     apres
@@ -40,12 +43,21 @@ export async function ecrireLot(
   for (const { id } of ecartes) blocs.set(id, undefined);
   for (const row of delies) if (blocs.has(row.id)) blocs.set(row.id, row);
   await projeterClotures(base, lot, entite);
-  await ensemble((table) => [
-    ...lot.entrees.map((entree) => table('scelles').add(scelleRowOf(entree))),
-    ...lot.verdicts.map((jugement) => table('demandes').put(demandeDe(jugement, recueLe))),
+  await journal;
+}
+
+/** Entries, answers and head: not waited for while the books are written, which takes as long. */
+function ecrireJournal(
+  { entrees, verdicts, etat }: Lot,
+  partis: readonly { readonly ecarte: ARegulariserRow }[],
+  recueLe: string
+): Promise<unknown> {
+  return ensemble((table) => [
+    ...entrees.map((entree) => table('scelles').add(scelleRowOf(entree))),
+    ...verdicts.map((jugement) => table('demandes').put(demandeDe(jugement, recueLe))),
     ...partis.map(({ ecarte }) => table('aRegulariser').put(ecarte)),
     // A refusal moves nothing: the head keeps what is known of it.
-    ...(lot.entrees.length > 0 ? [table('tetes').put(lot.etat)] : [])
+    ...(entrees.length > 0 ? [table('tetes').put(etat)] : [])
   ]);
 }
 

@@ -16,7 +16,7 @@ import { lireReprise } from './reprise-a-sceller.ts';
 import { verdictDe } from './verdicts.ts';
 
 /** The tables that a turn of the sequencer reads or writes. */
-const TABLES = [
+export const TABLES_DU_SEQUENCEUR = [
   'entites',
   'exercices',
   'journaux',
@@ -43,22 +43,51 @@ export class MagasinDexie implements Magasin {
   readonly #base: Base;
   readonly #maintenant: () => string;
   readonly #contextes: ContextesDeScellement;
+  readonly #lus: BlocsLus;
 
-  /** @param maintenant the UTC moment, as an ISO text */
-  constructor(base: Base, maintenant: () => string) {
+  /**
+   * @param maintenant the UTC moment, as an ISO text
+   * @param autour what was read already: blocs in the transaction under way, and for that one only
+   */
+  constructor(
+    base: Base,
+    maintenant: () => string,
+    { contextes = new ContextesDeScellement(base), lus = new Map<string, BlocRow | undefined>() }: Autour = {}
+  ) {
     this.#base = base;
     this.#maintenant = maintenant;
-    this.#contextes = new ContextesDeScellement(base);
+    this.#contextes = contextes;
+    this.#lus = lus;
   }
 
   transaction<T>(entite: string, acte: (transaction: TransactionDeMagasin) => Promise<T>): Promise<T> {
     return this.#base.transaction(
       'rw',
-      TABLES.map((nom) => this.#base.table(nom)),
+      TABLES_DU_SEQUENCEUR.map((nom) => this.#base.table(nom)),
       // Dexie keeps a transaction open for the awaits of a function that is itself async.
-      async () => await acte(new Transaction(this.#base, this.#contextes, entite, this.#maintenant))
+      async () => {
+        const transaction = new Transaction(this.#base, this.#contextes, entite, this.#maintenant);
+        transaction.connaitre(this.#lus);
+        return await acte(transaction);
+      }
     );
   }
+}
+
+interface Autour {
+  readonly contextes?: ContextesDeScellement;
+  readonly lus?: BlocsLus;
+}
+
+/** Blocs as they stand, by id; undefined for those that are not there. */
+export type BlocsLus = ReadonlyMap<string, BlocRow | undefined>;
+
+/** Inside the caller's transaction. */
+export async function lireBlocs(ids: readonly string[]): Promise<BlocsLus> {
+  const rows = await ensemble((table) =>
+    ids.map((id) => table('blocs').get(id) as IDBRequest<BlocRow | undefined>)
+  );
+  return new Map(ids.map((id, i) => [id, rows[i]]));
 }
 
 /** The setting that says where a poste is in what it asks. */
@@ -90,6 +119,7 @@ class Transaction implements TransactionDeMagasin {
   }
 
   async verdicts(commandes: readonly string[]): Promise<ReadonlyMap<string, Verdict>> {
+    if (await this.#sontNouvelles(commandes)) return new Map();
     const rows = await ensemble((table) =>
       commandes.map((id) => table('demandes').get(id) as IDBRequest<DemandeRow | undefined>)
     );
@@ -107,13 +137,19 @@ class Transaction implements TransactionDeMagasin {
     );
   }
 
-  async blocs(ids: readonly string[]): Promise<ReadonlyMap<string, FaitsDeBloc>> {
+  async blocs(
+    ids: readonly string[],
+    extournes: readonly string[]
+  ): Promise<ReadonlyMap<string, FaitsDeBloc>> {
     const rows = await this.#lire(ids);
-    const miroirs = await this.#miroirs(ids);
+    const nommes = new Set(extournes);
+    // Both ends of an extourne of ours say it: the index is asked for those alone.
+    const liees = ids.filter((id, i) => nommes.has(id) || rows[i]?.liens?.extourneePar !== undefined);
+    const miroirs = await this.#miroirs(liees);
     const faits = new Map<string, FaitsDeBloc>();
     for (const [i, id] of ids.entries()) {
       const row = rows[i];
-      const extourneePar = miroirs[i]?.find(({ etat }) => etat === 'scelle')?.id ?? null;
+      const extourneePar = miroirs.get(id)?.find(({ etat }) => etat === 'scelle')?.id ?? null;
       if (!row && extourneePar === null) continue;
       const revision = row?.etat === 'brouillard' ? row.revision : null;
       faits.set(id, { revision, scelle: row?.scelle?.pos ?? null, extourneePar });
@@ -190,23 +226,33 @@ class Transaction implements TransactionDeMagasin {
     return this.#base.exercices.get(this.#id(debut));
   }
 
-  async #lire(ids: readonly string[]): Promise<(BlocRow | undefined)[]> {
-    const manquants = [...new Set(ids)].filter((id) => !this.#blocs.has(id));
-    const rows = await ensemble((table) =>
-      manquants.map((id) => table('blocs').get(id) as IDBRequest<BlocRow | undefined>)
-    );
-    for (const [i, id] of manquants.entries()) {
-      const row = rows[i];
-      // A bloc of another entité is none of this log.
+  connaitre(lus: BlocsLus): void {
+    // A bloc of another entité is none of this log.
+    for (const [id, row] of lus)
       this.#blocs.set(id, row?.exercice.startsWith(`${this.#entite}/`) === true ? row : undefined);
-    }
+  }
+
+  async #lire(ids: readonly string[]): Promise<(BlocRow | undefined)[]> {
+    this.connaitre(await lireBlocs([...new Set(ids)].filter((id) => !this.#blocs.has(id))));
     return ids.map((id) => this.#blocs.get(id));
   }
 
+  /** Commands that were made together have ids that follow each other: nothing between the first and the last. */
+  async #sontNouvelles(commandes: readonly string[]): Promise<boolean> {
+    const ids = [...commandes].sort((a, b) => (a < b ? -1 : 1));
+    const [premiere, derniere] = [ids[0], ids.at(-1)];
+    if (premiere === undefined) return true;
+    const [connue] = await ensemble((table) => [
+      table('demandes').getKey(IDBKeyRange.bound(premiere, derniere))
+    ]);
+    return connue === undefined;
+  }
+
   /** The blocs that mirror each: nothing is written on an imported bloc, the link stands on its extourne alone. */
-  #miroirs(ids: readonly string[]): Promise<readonly (readonly BlocRow[])[]> {
-    return ensemble((table) =>
+  async #miroirs(ids: readonly string[]): Promise<ReadonlyMap<string, readonly BlocRow[]>> {
+    const miroirs = await ensemble((table) =>
       ids.map((id) => table('blocs').index('liens.extourneDe').getAll(id) as IDBRequest<BlocRow[]>)
     );
+    return new Map(ids.map((id, i) => [id, miroirs[i] ?? []]));
   }
 }

@@ -167,6 +167,19 @@ describe('MagasinDexie, beside what every store keeps to', () => {
     expect(verdicts).toContainEqual({ etat: 'refusee', refus: { code: 'SCE-DEJA-SCELLE', id: 'a', pos: 1 } });
   });
 
+  it('[F9] answers again what it accepted, which is found by its id alone, whoever wrote the answer', async () => {
+    const base = await ouverte();
+    const actes = [await brouillon(base, 'a'), await brouillon(base, 'b')];
+    const { verdicts } = await envoyer(base, actes);
+    expect(await base.demandes.where('etat').above('').count()).toBe(0);
+    // The first rows of this shape said more.
+    await base.demandes.update('c0', { entite: ENTITE, etat: 'acceptee' });
+    const suite = await brouillon(base, 'c');
+    const encore = await envoyer(base, [...actes, suite]);
+    expect(encore.verdicts).toEqual([...verdicts, expect.objectContaining({ pos: 3, numero: 3 })]);
+    expect((await base.tetes.get(ENTITE))?.pos).toBe(3);
+  });
+
   it('[F19] adds nothing on top of a log whose end was changed, or that was found altered', async () => {
     const base = await ouverte();
     await envoyer(base, [await brouillon(base, 'a')]);

@@ -21,10 +21,10 @@ export function refusEnAttente(base: Base): Promise<readonly RefusEnAttente[]> {
   return base.transaction('r', base.demandes, base.blocs, async () => {
     const refusees = await base.demandes.where('etat').equals('refusee').toArray();
     const derniers = new Map<string, { readonly revision: number; readonly attente: Demande }>();
-    for (const { entite, commande, refus, recueLe } of refusees) {
-      const acte = commande?.acte;
-      if (!refus || (acte?.type !== 'valider' && acte?.type !== 'valider-report')) continue;
-      const { id, revision } = acte;
+    for (const { commande, refus, recueLe } of refusees) {
+      if (!refus || !commande || !('bloc' in commande.acte)) continue;
+      const { entite } = commande;
+      const { id, revision } = commande.acte;
       if ((derniers.get(id)?.attente.recueLe ?? '') <= recueLe)
         derniers.set(id, { revision, attente: { entite, refus, recueLe } });
     }

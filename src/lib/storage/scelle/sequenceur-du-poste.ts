@@ -6,8 +6,9 @@ import type { Horloge } from '#lib/domain/scelle/decider.ts';
 import type { CleDeSignature } from '#lib/domain/scelle/evenement.ts';
 import { traiter, type Reponse } from '#lib/domain/scelle/sequenceur.ts';
 import type { Base } from '../base.ts';
-import type { TeteRow } from '../rows.ts';
-import { MagasinDexie } from './magasin-dexie.ts';
+import type { BlocRow, TeteRow } from '../rows.ts';
+import { ContextesDeScellement } from './contextes.ts';
+import { lireBlocs, MagasinDexie, TABLES_DU_SEQUENCEUR, type BlocsLus } from './magasin-dexie.ts';
 import { lireReprise } from './reprise-a-sceller.ts';
 
 /** What signs for this poste; null where the browser keeps no key. */
@@ -40,11 +41,11 @@ export type ReponseDuPoste = Pick<Reponse, 'verdicts' | 'etat' | 'avis'>;
  */
 export class SequenceurDuPoste {
   readonly #poste: DuPoste;
-  readonly #magasin: MagasinDexie;
+  readonly #contextes: ContextesDeScellement;
 
   constructor(poste: DuPoste) {
     this.#poste = poste;
-    this.#magasin = new MagasinDexie(poste.base, () => poste.horloge().instant);
+    this.#contextes = new ContextesDeScellement(poste.base);
   }
 
   /** What signs: asked for before the transaction of a caller (`soumettreDans`). */
@@ -61,19 +62,48 @@ export class SequenceurDuPoste {
   }
 
   /**
+   * The same for acts on blocs as they stand: what is read to ask is not read again to answer, and both are one
+   * transaction.
+   *
+   * @param actesSur what is asked of these blocs, in the order of `ids`; undefined for those that are not there
+   */
+  async soumettreSurBlocs(
+    entite: string,
+    ids: readonly string[],
+    actesSur: (rows: readonly (BlocRow | undefined)[]) => readonly Acte[]
+  ): Promise<ReponseDuPoste> {
+    const { base } = this.#poste;
+    const cle = await this.#poste.cle();
+    const tables = [...TABLES_DU_SEQUENCEUR, 'reglages'].map((nom) => base.table(nom));
+    const reponse = await base.transaction('rw', tables, async () => {
+      const lus = await lireBlocs(ids);
+      return await this.#repondre(entite, actesSur(ids.map((id) => lus.get(id))), cle, lus);
+    });
+    await this.#signer(entite, cle);
+    return reponse;
+  }
+
+  /**
    * The same in the transaction under way, over all that the sequencer reads and writes. Nothing is signed there: a
    * transaction does not wait for WebCrypto, and `signerLesQueues` comes after it.
    *
    * @param cle asked for before the transaction
    */
-  async soumettreDans(
+  soumettreDans(entite: string, actes: readonly Acte[], cle: Signataire | null): Promise<ReponseDuPoste> {
+    return this.#repondre(entite, actes, cle, new Map());
+  }
+
+  async #repondre(
     entite: string,
     actes: readonly Acte[],
-    cle: Signataire | null
+    cle: Signataire | null,
+    lus: BlocsLus
   ): Promise<ReponseDuPoste> {
+    const { base, horloge } = this.#poste;
     const prealables = await this.#prealables(entite, actes, cle);
     const commandes = await this.#commandes(entite, [...prealables, ...actes], cle?.poste ?? '');
-    const { verdicts, etat, avis } = await traiter(this.#magasin, entite, commandes, this.#poste.horloge());
+    const magasin = new MagasinDexie(base, () => horloge().instant, { contextes: this.#contextes, lus });
+    const { verdicts, etat, avis } = await traiter(magasin, entite, commandes, horloge());
     return { verdicts: verdicts.slice(prealables.length), etat, avis };
   }
 
@@ -118,7 +148,15 @@ export class SequenceurDuPoste {
       await base.reglages.put({ cle: DEV_SEQ, valeur: String(dernier + actes.length) });
       return dernier;
     });
-    return actes.map((acte, i) => ({ id: nouvelId(), entite, poste, devSeq: avant + i + 1, acte }));
+    // Those that are asked together begin alike: whether one of them is known is then a single question.
+    const ensemble = nouvelId();
+    return actes.map((acte, i) => ({
+      id: `${ensemble}-${i}`,
+      entite,
+      poste,
+      devSeq: avant + i + 1,
+      acte
+    }));
   }
 
   /**

@@ -7,7 +7,7 @@ import type { DemandeRow, ScelleRow } from '../rows.ts';
 export function demandeDe({ commande, verdict }: Jugement, recueLe: string): DemandeRow {
   const { id, entite } = commande;
   return verdict.etat === 'acceptee'
-    ? { id, entite, etat: 'acceptee', pos: verdict.pos, recueLe }
+    ? { id, pos: verdict.pos, recueLe }
     : { id, entite, etat: 'refusee', commande, refus: verdict.refus, recueLe };
 }
 
