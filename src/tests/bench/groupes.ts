@@ -1,5 +1,6 @@
 import type { Atelier } from './atelier.ts';
 import { mesurerBaseDeDonnees } from './base-de-donnees.ts';
+import { mesurerClotures } from './cloture.ts';
 import { mesurerDemarrage } from './demarrage.ts';
 import { mesurerEnMemoire } from './en-memoire.ts';
 import { mesurerGrandImport, mesurerLot } from './import.ts';
@@ -48,6 +49,7 @@ export const GROUPES: readonly Groupe[] = [
   },
   { titre: 'Journal scellé', objectifs: ['Scelle'], chromium: false, mesurer: mesurerJournalScelle },
   { titre: 'Validation', objectifs: ['Scellement'], chromium: true, mesurer: mesurerScellement },
+  { titre: 'Clôture', objectifs: ['Cloture'], chromium: true, mesurer: mesurerClotures },
   { titre: 'Vérification', objectifs: ['Verification'], chromium: true, mesurer: mesurerVerification },
   { titre: 'Lettrage', objectifs: ['Lettrage'], chromium: false, mesurer: mesurerLettrage },
   { titre: 'Démarrage', objectifs: ['G14'], chromium: true, mesurer: mesurerDemarrage },

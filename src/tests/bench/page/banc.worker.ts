@@ -1,5 +1,6 @@
 import { expose } from 'comlink';
 import { mesurerBalance } from './balance.ts';
+import { mesurerClotures } from './cloture.ts';
 import { mesurerDexie } from './dexie.ts';
 import { mesurerEcriture } from './ecriture.ts';
 import { mesurerMasquesEcrits } from './masques-ecrits.ts';
@@ -10,6 +11,7 @@ import { mesurerVerification } from './verification.ts';
 
 const banc = {
   mesurerBalance,
+  mesurerClotures,
   mesurerDexie,
   mesurerEcriture,
   mesurerMasquesEcrits,
