@@ -134,22 +134,29 @@ export function soldesLus(rows: readonly SoldeRow[], reponses: readonly (SoldeRo
   return new Map(rows.map((row, i) => [textOf(row), reponses[i]]));
 }
 
+type CleDeSolde = Omit<SoldeRow, 'debit' | 'credit'>;
+type Cumul = CleDeSolde & { debit: number; credit: number };
+
 /** What a change of blocs does to the balances, key by key. */
 export class Deltas {
-  readonly #rows = new Map<string, SoldeRow>();
+  readonly #rows = new Map<string, Cumul>();
 
   add({ exercice, etat, classe, bloc }: BlocAuxSoldes, sign: 1 | -1): void {
     const mois = moisOf(bloc.date);
     for (const { compte, auxiliaire = '', debit, credit } of bloc.lignes) {
-      const delta = { exercice, mois, compte, auxiliaire, classe, etat };
-      const key = textOf(delta);
-      const row = this.#rows.get(key);
-      this.#rows.set(key, {
-        ...delta,
-        debit: (row?.debit ?? 0) + sign * debit,
-        credit: (row?.credit ?? 0) + sign * credit
-      });
+      const row = this.#rowOf({ exercice, mois, compte, auxiliaire, classe, etat });
+      row.debit += sign * debit;
+      row.credit += sign * credit;
     }
+  }
+
+  #rowOf(cle: CleDeSolde): Cumul {
+    const key = textOf(cle);
+    const known = this.#rows.get(key);
+    if (known) return known;
+    const row = { ...cle, debit: 0, credit: 0 };
+    this.#rows.set(key, row);
+    return row;
   }
 
   rows(): SoldeRow[] {
@@ -187,12 +194,10 @@ function moves({ debit, credit }: SoldeRow): boolean {
 }
 
 /** Primary key of a balance. */
-export function keyOf(
-  row: Omit<SoldeRow, 'debit' | 'credit'>
-): [string, string, string, string, string, string] {
+export function keyOf(row: CleDeSolde): [string, string, string, string, string, string] {
   return [row.exercice, row.mois, row.compte, row.auxiliaire, row.classe, row.etat];
 }
 
-function textOf(row: Omit<SoldeRow, 'debit' | 'credit'>): string {
-  return keyOf(row).join('\u0000');
+function textOf({ exercice, mois, compte, auxiliaire, classe, etat }: CleDeSolde): string {
+  return `${exercice}\u0000${mois}\u0000${compte}\u0000${auxiliaire}\u0000${classe}\u0000${etat}`;
 }

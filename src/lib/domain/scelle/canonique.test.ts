@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { canonique, isCanonique } from './canonique.ts';
@@ -99,4 +100,15 @@ describe('canonique', () => {
       expect(() => canonique(valeur)).toThrow('canonique');
     }
   );
+});
+
+it.each([
+  ['short', 'Été'],
+  ['of other planes', '😀'.repeat(100)],
+  ['as long as is kept at hand', 'é'.repeat(21_845)],
+  ['longer', 'é'.repeat(21_846)],
+  ['empty', '']
+])('[I2] the hash is that of the UTF-8 bytes, whatever text came before: %s', (_, texte) => {
+  hashOf('x'.repeat(20_000));
+  expect(hashOf(texte)).toBe(createHash('sha256').update(texte, 'utf8').digest('hex'));
 });

@@ -1,5 +1,5 @@
 import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import { bytesToHex } from '@noble/hashes/utils.js';
 import { canonique } from './canonique.ts';
 import type { EtatDuJournal } from './etat.ts';
 import type { Evenement, Scelle } from './evenement.ts';
@@ -21,5 +21,16 @@ export function entreeSuivante(etat: EtatDuJournal, evenement: Evenement, le: st
 
 /** Synchronous: a transaction of IndexedDB does not outlive a wait for anything else than itself. */
 export function hashOf(texte: string): string {
-  return bytesToHex(sha256(utf8ToBytes(texte)));
+  return bytesToHex(sha256(octetsDe(texte)));
+}
+
+const ENCODEUR = new TextEncoder();
+/** Written over by the next text: a log has hundreds of thousands of them, nearly all short. */
+const MEMOIRE = new Uint8Array(65_536);
+/** A unit of UTF-16 takes at most three bytes. */
+const OCTETS_PAR_UNITE = 3;
+
+function octetsDe(texte: string): Uint8Array {
+  if (texte.length * OCTETS_PAR_UNITE > MEMOIRE.length) return ENCODEUR.encode(texte);
+  return MEMOIRE.subarray(0, ENCODEUR.encodeInto(texte, MEMOIRE).written);
 }

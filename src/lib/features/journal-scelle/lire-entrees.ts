@@ -1,6 +1,7 @@
 import Dexie from 'dexie';
 import type { Base } from '#lib/storage/base.ts';
 import type { BlocRow, ScelleRow } from '#lib/storage/rows.ts';
+import { lireBlocsScelles } from './lire-blocs.ts';
 
 /** Few enough for a transaction that makes nobody wait, enough to make it cheap. */
 const PAR_PAQUET = 1_000;
@@ -45,8 +46,7 @@ export async function* paquetsAvecBlocs(
 function lireAvecBlocs(base: Base, entite: string, apres: number): Promise<PaquetAvecBlocs> {
   return base.transaction('r', base.scelles, base.blocs, async () => {
     const rows = await suivantes(base, entite, apres);
-    const blocs = await base.blocs.bulkGet(rows.flatMap(({ bloc }) => bloc ?? []));
-    return { rows, blocs: new Map(blocs.flatMap((row) => (row ? [[row.id, row] as const] : []))) };
+    return { rows, blocs: await lireBlocsScelles(rows) };
   });
 }
 

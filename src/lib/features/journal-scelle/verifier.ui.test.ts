@@ -130,6 +130,23 @@ describe('the verification of a log and of its books', () => {
     });
   });
 
+  it('[I2] misses none of many blocs of one day: gone, changed, a draft again, or found under another day', async () => {
+    const base = await livres(await baseVide(), 30);
+    await forcer(base, 'blocs', 'b3', () => null);
+    await forcer(base, 'blocs', 'b5', (row: { bloc: object }) => ({
+      ...row,
+      bloc: { ...row.bloc, libelle: 'Autre' }
+    }));
+    await forcer(base, 'blocs', 'b7', (row: object) => ({ ...row, jour: `${EXERCICE.id}|2026-07-01` }));
+    await forcer(base, 'blocs', 'b9', (row: object) => ({ ...row, etat: 'brouillard' }));
+    const verification = await verifier(base);
+    expect(verification?.ecarts.filter(({ code }) => code.startsWith('LIV-BLOC'))).toEqual([
+      { code: 'LIV-BLOC-ABSENT', pos: 3, id: 'b3' },
+      { code: 'LIV-BLOC-DIFFERENT', pos: 5, id: 'b5' },
+      { code: 'LIV-BLOC-DIFFERENT', pos: 9, id: 'b9' }
+    ]);
+  });
+
   it.each<[string, string, IDBValidKey, (row: never) => unknown, object]>([
     [
       'a sealed bloc that changed',

@@ -45,10 +45,24 @@ export function ecartDuBloc(
 /** Whether two plain values say the same: an absent field and one that is undefined are one. */
 export function isEgal(a: unknown, b: unknown): boolean {
   if (a === b) return true;
-  if (!isObjet(a) || !isObjet(b) || Array.isArray(a) !== Array.isArray(b)) return false;
-  for (const cle in a) if (!isEgal(a[cle], b[cle])) return false;
-  for (const cle in b) if (b[cle] !== undefined && a[cle] === undefined) return false;
-  return true;
+  if (!isObjet(a) || !isObjet(b)) return false;
+  if (Array.isArray(a) || Array.isArray(b)) return Array.isArray(a) && Array.isArray(b) && isListeEgale(a, b);
+  // Millions of fields are compared, most of them plain: no call for those.
+  let enTrop = 0;
+  for (const cle in a) {
+    const champ = a[cle];
+    if (champ === undefined) continue;
+    const autre = b[cle];
+    if (champ !== autre && !isEgal(champ, autre)) return false;
+    enTrop--;
+  }
+  for (const cle in b) if (b[cle] !== undefined) enTrop++;
+  return enTrop === 0;
+}
+
+/** By its places: naming them like the fields of an object takes five times as long. */
+function isListeEgale(a: readonly unknown[], b: readonly unknown[]): boolean {
+  return a.length === b.length && a.every((un, i) => un === b[i] || isEgal(un, b[i]));
 }
 
 function isObjet(valeur: unknown): valeur is Readonly<Record<string, unknown>> {
