@@ -49,9 +49,10 @@ async function remplir(base: Base): Promise<void> {
     cle: await nouvelleCle(),
     nombre: BLOCS,
     parTransaction: PAR_TRANSACTION,
+    // In the order of their days, as validation seals them.
     blocDe: (n) =>
       bloc(
-        `AC ${addDays(EXERCICE.debut, n % 365)} Facture d’entretien ${n}`,
+        `AC ${addDays(EXERCICE.debut, Math.floor((n * 365) / BLOCS))} Facture d’entretien ${n}`,
         '601  80,00 D',
         '615  20,00 D',
         '662  20,00 D',
