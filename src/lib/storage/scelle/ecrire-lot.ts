@@ -38,12 +38,32 @@ export async function ecrireLot(
   );
   const ecartes = partis.flatMap((un) => un.avant ?? []);
   for (const row of apres) blocs.set(row.id, row);
+  await lierLesExtournes(lot, blocs);
   // After those that are sealed: one of them may be what a bloc that leaves was linked to.
   const { delies } = await retirerBlocs(base, ecartes);
   for (const { id } of ecartes) blocs.set(id, undefined);
   for (const row of delies) if (blocs.has(row.id)) blocs.set(row.id, row);
   await projeterClotures(base, lot, entite);
   await journal;
+}
+
+/**
+ * What a sealed extourne mirrors names it in turn, when it is a bloc of ours: who mirrors it is then read on it. Its
+ * revision stays the one that was seen.
+ */
+async function lierLesExtournes({ entrees }: Lot, blocs: Circonstances['blocs']): Promise<void> {
+  const sansLien = new Map<string, BlocRow>();
+  const lies = new Map<string, BlocRow>();
+  for (const { scelle } of entrees) {
+    const { evenement } = scelle;
+    const row = blocs.get((evenement.type === 'bloc' && evenement.extourneDe) || '');
+    if (evenement.type !== 'bloc' || !row || row.liens?.extourneePar === evenement.id) continue;
+    sansLien.set(row.id, row);
+    lies.set(row.id, { ...row, liens: { ...row.liens, extourneePar: evenement.id } });
+  }
+  if (lies.size === 0) return;
+  await remplacerBlocs([...sansLien.values()], [...lies.values()]);
+  for (const row of lies.values()) blocs.set(row.id, row);
 }
 
 /** Entries, answers and head: not waited for while the books are written, which takes as long. */
