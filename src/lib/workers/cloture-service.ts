@@ -7,6 +7,7 @@ import {
   type DemandeDeMois
 } from '#lib/features/cloture/clore.ts';
 import type { NatureDeCloture } from '#lib/features/cloture/domain/controles.ts';
+import { entiteOf } from '#lib/features/cloture/examiner.ts';
 import { ouvrirSuivant, rafraichirReports, regenererReport } from '#lib/features/cloture/ouvrir-suivant.ts';
 import type { Poste } from '#lib/features/cloture/ports.ts';
 import {
@@ -36,7 +37,10 @@ export class ClotureService {
     this.#announce = announce;
   }
 
-  periodes(exercice: string) {
+  /** À-nouveaux that follow are made again first: nobody is asked to do what is done a moment later. */
+  async periodes(exercice: string) {
+    // Without room for it, what stands is shown, and says that it is late.
+    await this.rafraichir(entiteOf(exercice)).catch(() => undefined);
     return periodesDe(this.#poste, exercice);
   }
 

@@ -7,7 +7,7 @@ import type { Justification } from '#lib/domain/scelle/evenement.ts';
 import type { Verdict } from '#lib/domain/scelle/magasin.ts';
 import type { BlocRow, ExerciceRow } from '#lib/storage/rows.ts';
 import { cleDeSolde, isBloquant, isClosable, type NatureDeCloture } from './domain/controles.ts';
-import { brouillardsDe, examiner, situationDe } from './examiner.ts';
+import { brouillardsDe, entiteOf, examiner, situationDe } from './examiner.ts';
 import { mettreDeCote } from './mettre-de-cote.ts';
 import { ajouterSuivant } from './ouvrir-suivant.ts';
 import type { Poste } from './ports.ts';
@@ -17,11 +17,6 @@ import { Abandon, enScellant } from './transaction.ts';
 
 type Acceptation<T> = Promise<Result<T, readonly RefusDeCloture[]>>;
 const PLACE: RefusDeCloture = { code: 'CLO-PLACE' };
-
-/** The id of an exercice is `entité/first day`. */
-function entiteOf(exercice: string): string {
-  return exercice.slice(0, exercice.lastIndexOf('/'));
-}
 
 export interface DemandeDeMois {
   readonly exercice: string;
@@ -54,13 +49,12 @@ export function cloreMois(poste: Poste, demande: DemandeDeMois): Acceptation<Moi
       return refuse([{ code: 'SCE-BROUILLARDS', nombre: restants.length, premier: premier.id }]);
     const apres = { ...exercice, moisClos: [...clos, ...mois] };
     await mettreDeCote(poste, apres, restants);
-    const refus = refusDe(
-      await sceller(
-        exercice.entite,
-        mois.map((un) => ({ type: 'clore-mois', exercice: periodeOf(exercice), mois: un }))
-      )
+    const verdicts = await sceller(
+      exercice.entite,
+      mois.map((un) => ({ type: 'clore-mois', exercice: periodeOf(exercice), mois: un }))
     );
-    if (refus.length > 0) return refuserTout(refus, restants);
+    const refus = refusDe(verdicts);
+    if (refus.length > 0) return refuserTout(refus, restants, verdicts);
     return accepte({ mois, misDeCote: restants.length });
   });
 }
@@ -116,15 +110,14 @@ export async function cloreExercice(poste: Poste, demande: DemandeDeCloture): Ac
         ...justifiees(faits.soldes, justifications)
       };
       const report = suivant && (await base.blocs.get(idDeReport(entite.code, suivant.debut)));
-      const refus = refusDe(
-        await sceller(
-          entite.code,
-          nature === 'definitive' && suivant && report?.etat === 'brouillard'
-            ? [cloture, validationDuReport(report, suivant)]
-            : [cloture]
-        )
+      const verdicts = await sceller(
+        entite.code,
+        nature === 'definitive' && suivant && report?.etat === 'brouillard'
+          ? [cloture, validationDuReport(report, suivant)]
+          : [cloture]
       );
-      if (refus.length > 0) return refuserTout(refus, restants);
+      const refus = refusDe(verdicts);
+      if (refus.length > 0) return refuserTout(refus, restants, verdicts);
       const clos = (await base.exercices.get(exercice.id)) ?? exercice;
       return accepte({ exercice: clos, suivant, report: report?.id ?? null, misDeCote: restants.length });
     }
@@ -158,12 +151,13 @@ function justifiees(
 
 type SoldeAJustifier = Parameters<typeof cleDeSolde>[0] & { readonly solde: number };
 
-/** What was set aside for a closing that is refused goes back where it was. */
+/** What was set aside or sealed for a closing that is refused goes back where it was: a closing is whole, or is not. */
 function refuserTout(
   refus: readonly RefusDeCloture[],
-  misDeCote: readonly BlocRow[]
+  misDeCote: readonly BlocRow[],
+  verdicts: readonly Verdict[] = []
 ): ReturnType<typeof refuse<readonly RefusDeCloture[]>> {
-  if (misDeCote.length > 0) throw new Abandon(refus);
+  if (misDeCote.length > 0 || verdicts.some(({ etat }) => etat === 'acceptee')) throw new Abandon(refus);
   return refuse(refus);
 }
 

@@ -9,7 +9,7 @@ import { verifierSoldes } from '#lib/storage/verifier-soldes.ts';
 import { bloc } from '#lib/testing/bloc.ts';
 import { cloreExercice, cloreMois, rouvrirExercice } from './clore.ts';
 import { ouvrirSuivant, regenererReport } from './ouvrir-suivant.ts';
-import type { Poste } from './ports.ts';
+import type { Poste, Sceller } from './ports.ts';
 import { periodesDe } from './queries.ts';
 import { regenererReports } from './reports.ts';
 import { baseDeCloture, CABINET, posteDe, saisir, valider, Y2026 } from './testing.ts';
@@ -69,6 +69,25 @@ describe('the closing of an exercice', () => {
     expect(await poste.sequenceur.alteration('C01')).toBeNull();
     for (const exercice of await base.exercices.toArray())
       expect(await verifierSoldes(base, poste.livres, exercice, classeOf)).toMatchObject({ ecart: null });
+  });
+
+  it('[INV-26] [I8] is not made when its à-nouveaux cannot be sealed with it', async () => {
+    const poste = posteDe(await baseDeCloture());
+    const { base } = poste;
+    await valider(poste, { a: ACHAT });
+    const avant = await contenu(base);
+    const ouvrir = async (): Promise<Sceller> => {
+      const sceller = await poste.sequenceur.ouvrir();
+      return (entite, actes) =>
+        sceller(
+          entite,
+          actes.map((acte) => (acte.type === 'valider-report' ? { ...acte, revision: 7 } : acte))
+        );
+    };
+    const change: Poste = { ...poste, sequenceur: { ...poste.sequenceur, ouvrir } };
+    const fait = await cloreExercice(change, { exercice: Y2026.id, nature: 'definitive' });
+    expect(fait).toMatchObject({ ok: false, refus: [{ code: 'SCE-AUTRE-REVISION' }] });
+    expect(await contenu(base)).toEqual(avant);
   });
 
   it('[INV-26] à-nouveaux follow the year before until it is final, over several exercices in a row', async () => {

@@ -23,6 +23,11 @@ export interface Situation {
   readonly suivant: ExerciceRow | undefined;
 }
 
+/** The id of an exercice is `entité/first day`. */
+export function entiteOf(exercice: string): string {
+  return exercice.slice(0, exercice.lastIndexOf('/'));
+}
+
 export async function situationDe(base: Base, id: string): Promise<Situation | null> {
   const exercice = await base.exercices.get(id);
   const entite = exercice && (await base.entites.get(exercice.entite));

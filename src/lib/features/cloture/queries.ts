@@ -8,7 +8,7 @@ import type { Base } from '#lib/storage/base.ts';
 import type { ARegulariserRow, ExerciceRow, PlanRow } from '#lib/storage/rows.ts';
 import { refusEnAttente, type RefusEnAttente } from '#lib/storage/scelle/refus-en-attente.ts';
 import { premierePlaceOuverte } from './domain/date-de-reprise.ts';
-import { brouillardsDe, examiner, situationDe, type Examen } from './examiner.ts';
+import { brouillardsDe, entiteOf, examiner, situationDe, type Examen } from './examiner.ts';
 import type { NatureDeCloture } from './domain/controles.ts';
 import type { Poste } from './ports.ts';
 import { etatDeReport, type EtatDeReport } from './reports.ts';
@@ -16,7 +16,8 @@ import { etatDeReport, type EtatDeReport } from './reports.ts';
 /** A month on the screen of periods. */
 export interface MoisDePeriode {
   readonly mois: MoisIso;
-  readonly clos: boolean;
+  /** Final once it was closed by itself, or with an exercice that is final; an exercice may be opened again. */
+  readonly cloture: NatureDeCloture | null;
   /** UTC moment of its closing, as the sealed log has it. */
   readonly closLe: string | null;
   readonly brouillards: number;
@@ -52,14 +53,14 @@ export async function periodesDe(poste: Poste, id: string): Promise<Periodes | n
     };
     const brouillards = Map.groupBy(await brouillardsDe(base, exercice), ({ bloc }) => moisOf(bloc.date));
     const mouvements = await mouvementsParMois(base, exercice.id);
-    const clos = new Set(exercice.moisClos);
+    const finals = new Set(exercice.moisClos);
     const clotures = await momentsDeCloture(base, exercice);
     return {
       exercice,
       closLe: exercice.cloture === undefined ? null : (clotures.get('') ?? null),
       mois: monthsOf(exercice).map((mois) => ({
         mois,
-        clos: exercice.cloture !== undefined || clos.has(mois),
+        cloture: finals.has(mois) ? 'definitive' : (exercice.cloture ?? null),
         closLe: clotures.get(mois) ?? (exercice.cloture === undefined ? null : (clotures.get('') ?? null)),
         brouillards: brouillards.get(mois)?.length ?? 0,
         ...totauxOf(mouvements.get(mois) ?? [])
@@ -140,7 +141,7 @@ export async function examinerExercice(
   justifications: Readonly<Record<string, string>> = {}
 ): Promise<Examen | null> {
   const { base } = poste;
-  const entite = id.slice(0, id.lastIndexOf('/'));
+  const entite = entiteOf(id);
   const [alteration, exercice] = await Promise.all([
     poste.sequenceur.alteration(entite),
     base.exercices.get(id)
@@ -223,6 +224,7 @@ export interface LigneDeCloture {
   readonly exercice: ExerciceRow;
   readonly nom: string;
   readonly nature: string;
+  /** For good: what a provisional closing holds may be opened again. */
   readonly moisClos: number;
   readonly mois: number;
   readonly brouillards: boolean;
@@ -251,7 +253,8 @@ export async function cloturesDeLAgence({ base }: Pick<Poste, 'base'>): Promise<
       nom: parCode.get(exercice.entite)?.nom ?? '',
       nature: parCode.get(exercice.entite)?.nature ?? '',
       mois: monthsOf(exercice).length,
-      moisClos: exercice.cloture === undefined ? (exercice.moisClos?.length ?? 0) : monthsOf(exercice).length,
+      moisClos:
+        exercice.cloture === 'definitive' ? monthsOf(exercice).length : (exercice.moisClos?.length ?? 0),
       brouillards: soldes.has(exercice.id),
       aRegulariser: enAttente.get(exercice.id)?.length ?? 0,
       isReprise: repris.has(exercice.id)

@@ -3,8 +3,10 @@ import type { RefusDeScellement, Validation } from '#lib/domain/scelle/commande.
 import type { AvisDHorloge } from '#lib/domain/scelle/horloge.ts';
 import type { Verdict } from '#lib/domain/scelle/magasin.ts';
 import { isQuotaExceeded, type Base } from '#lib/storage/base.ts';
+import type { ExerciceRow } from '#lib/storage/rows.ts';
 import { ACTES_PAR_TRANSACTION, type SequenceurDuPoste } from '#lib/storage/scelle/sequenceur-du-poste.ts';
 import { brouillonDe } from './apercu.ts';
+import { restesEnBrouillard } from './domain/dire.ts';
 import {
   noter,
   resumeDe,
@@ -19,6 +21,8 @@ export interface DemandeDeScellement {
   readonly exercice: string;
   /** In the order of the preview. */
   readonly vus: readonly BrouillonVu[];
+  /** Shown as refused, and left as they are: their reason is kept with them (C18). */
+  readonly refuses?: readonly BrouillonRefuse[];
 }
 
 /** What was sealed, and what was not. */
@@ -48,12 +52,18 @@ export interface SuiviDeValidation {
 export async function valider(
   base: Base,
   sequenceur: SequenceurDuPoste,
-  { exercice: id, vus }: DemandeDeScellement,
+  { exercice: id, vus, refuses = [] }: DemandeDeScellement,
   { onProgress, signal }: SuiviDeValidation = {}
 ): Promise<RapportDeValidation> {
   const bilan = new Bilan();
   const exercice = await base.exercices.get(id);
   let fait = 0;
+  try {
+    if (exercice) await garderLesRefus(base, sequenceur, exercice, refuses);
+  } catch (error) {
+    if (!isQuotaExceeded(error)) throw error;
+    bilan.arret = 'place';
+  }
   while (exercice && fait < vus.length && bilan.arret === null) {
     if (signal?.aborted === true) {
       bilan.arret = 'annule';
@@ -83,6 +93,22 @@ export async function valider(
   }
   onProgress?.(fait, vus.length);
   return bilan.rapport(vus.length - fait);
+}
+
+/** As they were shown: those that were changed or deleted since are other blocs. */
+async function garderLesRefus(
+  base: Base,
+  sequenceur: SequenceurDuPoste,
+  exercice: ExerciceRow,
+  refuses: readonly BrouillonRefuse[]
+): Promise<void> {
+  const gardes = restesEnBrouillard(refuses);
+  const rows = await base.blocs.bulkGet(gardes.map(({ id }) => id));
+  const prevus = gardes.flatMap(({ revision, refus }, i) => {
+    const row = rows[i];
+    return row ? [{ acte: validationDe({ ...brouillonDe(row), revision }, exercice), refus }] : [];
+  });
+  await sequenceur.garderLesRefus(exercice.entite, prevus);
 }
 
 class Bilan {
@@ -121,7 +147,7 @@ class Bilan {
     this.#valideLe = valideLe ?? this.#valideLe;
   }
 
-  #refuser({ id, bloc }: Validation, refus: RefusDeScellement): void {
-    this.#refuses.push({ id, bloc: resumeDe(bloc), refus });
+  #refuser({ id, revision, bloc }: Validation, refus: RefusDeScellement): void {
+    this.#refuses.push({ id, revision, bloc: resumeDe(bloc), refus });
   }
 }

@@ -74,6 +74,7 @@ describe('the preview', () => {
     expect(apercu?.refuses).toEqual([
       {
         id: 'inconnu',
+        revision: 1,
         bloc: { journal: 'AC', date: '2026-01-05', libelle: 'Gaz', debit: 5_00 },
         refus: { code: 'SCE-BLOC', refus: [{ code: 'ECR-COMPTE-INCONNU', ligne: 1, compte: '602' }] }
       }
@@ -153,6 +154,27 @@ describe('valider', () => {
       }
     ]);
     await brouillon(base, 'mars', achat('2026-03-10', 31));
+    expect(await refusEnAttente(base)).toEqual([]);
+  });
+
+  it('[C18] keeps what the preview refused, with its reason, and never seals it: nobody was shown that it would be', async () => {
+    const base = await livres();
+    await brouillon(base, 'inconnu', bloc('AC 2026-01-05 Gaz', '602  5,00 D', '401  5,00 C'));
+    const apercu = await apercuDeValidation(base, JUSQU_AU, HORLOGE);
+    assert(apercu !== null, 'a preview');
+    // The account is opened between the preview and the confirmation.
+    const comptes = ['401', '601', '602'].map((numero) => ({ numero, libelle: numero }));
+    await base.plans.update('0401', { comptes });
+    const demande = { exercice: EXERCICE.id, vus: apercu.vus, refuses: apercu.refuses };
+    expect(await valider(base, sequenceurSur(base), demande)).toMatchObject({ valides: 3, refuses: [] });
+    await valider(base, sequenceurSur(base), demande);
+    expect(await base.blocs.get('inconnu')).toMatchObject({ etat: 'brouillard', revision: 1 });
+    const [refus] = apercu.refuses;
+    expect(await refusEnAttente(base)).toMatchObject([
+      { id: 'inconnu', exercice: EXERCICE.id, refus: refus?.refus }
+    ]);
+    expect(await base.demandes.filter(({ id }) => id.startsWith('prevu-')).count()).toBe(1);
+    await toutValider(base, { exercice: EXERCICE.id, blocs: ['inconnu'] });
     expect(await refusEnAttente(base)).toEqual([]);
   });
 

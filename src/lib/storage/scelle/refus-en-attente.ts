@@ -1,3 +1,4 @@
+import { isIdDeReport } from '#lib/domain/cloture/a-nouveaux.ts';
 import type { Bloc } from '#lib/domain/ecritures/bloc.ts';
 import type { RefusDeScellement } from '#lib/domain/scelle/commande.ts';
 import type { Base } from '../base.ts';
@@ -32,8 +33,9 @@ export function refusEnAttente(base: Base): Promise<readonly RefusEnAttente[]> {
     return rows
       .flatMap((row) => {
         const dernier = row && derniers.get(row.id);
-        // Changed since, it is another bloc: it will be judged anew.
+        // Changed since, it is another bloc: it will be judged anew. À-nouveaux are sealed by a closing, not by hand.
         if (!dernier || row.etat !== 'brouillard' || row.revision !== dernier.revision) return [];
+        if (isIdDeReport(row.id)) return [];
         const { id, exercice, bloc } = row;
         return [{ id, exercice, bloc, ...dernier.attente }];
       })

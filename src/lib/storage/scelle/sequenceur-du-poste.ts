@@ -1,7 +1,7 @@
 import { hexToBytes } from '@noble/hashes/utils.js';
 import { dateIso } from '#lib/domain/dates.ts';
 import { blocReprisDe } from '#lib/domain/ecritures/bloc-repris.ts';
-import type { Acte, Commande } from '#lib/domain/scelle/commande.ts';
+import type { Acte, Commande, RefusDeScellement, Validation } from '#lib/domain/scelle/commande.ts';
 import type { Horloge } from '#lib/domain/scelle/decider.ts';
 import type { CleDeSignature } from '#lib/domain/scelle/evenement.ts';
 import { traiter, type Reponse } from '#lib/domain/scelle/sequenceur.ts';
@@ -10,6 +10,7 @@ import type { BlocRow, TeteRow } from '../rows.ts';
 import { ContextesDeScellement } from './contextes.ts';
 import { lireBlocs, MagasinDexie, TABLES_DU_SEQUENCEUR, type BlocsLus } from './magasin-dexie.ts';
 import { lireReprise } from './reprise-a-sceller.ts';
+import { demandeDe } from './verdicts.ts';
 
 /** What signs for this poste; null where the browser keeps no key. */
 export interface Signataire {
@@ -31,6 +32,12 @@ const DEV_SEQ = 'scellement.devSeq';
 
 /** Acts of one transaction: many of them move the same balances, which are then read and written once. Half a second. */
 export const ACTES_PAR_TRANSACTION = 1000;
+
+/** A validation that would be refused, and why. */
+export interface RefusPrevu {
+  readonly acte: Validation;
+  readonly refus: RefusDeScellement;
+}
 
 /** The answers to what was asked, in its order; what was sealed on the way is not among them. */
 export type ReponseDuPoste = Pick<Reponse, 'verdicts' | 'etat' | 'avis'>;
@@ -105,6 +112,23 @@ export class SequenceurDuPoste {
     const magasin = new MagasinDexie(base, () => horloge().instant, { contextes: this.#contextes, lus });
     const { verdicts, etat, avis } = await traiter(magasin, entite, commandes, horloge());
     return { verdicts: verdicts.slice(prealables.length), etat, avis };
+  }
+
+  /**
+   * Keeps refusals that were foreseen and shown: nothing is asked, so that what someone was told stays a draft stays
+   * one, and yet the list of what was refused has it (C18). One by draft and revision, however often it is shown.
+   */
+  async garderLesRefus(entite: string, prevus: readonly RefusPrevu[]): Promise<void> {
+    if (prevus.length === 0) return;
+    const { instant } = this.#poste.horloge();
+    await this.#poste.base.demandes.bulkPut(
+      prevus.map(({ acte, refus }) => {
+        const id = `prevu-${acte.id}-${acte.revision}`;
+        // It is sent to nobody: it takes no place among what this poste asks (F10).
+        const commande = { id, entite, poste: '', devSeq: 0, acte };
+        return demandeDe({ commande, verdict: { etat: 'refusee', refus } }, instant);
+      })
+    );
   }
 
   /**

@@ -1,6 +1,7 @@
 import { formatDate, dateIso } from '#lib/domain/dates.ts';
 import type { ExerciceRow } from '#lib/storage/rows.ts';
 import type { Ton } from '#lib/ui/ton.ts';
+import type { MoisDePeriode } from '../queries.ts';
 import type { EtatDeReport } from '../reports.ts';
 
 /** How far an exercice is closed, in a word. */
@@ -11,6 +12,18 @@ export function etatDExercice({ cloture, moisClos }: ExerciceRow): {
   if (cloture === 'definitive') return { texte: 'Clos', ton: 'vert' };
   if (cloture === 'provisoire') return { texte: 'Clos provisoirement', ton: 'ambre' };
   return moisClos === undefined ? { texte: 'Ouvert', ton: 'neutre' } : { texte: 'Ouvert', ton: 'accent' };
+}
+
+/** « Clos provisoirement le 31/01/2027 »: a month that only its exercice holds opens again with it. */
+export function etatDeMois({ cloture, closLe }: Pick<MoisDePeriode, 'cloture' | 'closLe'>): {
+  readonly texte: string;
+  readonly ton: Ton;
+} {
+  if (cloture === null) return { texte: 'Ouvert', ton: 'neutre' };
+  const le = closLe === null ? '' : ` le ${jourDe(closLe)}`;
+  return cloture === 'definitive'
+    ? { texte: `Clos${le}`, ton: 'vert' }
+    : { texte: `Clos provisoirement${le}`, ton: 'ambre' };
 }
 
 export const REPORTS: Readonly<Record<EtatDeReport['sorte'], { readonly texte: string; readonly ton: Ton }>> =

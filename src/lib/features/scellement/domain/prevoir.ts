@@ -47,6 +47,7 @@ export interface NumerosDonnes {
 /** A bloc that stays a draft: enough to be recognised. */
 export interface BrouillonRefuse {
   readonly id: string;
+  readonly revision: number;
   readonly bloc: ResumeDeBloc;
   readonly refus: RefusDeScellement;
 }
@@ -82,7 +83,7 @@ export function prevoir(
     const { id, revision, bloc } = brouillon;
     const decision = decider(courant, validationDe(brouillon, exercice), faits, horloge);
     if (!decision.ok) {
-      refuses.push({ id, bloc: resumeDe(bloc), refus: decision.refus });
+      refuses.push({ id, revision, bloc: resumeDe(bloc), refus: decision.refus });
       if (decision.refus.code === 'SCE-PERIODE-CLOSE') tardifs.push({ id, revision });
       continue;
     }
