@@ -6,7 +6,7 @@ import { isQuotaExceeded, type Base } from '#lib/storage/base.ts';
 import type { ExerciceRow } from '#lib/storage/rows.ts';
 import { ACTES_PAR_TRANSACTION, type SequenceurDuPoste } from '#lib/storage/scelle/sequenceur-du-poste.ts';
 import { brouillonDe } from './apercu.ts';
-import { restesEnBrouillard } from './domain/dire.ts';
+import { restesAvecLeurRaison } from './domain/dire.ts';
 import {
   noter,
   resumeDe,
@@ -102,7 +102,7 @@ async function garderLesRefus(
   exercice: ExerciceRow,
   refuses: readonly BrouillonRefuse[]
 ): Promise<void> {
-  const gardes = restesEnBrouillard(refuses);
+  const gardes = restesAvecLeurRaison(refuses);
   const rows = await base.blocs.bulkGet(gardes.map(({ id }) => id));
   const prevus = gardes.flatMap(({ revision, refus }, i) => {
     const row = rows[i];

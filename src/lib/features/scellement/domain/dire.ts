@@ -1,3 +1,4 @@
+import { isIdDeReport } from '#lib/domain/cloture/a-nouveaux.ts';
 import { addDays, formatDate, startOfMonth, type DateIso } from '#lib/domain/dates.ts';
 import { entier } from '#lib/domain/enumerer.ts';
 import { isInExercice, type Exercice } from '#lib/domain/exercices.ts';
@@ -37,6 +38,13 @@ export function dateProposee(exercice: Exercice, jour: DateIso): DateIso {
   const finDuMoisDernier = addDays(startOfMonth(jour), -1);
   if (isInExercice(finDuMoisDernier, exercice)) return finDuMoisDernier;
   return finDuMoisDernier < exercice.debut ? exercice.debut : exercice.fin;
+}
+
+/** Those that wait in « À régulariser » with their reason. What was changed meanwhile will be judged anew (C18). */
+export function restesAvecLeurRaison(refuses: readonly BrouillonRefuse[]): readonly BrouillonRefuse[] {
+  return restesEnBrouillard(refuses).filter(
+    ({ id, refus }) => refus.code !== 'SCE-AUTRE-REVISION' && !isIdDeReport(id)
+  );
 }
 
 /** Those of closed periods go elsewhere, and are not said to stay drafts. */
