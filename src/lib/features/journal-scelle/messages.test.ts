@@ -50,8 +50,17 @@ it('[I2] tells what was found, honestly', () => {
   ];
   const texte = dites.map(({ ton, mot, phrase, suite }) => [`${mot} (${ton})`, phrase, ...suite].join('\n'));
   expect(texte.join('\n\n')).toMatchSnapshot();
+  expect(dites.map(({ entree }) => entree)).toEqual([null, null, null, null, 12, null]);
   const malades = [ALTEREE, { ...SAINE, entite: '0402', nombreDEcarts: 1 }];
   expect([[], malades.slice(0, 1), malades, malades.slice(1)].map(alerteDuJournal)).toMatchSnapshot();
+});
+
+it('[F24] names hashes by their beginning, and the entry to look at, be it of the log or of the books', () => {
+  const raison = { code: 'VER-EMPREINTE', attendue: 'a'.repeat(64), trouvee: 'b'.repeat(64) } as const;
+  const { phrase } = direLaVerification({ ...ALTEREE, alteration: { pos: 4, raison } }, 4, MOMENT);
+  expect(phrase).toContain('son empreinte est bbbbbbbbbbbb…, et non aaaaaaaaaaaa…');
+  const differents = { ...SAINE, ecarts: ECARTS.slice(1, 3), nombreDEcarts: 2 };
+  expect(direLaVerification(differents, 1204, MOMENT).entree).toBe(12);
 });
 
 it('[I3] shows each sort of entry: its row in the list, and its facts', () => {

@@ -33,6 +33,8 @@ export interface VerificationDite {
   readonly phrase: string;
   /** What is wrong, one by one, with what to do. */
   readonly suite: readonly string[];
+  /** The entry to look at first; null when none is named. */
+  readonly entree: number | null;
 }
 
 /**
@@ -50,15 +52,17 @@ export function direLaVerification(
       ton: 'ambre',
       mot: 'Jamais vérifié',
       phrase: `${compter(pos, 'entrée')} que ce poste n’a pas encore vérifiée${pos > 1 ? 's' : ''}.`,
-      suite: []
+      suite: [],
+      entree: null
     };
   const { alteration, entrees, signeJusquA, ecarts, nombreDEcarts } = gardee;
   if (alteration)
     return {
       ton: 'rouge',
       mot: 'Altéré',
-      phrase: `Vérifié le ${moment} : l’entrée ${entier(alteration.pos)} est altérée. ${messageDAlteration(alteration.raison)}`,
-      suite: [REMEDE_D_ALTERATION]
+      phrase: `Vérifié le ${moment} : l’entrée ${entier(alteration.pos)} est altérée. ${abreger(messageDAlteration(alteration.raison))}`,
+      suite: [REMEDE_D_ALTERATION],
+      entree: alteration.pos
     };
   const lues = `Vérifié le ${moment} : ${compter(entrees, 'entrée')}, aucune altération`;
   if (nombreDEcarts > 0)
@@ -71,12 +75,18 @@ export function direLaVerification(
         ...(nombreDEcarts > ecarts.length
           ? [`… et ${compter(nombreDEcarts - ecarts.length, 'autre écart', 'autres écarts')}.`]
           : [])
-      ]
+      ],
+      entree: ecarts.flatMap((ecart) => ('pos' in ecart ? [ecart.pos] : []))[0] ?? null
     };
   const signees = signeJusquA === null ? '' : `, signature vérifiée jusqu’à l’entrée ${entier(signeJusquA)}`;
   const depuis =
     pos > entrees ? ` ${compter(pos - entrees, 'entrée scellée depuis', 'entrées scellées depuis')}.` : '';
-  return { ton: 'vert', mot: 'Intact', phrase: `${lues}${signees}.${depuis}`, suite: [] };
+  return { ton: 'vert', mot: 'Intact', phrase: `${lues}${signees}.${depuis}`, suite: [], entree: null };
+}
+
+/** Hashes as the list shows them: enough to tell one from another. */
+function abreger(texte: string): string {
+  return texte.replaceAll(/\b([0-9a-f]{12})[0-9a-f]{52}\b/g, '$1…');
 }
 
 /** What the frame says on every screen while a log is not what it should be. */

@@ -3,8 +3,9 @@ import { dateIso, type DateIso } from '#lib/domain/dates.ts';
 import { blocReprisDe } from '#lib/domain/ecritures/bloc-repris.ts';
 import type { Horloge, FaitsDeBloc } from '#lib/domain/scelle/decider.ts';
 import { etatVide, type EtatDuJournal } from '#lib/domain/scelle/etat.ts';
+import type { RefusDeScellement } from '#lib/domain/scelle/commande.ts';
 import type { Base } from '#lib/storage/base.ts';
-import type { BlocRow, ExerciceRow } from '#lib/storage/rows.ts';
+import type { BlocRow, ExerciceRow, TeteRow } from '#lib/storage/rows.ts';
 import { ContextesDeScellement } from '#lib/storage/scelle/contextes.ts';
 import { originesDe } from '#lib/storage/scelle/origines.ts';
 import { lireReprise } from '#lib/storage/scelle/reprise-a-sceller.ts';
@@ -50,8 +51,9 @@ export function apercuDeValidation(
         reprise: null,
         aUneReprise: false
       };
-      const prevision = prevoir(brouillons, { etat: depart.etat, exercice, faits, horloge });
-      const repriseScellee = depart.repriseScellee || (await isRepriseMiree(base, depart.etat, brouillons));
+      const { etat, rupture } = depart;
+      const prevision = prevoir(brouillons, { etat, exercice, faits, horloge, rupture });
+      const repriseScellee = depart.repriseScellee || (await isRepriseMiree(base, etat, brouillons));
       return { ...prevision, dejaValides, repriseScellee };
     }
   );
@@ -84,15 +86,27 @@ async function rowsDe(
   return { rows: voulus, dejaValides: 0 };
 }
 
+interface Depart {
+  readonly etat: EtatDuJournal;
+  readonly repriseScellee: boolean;
+  /** What a verification has found: nothing is added on top of it. */
+  readonly rupture: RefusDeScellement | null;
+}
+
 /** The log as it will stand when the first of them is judged: behind the takeover of its exercice. */
-async function etatDe(
-  base: Base,
-  exercice: ExerciceRow
-): Promise<{ readonly etat: EtatDuJournal; readonly repriseScellee: boolean }> {
-  const etat = (await base.tetes.get(exercice.entite)) ?? etatVide(exercice.entite);
-  if (etat.exercices[exercice.debut]?.reprise !== undefined) return { etat, repriseScellee: false };
+async function etatDe(base: Base, exercice: ExerciceRow): Promise<Depart> {
+  const tete = await base.tetes.get(exercice.entite);
+  const etat: EtatDuJournal = tete ?? etatVide(exercice.entite);
+  const rupture = ruptureDe(tete);
+  if (etat.exercices[exercice.debut]?.reprise !== undefined) return { etat, repriseScellee: false, rupture };
   const reprise = await lireReprise(base, exercice, { sansEmpreinte: true });
-  return reprise ? { etat: apres(etat, reprise), repriseScellee: true } : { etat, repriseScellee: false };
+  return reprise
+    ? { etat: apres(etat, reprise), repriseScellee: true, rupture }
+    : { etat, repriseScellee: false, rupture };
+}
+
+function ruptureDe(tete: TeteRow | undefined): RefusDeScellement | null {
+  return tete?.alteree === undefined ? null : { code: 'SCE-CHAINE-ALTEREE', pos: tete.alteree };
 }
 
 async function faitsDe(

@@ -81,6 +81,15 @@ describe('the preview', () => {
     ]);
   });
 
+  it('[F24] says of an altered log that nothing is added to it, before it is asked', async () => {
+    const base = await livres();
+    await toutValider(base, { exercice: EXERCICE.id, blocs: ['od'] });
+    await base.tetes.update('0401', { alteree: 1 });
+    const apercu = await apercuDeValidation(base, JUSQU_AU, HORLOGE);
+    expect(apercu).toMatchObject({ vus: [], refuses: [{ id: 'janvier' }, { id: 'mars' }] });
+    expect(apercu?.refuses[0]?.refus).toEqual({ code: 'SCE-CHAINE-ALTEREE', pos: 1 });
+  });
+
   it('[INV-26] leaves à-nouveaux to the closing of the year before, and says so of those that were chosen', async () => {
     const base = await livres();
     await base.exercices.put(exerciceDe('0401', '2025-01-01', '2025-12-31'));

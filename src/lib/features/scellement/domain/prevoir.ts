@@ -3,6 +3,7 @@ import type { Bloc } from '#lib/domain/ecritures/bloc.ts';
 import { centimes, ZERO, type Centimes } from '#lib/domain/montant.ts';
 import { appliquer } from '#lib/domain/scelle/appliquer.ts';
 import type { RefusDeScellement, Validation } from '#lib/domain/scelle/commande.ts';
+import { refuse } from '#lib/domain/result.ts';
 import { decider, type Faits, type Horloge } from '#lib/domain/scelle/decider.ts';
 import type { EtatDuJournal } from '#lib/domain/scelle/etat.ts';
 import type { Evenement, ExerciceScelle } from '#lib/domain/scelle/evenement.ts';
@@ -62,6 +63,8 @@ export interface Situation {
   readonly exercice: ExerciceScelle;
   readonly faits: Faits;
   readonly horloge: Horloge;
+  /** Why nothing at all would be sealed; null when nothing is known against it. */
+  readonly rupture: RefusDeScellement | null;
 }
 
 /**
@@ -72,7 +75,7 @@ export interface Situation {
  */
 export function prevoir(
   brouillons: readonly Brouillon[],
-  { etat, exercice, faits, horloge }: Situation
+  { etat, exercice, faits, horloge, rupture }: Situation
 ): Prevision {
   let courant = etat;
   let total: Centimes = ZERO;
@@ -81,7 +84,10 @@ export function prevoir(
   const numeros = new Map<string, NumerosDonnes>();
   for (const brouillon of brouillons) {
     const { id, revision, bloc } = brouillon;
-    const decision = decider(courant, validationDe(brouillon, exercice), faits, horloge);
+    const decision =
+      rupture === null
+        ? decider(courant, validationDe(brouillon, exercice), faits, horloge)
+        : refuse(rupture);
     if (!decision.ok) {
       refuses.push({ id, revision, bloc: resumeDe(bloc), refus: decision.refus });
       if (decision.refus.code === 'SCE-PERIODE-CLOSE') tardifs.push({ id, revision });
