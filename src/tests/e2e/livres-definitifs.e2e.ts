@@ -156,6 +156,58 @@ test('[C18] what a validation refuses in two exercices is validated anew at once
   await livres.expectClavier();
 });
 
+test('[INV-12] the écriture beside the list takes the number that its validation gives', async ({ page }) => {
+  const livres = new LivresDefinitifs(page);
+  await livres.saisir(1);
+  await page.goto(`${DOSSIER}/ecritures?mots=facture`);
+  await expect(livres.regie.rangee('Écritures', 'Facture 1')).toBeVisible();
+  const panneau = page.getByRole('complementary').filter({ hasText: 'Facture 1' });
+  await expect(panneau).toContainText('Brouillard');
+  await page.keyboard.press('Alt+v');
+  await livres.validation.getByRole('button', { name: 'Valider', exact: true }).click();
+  await expect(panneau).toContainText(/Validée n° 13 le/);
+});
+
+test('[INV-26] draft à-nouveaux lead to the closing that will validate them', async ({ page }) => {
+  const livres = new LivresDefinitifs(page);
+  await livres.ouvrirLesPeriodes();
+  await page.getByRole('button', { name: 'Ouvrir l’exercice suivant' }).click();
+  await page.getByRole('link', { name: 'Voir le bloc' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('À-nouveaux au 01/01/2027');
+  await expect(page.getByRole('button', { name: /^Valider/ })).toHaveCount(0);
+  await page.keyboard.press('Alt+v');
+  await expect(livres.validation).toBeHidden();
+  await page.getByRole('link', { name: 'Clore 2026 pour les valider' }).click();
+  await expect(page.getByRole('heading', { name: 'Exercice 2026', exact: true })).toBeVisible();
+});
+
+test('[F24] a byte changed in the database: the entry is named and shown, with the remedy, and nothing more is sealed', async ({
+  page
+}) => {
+  const livres = new LivresDefinitifs(page);
+  await livres.saisir(3);
+  await livres.toutValider();
+  await livres.saisir(1, { depuis: 4 });
+  await page.goto(HORS_DE_L_APPLICATION);
+  await changerUneEntree(page, 4);
+  await livres.ouvrirLeJournal();
+  await livres.verifier();
+  await expect(livres.etatDuJournal).toContainText('l’entrée 4 est altérée');
+  await expect(livres.etatDuJournal).toContainText(/son empreinte est [0-9a-f]{12}…, et non [0-9a-f]{12}…/);
+  await expect(livres.etatDuJournal).toContainText('restaurez une sauvegarde faite avant l’altération');
+  await expectSansDefaut(page);
+  await livres.etatDuJournal.getByRole('button', { name: 'Voir l’entrée 4' }).click();
+  await expect(livres.regie.liste('Journal scellé')).toHaveAttribute('aria-rowcount', '2');
+  await expect(page.getByRole('complementary')).toContainText('Entrée 4');
+  await livres.expectClavier();
+  await livres.demanderDeToutValider();
+  await expect(livres.validation).toContainText('Le journal scellé est altéré à partir de l’entrée 4');
+  await expect(livres.validation.getByRole('button', { name: 'Valider', exact: true })).toBeDisabled();
+  await livres.ouvrirLeJournal();
+  await livres.etatDuJournal.getByRole('link', { name: 'Restaurer une sauvegarde' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Sauvegarde');
+});
+
 test('[F1] [F16] a tab killed while 2 000 écritures are sealed leaves whole books without a hole, and the rest to validate', async ({
   browser
 }) => {
@@ -409,4 +461,26 @@ async function expectCibles(page: Page, ou: Locator = page.getByRole('main')): P
       .filter(({ largeur, hauteur }) => hauteur < 44 || largeur < 44)
   );
   expect(petites).toEqual([]);
+}
+
+/** As someone would who opens the database by other means than Régie: one digit of an amount. */
+async function changerUneEntree(page: Page, pos: number): Promise<void> {
+  await page.evaluate(async (place) => {
+    const base = await new Promise<IDBDatabase>((resolve) => {
+      const ouverture = indexedDB.open('regie');
+      ouverture.onsuccess = () => {
+        resolve(ouverture.result);
+      };
+    });
+    const transaction = base.transaction('scelles', 'readwrite');
+    const rows = transaction.objectStore('scelles');
+    const lue = rows.get(['0042', place]) as IDBRequest<{ canonique: string }>;
+    lue.onsuccess = () => {
+      rows.put({ ...lue.result, canonique: lue.result.canonique.replace('"debit":2', '"debit":9') });
+    };
+    await new Promise((resolve) => {
+      transaction.oncomplete = resolve;
+    });
+    base.close();
+  }, pos);
 }
