@@ -1,7 +1,7 @@
 import { lignesPourAction } from '#lib/listes/interaction/selection.ts';
 import { listeDe, type ListeOuverte } from '#lib/listes/liste-ouverte.ts';
 import type { DescriptionDeChamp } from '#lib/listes/vue/table-de-lignes.ts';
-import { EtatDeListe } from './etat-de-liste.svelte.ts';
+import { EtatDeListe } from '#lib/ui/liste/etat-de-liste.svelte.ts';
 
 /** A small list whose rows are in the page: what is on the screen, what is chosen of it, the row under the cursor. */
 export class ListeEnPage<Row> {
