@@ -403,6 +403,18 @@ test.describe('on a tablet', () => {
     await page.goto('/a-regulariser');
     await expect(page.getByText('Rien à régulariser')).toBeVisible();
     await expectCibles(page);
+    await livres.ouvrirLesPeriodes();
+    await page.getByRole('button', { name: 'Clore jusqu’à mai 2026' }).tap();
+    await page.getByLabel('Les sortir des livres').tap();
+    await page.getByRole('dialog').getByRole('button', { name: 'Clore', exact: true }).tap();
+    await page.getByRole('link', { name: '2 écritures à régulariser' }).tap();
+    await livres.regie.rangee('À régulariser', 'Facture 1').getByText('Facture 1').tap();
+    await expect(page.getByText('Premier jour ouvert : 01/06/2026')).toBeVisible();
+    await page.getByRole('button', { name: 'Ouvrir', exact: true }).tap();
+    await expectCibles(page, page.getByRole('dialog'));
+    await page.getByRole('button', { name: 'OD de régularisation…' }).tap();
+    await expectCibles(page, page.getByRole('dialog'));
+    await expectSansDefaut(page);
   });
 });
 

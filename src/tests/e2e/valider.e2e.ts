@@ -130,7 +130,7 @@ test('[INV-14] a selection is validated, and what cannot be is named and leads t
   await expect(validation.saisie.regie.rangee('Écritures', 'Eau du hall')).toBeHidden();
   await page.keyboard.press('Control+a');
   await page.keyboard.press('Alt+v');
-  await expect(validation.dialogue).toContainText('Aucun brouillard à valider ici.');
+  await expect(validation.dialogue).toContainText('Rien ne peut être validé ici.');
   await validation.dialogue.getByRole('link', { name: /Eau de la cour/ }).click();
   await expect(page.locator('h1')).toHaveText('Eau de la cour');
 });

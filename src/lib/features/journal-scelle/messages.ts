@@ -86,7 +86,7 @@ export function direLaVerification(
 
 /** Hashes as the list shows them: enough to tell one from another. */
 function abreger(texte: string): string {
-  return texte.replaceAll(/\b([0-9a-f]{12})[0-9a-f]{52}\b/g, '$1…');
+  return texte.replaceAll(/\b([0-9a-f]{12})[0-9a-f]{52}\b\.?/g, '$1…');
 }
 
 /** What the frame says on every screen while a log is not what it should be. */
