@@ -211,13 +211,14 @@ test('[F24] a byte changed in the database: the entry is named and shown, with t
 test('[F1] [F16] a tab killed while 2 000 écritures are sealed leaves whole books without a hole, and the rest to validate', async ({
   browser
 }) => {
+  test.slow();
   const context = await browser.newContext();
   const tue = new LivresDefinitifs(await context.newPage());
   await tue.regie.reprendreUnLivre(fecDEssai());
   await tue.saisir(2000);
   await tue.demanderDeToutValider();
   await tue.validation.getByRole('button', { name: 'Valider 2 000 écritures' }).click();
-  await expect(tue.validation).toContainText('1 000 écritures traitées');
+  await expect(tue.validation).toContainText('1 000 écritures traitées', { timeout: 30_000 });
   const fin = tue.page.waitForEvent('crash');
   const cdp = await context.newCDPSession(tue.page);
   cdp.send('Page.crash').catch(() => undefined);
@@ -229,7 +230,9 @@ test('[F1] [F16] a tab killed while 2 000 écritures are sealed leaves whole boo
   await expect(livres.validation).toContainText('1 000 écritures seront validées');
   await expect(livres.validation).toContainText('AC n° 1 013 à 2 012');
   await livres.validation.getByRole('button', { name: /^Valider 1 000/ }).click();
-  await expect(livres.page.getByText('1 000 écritures validées : AC n° 1 013 à 2 012')).toBeVisible();
+  await expect(livres.page.getByText('1 000 écritures validées : AC n° 1 013 à 2 012')).toBeVisible({
+    timeout: 30_000
+  });
   await livres.ouvrirLeJournal();
   await livres.verifier();
   await expect(livres.etatDuJournal).toContainText('2 002 entrées, aucune altération');
@@ -336,6 +339,7 @@ test('the « export de travail » has the drafts that the FEC leaves out, and is
 });
 
 test('[I2] verifying a long log leaves the page free to answer', async ({ page }) => {
+  test.slow();
   const livres = new LivresDefinitifs(page);
   await livres.saisir(4000);
   await livres.toutValider();
