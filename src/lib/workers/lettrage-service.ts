@@ -20,7 +20,7 @@ import {
   type DemandeDeLignes,
   type DemandeDePropositions
 } from '#lib/features/lettrage/queries.ts';
-import { lireRegles, retenirRegles } from '#lib/features/lettrage/regles.ts';
+import { lireDelai, lireRegles, retenirDelai, retenirRegles } from '#lib/features/lettrage/regles.ts';
 import { ServiceDuLivre } from './service-du-livre.ts';
 
 /** Lettrages, their proposals, and what is due. Every tab is told of what has changed. */
@@ -56,6 +56,15 @@ export class LettrageService extends ServiceDuLivre {
 
   retenirRegles(entite: string, regles: ReglesDEcart) {
     return retenirRegles(this.base, entite, regles);
+  }
+
+  delai() {
+    return lireDelai(this.base);
+  }
+
+  /** What is due is listed again in every tab. */
+  retenirDelai(jours: number) {
+    return this.toujours(retenirDelai(this.base, jours));
   }
 
   /** Not to be sent: `ListesService` keeps it open for a screen. */

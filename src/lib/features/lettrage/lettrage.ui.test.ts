@@ -14,7 +14,8 @@ import { reglesDEcartDe } from './domain/ecart.ts';
 import { METHODES_EN_MASSE } from './domain/en-masse.ts';
 import { lettrerEnMasse } from './en-masse.ts';
 import type { Poste } from './lire.ts';
-import { balanceAgee, lignesALettrer, type LigneDeLettrage, type Quoi } from './queries.ts';
+import { balanceAgee, echeances, lignesALettrer, type LigneDeLettrage, type Quoi } from './queries.ts';
+import { retenirDelai } from './regles.ts';
 
 const LE_JOUR = dateIso('2026-06-30');
 const [AVANT, EXERCICE] = [exerciceDe('0401', '2025-01-01', '2025-12-31'), exerciceDe('0401')];
@@ -275,6 +276,28 @@ describe('across exercices', () => {
       ['019', 80_00]
     ]);
   });
+});
+
+it('the term that the agency gives makes its debts fall due later; what is kept unreadably is no term', async () => {
+  const poste = await posteDe([APPEL], [ACOMPTE]);
+  const demande = { entite: '0401', racines: ['45'], au: dateIso('2026-04-15'), imputer: false };
+  const retards = async () =>
+    (await echeances(poste, demande)).map(({ auxiliaire, retard }) => [auxiliaire, retard]);
+  const comptant = [
+    ['018', 104],
+    ['019', 104],
+    ['019', null]
+  ];
+  expect(await retards()).toEqual(comptant);
+  await retenirDelai(poste.base, 100);
+  expect(await retards()).toEqual([
+    ['018', 4],
+    ['019', 4],
+    ['019', null]
+  ]);
+  expect((await balanceAgee(poste, demande)).totaux).toEqual([0, 120_65, 0, 0, 0]);
+  await poste.base.reglages.put({ cle: 'lettrage.delai', valeur: 'un mois' });
+  expect(await retards()).toEqual(comptant);
 });
 
 describe('a mass run', () => {

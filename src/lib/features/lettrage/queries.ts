@@ -17,6 +17,7 @@ import { proposer } from './domain/proposer.ts';
 import type { ArretDeRecherche, Methode, Proposition } from './domain/proposition.ts';
 import type { TiersLu } from './domain/tiers.ts';
 import { lireTiers, type Poste } from './lire.ts';
+import { lireTerme } from './regles.ts';
 
 /** Which lines of an account are listed: those still to be settled, in part included; those that are; all. */
 export type Quoi = 'ouvertes' | 'lettrees' | 'toutes';
@@ -141,8 +142,8 @@ export interface EcheanceAffichee {
   readonly libelle: string;
   readonly montant: Centimes;
   readonly reste: Centimes;
-  /** Days past due; below zero when it is to come. */
-  readonly retard: number;
+  /** Days past due, below zero when it is to come; null for what is no debt. */
+  readonly retard: number | null;
 }
 
 export async function echeances(poste: Poste, demande: DemandeDEcheances): Promise<EcheanceAffichee[]> {
@@ -177,11 +178,8 @@ async function echeancesDe(poste: Poste, { entite, racines, au, imputer }: Deman
   const comptes = (numero: string) => racines.some((racine) => numero.startsWith(racine));
   const tiers = await lireTiers(poste, { entite, comptes });
   const lignes = tiers.flatMap((un) => un.lignes);
-  return echeancierOf(
-    lignes,
-    tiers.flatMap(({ lettrages }) => lettrages),
-    { au, imputer }
-  );
+  const lettrages = tiers.flatMap((un) => un.lettrages);
+  return echeancierOf(lignes, lettrages, { au, imputer, terme: await lireTerme(poste.base, entite) });
 }
 
 function nomDe({ lignes }: TiersLu): string {

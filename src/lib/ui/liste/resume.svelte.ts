@@ -45,8 +45,14 @@ export class ResumeDeListe<Row> {
   /**
    * @param champs fields whose sums are given
    * @param colonne the field under the cursor: its average is worth knowing when several of its cells are selected
+   * @param soldes fields that are read by their side, D or C
    */
-  faits([singulier, pluriel]: Unite, champs: readonly string[], colonne: string): Fait[] {
+  faits(
+    [singulier, pluriel]: Unite,
+    champs: readonly string[],
+    colonne: string,
+    soldes: ReadonlySet<string>
+  ): Fait[] {
     const { reponse, selection } = this.#liste;
     if (!reponse) return [];
     const { montrees, sur } = reponse;
@@ -59,7 +65,7 @@ export class ResumeDeListe<Row> {
             : singulier
           : `sur ${formatNombre(sur)} ${sur > 1 ? pluriel : singulier}`
     };
-    if (selection === null) return [nombre, ...this.#faitsDe(reponse.totaux, champs)];
+    if (selection === null) return [nombre, ...this.#faitsDe(reponse.totaux, champs, soldes)];
     const { lignes, masquees } = compter(selection, this.#liste.source.ordre);
     const choix: Fait = {
       fort: formatNombre(lignes),
@@ -72,18 +78,21 @@ export class ResumeDeListe<Row> {
     return [
       nombre,
       choix,
-      ...this.#faitsDe(sommes, champs),
+      ...this.#faitsDe(sommes, champs, soldes),
       ...(moyenne?.moyenne != null && lignes > 1
-        ? [{ avant: 'Moyenne', fort: celluleMontant(centimes(moyenne.moyenne)) || '0,00' }]
+        ? [{ avant: 'Moyenne', fort: montantDe(moyenne.moyenne, soldes.has(colonne)) }]
         : [])
     ];
   }
 
-  #faitsDe(sommes: readonly Somme[], champs: readonly string[]): Fait[] {
+  #faitsDe(sommes: readonly Somme[], champs: readonly string[], soldes: ReadonlySet<string>): Fait[] {
     const parChamp = new Map(sommes.map(({ champ, somme }) => [champ, somme]));
     const faits = this.#liste.champs.flatMap(({ id, titre, nature }): Fait[] => {
       const somme = champs.includes(id) ? parChamp.get(id) : undefined;
-      return somme === undefined ? [] : [{ avant: titre, fort: texteDe(somme, nature === 'montant') }];
+      if (somme === undefined) return [];
+      if (somme === null) return [{ avant: titre, fort: 'hors calcul' }];
+      const fort = nature === 'montant' ? montantDe(somme, soldes.has(id)) : formatNombre(somme);
+      return [{ avant: titre, fort }];
     });
     const [debit, credit] = [parChamp.get('debit'), parChamp.get('credit')];
     if (!champs.includes('debit') || debit == null || credit == null) return faits;
@@ -91,7 +100,6 @@ export class ResumeDeListe<Row> {
   }
 }
 
-function texteDe(somme: number | null, montant: boolean): string {
-  if (somme === null) return 'hors calcul';
-  return montant ? celluleMontant(centimes(somme)) || '0,00' : formatNombre(somme);
+function montantDe(somme: number, solde: boolean): string {
+  return (solde ? celluleSolde(somme) : celluleMontant(centimes(somme))) || '0,00';
 }

@@ -6,9 +6,12 @@ import { restesDus } from './anciennete.ts';
 import { cleDeTiers } from '#lib/domain/lettrage/lettrer.ts';
 import { compareAge, type LigneALettrer } from './ligne.ts';
 import type { Tiers } from '#lib/domain/lettrage/refus.ts';
+import { echeanceSelon, isDette, type Terme } from './terme.ts';
 
 /** A line of a third party, lettered or not, in the lists that tell what is due and since when. */
 export interface LigneDeTiers extends LigneALettrer, Tiers {
+  /** Whether the books say when it falls due. */
+  readonly echeanceDite: boolean;
   readonly libelleCompte?: string;
   readonly libelleAuxiliaire?: string;
 }
@@ -17,11 +20,12 @@ export interface LigneDeTiers extends LigneALettrer, Tiers {
 export interface Echeance<Ligne extends LigneDeTiers = LigneDeTiers> {
   readonly ligne: Ligne;
   readonly reste: Centimes;
-  /** Days past due; below zero when it is to come. */
-  readonly retard: number;
+  /** Days past due, below zero when it is to come; null for what is no debt: a payment is never late. */
+  readonly retard: number | null;
 }
 
 export interface OptionsDEcheancier extends OptionsDAge {
+  readonly terme: Terme;
   /** Payments that nobody lettered settle the oldest due lines too, as the law has it (INV-34). */
   readonly imputer?: boolean;
 }
@@ -33,20 +37,25 @@ export interface OptionsDEcheancier extends OptionsDAge {
 export function echeancierOf<Ligne extends LigneDeTiers>(
   lignes: readonly Ligne[],
   lettrages: readonly Lettrage[],
-  { au, imputer = false }: OptionsDEcheancier
+  { au, terme, imputer = false }: OptionsDEcheancier
 ): Echeance<Ligne>[] {
   const groupeDe = new Map<string, string>();
   for (const { id, lignes: siennes } of lettrages)
     for (const { ref } of siennes) groupeDe.set(cleDeLigne(ref), id);
   const dues = lignes
     .filter(({ date, montant }) => date <= au && montant !== 0)
+    .map((ligne): Ligne => ({ ...ligne, echeance: echeanceSelon(ligne, terme) }))
     .sort(compareAge)
     .map((ligne): Due<Ligne> => ({ ligne, montant: ligne.montant }));
   const restes = imputerPar(dues, ({ ligne }) => groupeDe.get(cleDeLigne(ligne.ref)));
   const today = jourOf(au);
   return (imputer ? imputerPar(restes, ({ ligne }) => cleDeTiers(ligne)) : restes)
     .sort((a, b) => compareAge(a.ligne, b.ligne))
-    .map(({ ligne, montant }) => ({ ligne, reste: montant, retard: today - jourOf(ligne.echeance) }));
+    .map(({ ligne, montant }) => ({
+      ligne,
+      reste: montant,
+      retard: isDette(ligne, terme) ? today - jourOf(ligne.echeance) : null
+    }));
 }
 
 interface Due<Ligne> {

@@ -31,6 +31,7 @@ export function ligneDuCompte(livre: Livre, exercice: string, ligne: number): Li
   const date = dateOfJour(chiffres.date[at] ?? 0);
   const [debit, credit] = [centimes(chiffres.debit[at] ?? 0), centimes(chiffres.credit[at] ?? 0)];
   const isRepris = part.etat === 'repris';
+  const echeance = echeanceDe(part, at);
   return {
     ref: refDe(part, exercice, at),
     bloc,
@@ -40,7 +41,8 @@ export function ligneDuCompte(livre: Livre, exercice: string, ligne: number): Li
     libelleAuxiliaire: texteAt(textes.colonnes.libelleAuxiliaire, at),
     journal: texteOf(chiffres.journaux, chiffres.journal[b] ?? 0),
     date,
-    echeance: echeanceDe(part, at) ?? date,
+    echeance: echeance ?? date,
+    echeanceDite: echeance !== null,
     debit,
     credit,
     montant: centimes(debit - credit),

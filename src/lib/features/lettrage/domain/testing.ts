@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { addDays, dateIso, type DateIso } from '#lib/domain/dates.ts';
 import { cleDeLigne, ecartDe, type Lettrage } from '#lib/domain/lettrage/lettrage.ts';
 import { centimes } from '#lib/domain/montant.ts';
+import type { Tiers } from '#lib/domain/lettrage/refus.ts';
 import type { LigneDeTiers } from './echeancier.ts';
+import type { LigneALettrer } from './ligne.ts';
 import type { EtatDeLettrage, LigneConnue } from '#lib/domain/lettrage/lettrer.ts';
 
 /** The day of most tests. */
@@ -22,6 +24,7 @@ export function ligne(nom: string, texte: string, ailleurs: Partial<LigneDeTiers
     auxiliaire: 'DUPONT',
     date: dateIso(date),
     echeance: dateIso(echeance ?? date),
+    echeanceDite: echeance !== undefined,
     montant: centimes(cote === 'D' ? montant : 0 - montant),
     piece: '',
     libelle,
@@ -38,7 +41,7 @@ export function etatDe(lignes: readonly LigneDeTiers[], lettrages: readonly Lett
   return { entite: 'S01', lignes: new Map(connues), lettrages };
 }
 
-export function lettrageDe(code: string, ...lignes: readonly LigneDeTiers[]): Lettrage {
+export function lettrageDe(code: string, ...lignes: readonly (LigneALettrer & Tiers)[]): Lettrage {
   const { compte = '', auxiliaire = '' } = lignes[0] ?? {};
   return {
     id: code,
@@ -80,6 +83,7 @@ export function anyLignes(maxLength = 30): fc.Arbitrary<LigneDeTiers[]> {
         auxiliaire: 'DUPONT',
         date,
         echeance: addDays(date, terme),
+        echeanceDite: terme > 0,
         montant: centimes(montant),
         piece,
         libelle: ''
