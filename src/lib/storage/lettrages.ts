@@ -48,14 +48,30 @@ export function isMemeDette(
  * has changed: recording a new bloc does not wait for it (G6).
  */
 export async function delettrerLignes(cles: readonly string[]): Promise<readonly Lettrage[]> {
+  const rows = await rowsDe(cles);
+  if (rows.length > 0) await ensemble((table) => rows.map(({ id }) => table('lettrages').delete(id)));
+  return rows.flatMap(({ lettrage }) => lettrage ?? []);
+}
+
+/**
+ * The groups that are undone when these blocs leave, or become those, by id: it is said before it is done. Inside the
+ * caller's transaction.
+ */
+export async function lettragesADefaire(
+  avant: readonly BlocRow[],
+  apres: readonly BlocRow[] = []
+): Promise<string[]> {
+  const lettrages = await rowsDe(lignesChangees(avant, apres));
+  return lettrages.flatMap(({ id, lettrage }) => (lettrage ? [id] : []));
+}
+
+async function rowsDe(cles: readonly string[]): Promise<LettrageRow[]> {
   if (cles.length === 0) return [];
   const trouvees = await ensemble((table) => {
     const index = table('lettrages').index('lignes');
     return cles.map((cle) => index.getAll(cle) as IDBRequest<LettrageRow[]>);
   });
-  const rows = new Map(trouvees.flat().map((row) => [row.id, row]));
-  if (rows.size > 0) await ensemble((table) => [...rows.keys()].map((id) => table('lettrages').delete(id)));
-  return [...rows.values()].flatMap(({ lettrage }) => lettrage ?? []);
+  return [...new Map(trouvees.flat().map((row) => [row.id, row])).values()];
 }
 
 /** Ids of the blocs that have a lettered line, inside the caller's transaction. */
@@ -117,8 +133,15 @@ function connue(ref: LigneConnue['ref'], ligne: Ligne): LigneConnue {
 
 /** Groups that name lines of a takeover go with it, inside the caller's transaction. */
 export async function oublierLettragesRepris(base: Base, exercice: string): Promise<void> {
-  await base.lettrages
-    .where('lignes')
-    .startsWith(`${exercice}|${cleDeBlocRepris(exercice, '')}`)
-    .delete();
+  await nommant(base, exercice).delete();
+}
+
+/** How many groups made here go with a takeover. Those that its file brought come back with it. */
+export async function compterLettragesDeReprise(base: Base, exercice: string): Promise<number> {
+  const rows = await nommant(base, exercice).distinct().toArray();
+  return rows.filter(({ lettrage }) => lettrage !== null).length;
+}
+
+function nommant(base: Base, exercice: string) {
+  return base.lettrages.where('lignes').startsWith(`${exercice}|${cleDeBlocRepris(exercice, '')}`);
 }

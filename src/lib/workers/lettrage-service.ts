@@ -21,6 +21,7 @@ import {
   type DemandeDePropositions
 } from '#lib/features/lettrage/queries.ts';
 import { lireDelai, lireRegles, retenirDelai, retenirRegles } from '#lib/features/lettrage/regles.ts';
+import { compterLettragesDeReprise } from '#lib/storage/lettrages.ts';
 import { ServiceDuLivre } from './service-du-livre.ts';
 
 /** Lettrages, their proposals, and what is due. Every tab is told of what has changed. */
@@ -56,6 +57,11 @@ export class LettrageService extends ServiceDuLivre {
 
   retenirRegles(entite: string, regles: ReglesDEcart) {
     return retenirRegles(this.base, entite, regles);
+  }
+
+  /** How many of them would go with a takeover. */
+  deLaReprise(exercice: string) {
+    return compterLettragesDeReprise(this.base, exercice);
   }
 
   delai() {

@@ -29,6 +29,8 @@ export interface DemandeDeMois {
 export interface MoisFermes {
   readonly mois: readonly MoisIso[];
   readonly misDeCote: number;
+  /** Groups that went with what was set aside. */
+  readonly lettragesDefaits: number;
 }
 
 /** Closes months for good, in their order and all of them or none. Rules: INV-13, F27. */
@@ -48,14 +50,14 @@ export function cloreMois(poste: Poste, demande: DemandeDeMois): Acceptation<Moi
     if (premier && demande.mettreDeCote !== true)
       return refuse([{ code: 'SCE-BROUILLARDS', nombre: restants.length, premier: premier.id }]);
     const apres = { ...exercice, moisClos: [...clos, ...mois] };
-    await mettreDeCote(poste, apres, restants);
+    const defaits = await mettreDeCote(poste, apres, restants);
     const verdicts = await sceller(
       exercice.entite,
       mois.map((un) => ({ type: 'clore-mois', exercice: periodeOf(exercice), mois: un }))
     );
     const refus = refusDe(verdicts);
     if (refus.length > 0) return refuserTout(refus, restants, verdicts);
-    return accepte({ mois, misDeCote: restants.length });
+    return accepte({ mois, misDeCote: restants.length, lettragesDefaits: defaits.length });
   });
 }
 
@@ -73,6 +75,8 @@ export interface ClotureFaite {
   /** The à-nouveaux that it left in the next one; null when nothing is carried, or when they came with its books. */
   readonly report: string | null;
   readonly misDeCote: number;
+  /** Groups that went with what was set aside, or lettered à-nouveaux that were made again. */
+  readonly lettragesDefaits: number;
 }
 
 /**
@@ -95,14 +99,16 @@ export async function cloreExercice(poste: Poste, demande: DemandeDeCloture): Ac
       if (exercice.cloture === 'definitive' || exercice.cloture === nature)
         return refuse([{ code: 'SCE-DEJA-CLOS', nature: exercice.cloture }]);
       const restants = demande.mettreDeCote === true ? await brouillardsDe(base, exercice) : [];
-      if (restants.length > 0)
-        await mettreDeCote(poste, { ...exercice, closJusquAu: exercice.fin }, restants);
+      const defaits = await mettreDeCote(poste, { ...exercice, closJusquAu: exercice.fin }, restants);
       const { controles, faits } = await examiner(poste, situation, { nature, justifications, alteration });
       if (!isClosable(controles))
         return refuserTout([{ code: 'CLO-CONTROLES', controles: controles.filter(isBloquant) }], restants);
       const suivant =
         situation.suivant ?? (nature === 'definitive' ? await ajouterSuivant(base, entite.code) : null);
-      await regenererReports(poste, { entite: entite.code, ...(suivant && { de: exercice.id }) });
+      const reports = await regenererReports(poste, {
+        entite: entite.code,
+        ...(suivant && { de: exercice.id })
+      });
       const cloture: Acte = {
         type: 'clore-exercice',
         exercice: periodeOf(exercice),
@@ -119,7 +125,13 @@ export async function cloreExercice(poste: Poste, demande: DemandeDeCloture): Ac
       const refus = refusDe(verdicts);
       if (refus.length > 0) return refuserTout(refus, restants, verdicts);
       const clos = (await base.exercices.get(exercice.id)) ?? exercice;
-      return accepte({ exercice: clos, suivant, report: report?.id ?? null, misDeCote: restants.length });
+      return accepte({
+        exercice: clos,
+        suivant,
+        report: report?.id ?? null,
+        misDeCote: restants.length,
+        lettragesDefaits: defaits.length + reports.defaits.length
+      });
     }
   );
 }

@@ -109,7 +109,7 @@ describe('the closing of an exercice', () => {
     expect((await base.blocs.get(AN))?.revision).toBe(2);
     expect(
       await base.transaction('rw', base.tables, () => regenererReports(poste, { entite: 'C01' }))
-    ).toEqual([]);
+    ).toEqual({ changes: [], defaits: [] });
   });
 
   it('[INV-25] [INV-26] what is typed at the opening stands beside its à-nouveaux, and does not take their place', async () => {
@@ -142,7 +142,10 @@ describe('the closing of an exercice', () => {
     await valider(poste, { a: ACHAT });
     await cloreExercice(poste, { exercice: Y2026.id, nature: 'definitive' });
     const avant = await contenu(poste.base);
-    expect(await regenererReport(poste, 'C01/2027-01-01')).toEqual({ ok: true, valeur: { changes: 0 } });
+    expect(await regenererReport(poste, 'C01/2027-01-01')).toEqual({
+      ok: true,
+      valeur: { changes: 0, lettragesDefaits: 0 }
+    });
     expect(await contenu(poste.base)).toEqual(avant);
     expect(await rouvrirExercice(poste, Y2026.id, 'Oubli')).toMatchObject({
       ok: false,
@@ -347,7 +350,7 @@ describe('the closing of months', () => {
     await valider(poste, { a: ACHAT });
     expect(await cloreMois(poste, { exercice: Y2026.id, jusquAu: MARS })).toEqual({
       ok: true,
-      valeur: { mois: ['2026-01', '2026-02', '2026-03'], misDeCote: 0 }
+      valeur: { mois: ['2026-01', '2026-02', '2026-03'], misDeCote: 0, lettragesDefaits: 0 }
     });
     expect(await poste.base.exercices.get(Y2026.id)).toMatchObject({
       moisClos: ['2026-01', '2026-02', '2026-03'],

@@ -54,6 +54,11 @@ export async function ajouterSuivant(base: Base, entite: string): Promise<Exerci
   return row;
 }
 
+export interface ReportsComptes {
+  readonly changes: number;
+  readonly lettragesDefaits: number;
+}
+
 /**
  * « Régénérer » the à-nouveaux of an exercice from the one before, made for the first time if they must be.
  *
@@ -62,22 +67,18 @@ export async function ajouterSuivant(base: Base, entite: string): Promise<Exerci
 export function regenererReport(
   poste: Poste,
   vers: string
-): Promise<Result<{ readonly changes: number }, readonly RefusDeCloture[]>> {
-  return enUneFois<{ readonly changes: number }, RefusDeCloture>(
-    poste.base,
-    { code: 'CLO-PLACE' },
-    async () => {
-      const exercice = await poste.base.exercices.get(vers);
-      if (!exercice) return refuse([{ code: 'CLO-DISPARU', exercice: vers }]);
-      const tous = parDebut(await poste.base.exercices.where('entite').equals(exercice.entite).toArray());
-      const avant = tous[tous.findIndex(({ id }) => id === vers) - 1];
-      const changes = await regenererReports(poste, {
-        entite: exercice.entite,
-        ...(avant && { de: avant.id })
-      });
-      return accepte({ changes: changes.length });
-    }
-  );
+): Promise<Result<ReportsComptes, readonly RefusDeCloture[]>> {
+  return enUneFois<ReportsComptes, RefusDeCloture>(poste.base, { code: 'CLO-PLACE' }, async () => {
+    const exercice = await poste.base.exercices.get(vers);
+    if (!exercice) return refuse([{ code: 'CLO-DISPARU', exercice: vers }]);
+    const tous = parDebut(await poste.base.exercices.where('entite').equals(exercice.entite).toArray());
+    const avant = tous[tous.findIndex(({ id }) => id === vers) - 1];
+    const { changes, defaits } = await regenererReports(poste, {
+      entite: exercice.entite,
+      ...(avant && { de: avant.id })
+    });
+    return accepte({ changes: changes.length, lettragesDefaits: defaits.length });
+  });
 }
 
 /**
@@ -90,6 +91,6 @@ export async function rafraichirReports({ base, ...poste }: Poste, entite: strin
   const ouverts = base.blocs.where('id').startsWith(`an-${entite}-`);
   if ((await ouverts.filter(({ etat }) => etat === 'brouillard').count()) === 0) return 0;
   return base.transaction('rw', base.tables, async () => {
-    return (await regenererReports({ base, ...poste }, { entite })).length;
+    return (await regenererReports({ base, ...poste }, { entite })).changes.length;
   });
 }

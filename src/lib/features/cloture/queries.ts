@@ -5,6 +5,7 @@ import { totauxOf } from '#lib/domain/comptes/balance.ts';
 import { centimes, type Centimes } from '#lib/domain/montant.ts';
 import type { Scelle } from '#lib/domain/scelle/evenement.ts';
 import type { Base } from '#lib/storage/base.ts';
+import { lettragesADefaire } from '#lib/storage/lettrages.ts';
 import type { ARegulariserRow, ExerciceRow, PlanRow } from '#lib/storage/rows.ts';
 import { refusEnAttente, type RefusEnAttente } from '#lib/storage/scelle/refus-en-attente.ts';
 import { premierePlaceOuverte } from './domain/date-de-reprise.ts';
@@ -21,6 +22,8 @@ export interface MoisDePeriode {
   /** UTC moment of its closing, as the sealed log has it. */
   readonly closLe: string | null;
   readonly brouillards: number;
+  /** Ids of the groups that letter one of them. */
+  readonly lettrages: readonly string[];
   readonly debit: Centimes;
   readonly credit: Centimes;
 }
@@ -52,6 +55,8 @@ export async function periodesDe(poste: Poste, id: string): Promise<Periodes | n
       auxiliaires: []
     };
     const brouillards = Map.groupBy(await brouillardsDe(base, exercice), ({ bloc }) => moisOf(bloc.date));
+    const lettrages = new Map<MoisIso, string[]>();
+    for (const [mois, rows] of brouillards) lettrages.set(mois, await lettragesADefaire(rows));
     const mouvements = await mouvementsParMois(base, exercice.id);
     const finals = new Set(exercice.moisClos);
     const clotures = await momentsDeCloture(base, exercice);
@@ -60,6 +65,7 @@ export async function periodesDe(poste: Poste, id: string): Promise<Periodes | n
       closLe: exercice.cloture === undefined ? null : (clotures.get('') ?? null),
       mois: monthsOf(exercice).map((mois) => ({
         mois,
+        lettrages: lettrages.get(mois) ?? [],
         cloture: finals.has(mois) ? 'definitive' : (exercice.cloture ?? null),
         closLe: clotures.get(mois) ?? (exercice.cloture === undefined ? null : (clotures.get('') ?? null)),
         brouillards: brouillards.get(mois)?.length ?? 0,

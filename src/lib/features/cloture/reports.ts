@@ -9,6 +9,7 @@ import {
 import { parDebut } from '#lib/domain/cloture/exercice-suivant.ts';
 import type { Bloc } from '#lib/domain/ecritures/bloc.ts';
 import { centimes } from '#lib/domain/montant.ts';
+import type { Lettrage } from '#lib/domain/lettrage/lettrage.ts';
 import { blocRowOf, remplacerBlocs } from '#lib/storage/enregistrer-bloc.ts';
 import { mergePlans } from '#lib/storage/reprise.ts';
 import type { BlocRow, EntiteRow, ExerciceRow, PlanRow } from '#lib/storage/rows.ts';
@@ -109,21 +110,28 @@ export interface DemandeDeReports {
   readonly de?: string;
 }
 
+/** Which blocs changed, and the groups that went with their lines. */
+export interface ReportsRefaits {
+  readonly changes: readonly string[];
+  readonly defaits: readonly Lettrage[];
+}
+
 /**
  * Makes the à-nouveaux of an entité again, from the earliest to the latest: each is carried on into the next. What is
  * final, and what came with its books, stays. Nothing is written when nothing moved. Rules: INV-25, INV-26.
  *
- * @returns ids of the blocs that changed; inside the caller's transaction over all tables
+ * @returns what changed; inside the caller's transaction over all tables
  */
 export async function regenererReports(
   poste: Poste,
   { entite: code, de }: DemandeDeReports
-): Promise<string[]> {
+): Promise<ReportsRefaits> {
   const { base } = poste;
   const entite = await base.entites.get(code);
   const exercices = parDebut(await base.exercices.where('entite').equals(code).toArray());
   const changes: string[] = [];
-  if (!entite) return changes;
+  const defaits: Lettrage[] = [];
+  if (!entite) return { changes, defaits };
   for (const [i, vers] of exercices.entries()) {
     const avant = exercices[i - 1];
     if (!avant) continue;
@@ -133,20 +141,27 @@ export async function regenererReports(
     // Read each time: the report before may have opened the account of its result.
     const plan = (await base.plans.get(code)) ?? { entite: code, comptes: [], auxiliaires: [] };
     const passage = { entite, plan, de: avant, vers };
-    if (await regenerer(poste, passage, row)) changes.push(id);
+    const refait = await regenerer(poste, passage, row);
+    if (!refait) continue;
+    changes.push(id);
+    defaits.push(...refait);
   }
-  return changes;
+  return { changes, defaits };
 }
 
-async function regenerer(poste: Poste, passage: Passage, avant: BlocRow | undefined): Promise<boolean> {
+/** @returns the groups that lettered lines which are no more; null when nothing moved */
+async function regenerer(
+  poste: Poste,
+  passage: Passage,
+  avant: BlocRow | undefined
+): Promise<readonly Lettrage[] | null> {
   const { base } = poste;
   const { sorte, attendu } = await etatDeReport(poste, passage);
   const bloc = sorte === 'repris' ? null : attendu.bloc;
   if (bloc === null) {
-    if (avant) await remplacerBlocs([avant], []);
-    return avant !== undefined;
+    return avant ? remplacerBlocs([avant], []) : null;
   }
-  if (avant && JSON.stringify(avant.bloc) === JSON.stringify(bloc)) return false;
+  if (avant && JSON.stringify(avant.bloc) === JSON.stringify(bloc)) return null;
   const { entite, vers, de } = passage;
   if (attendu.aOuvrir)
     await base.plans.put(
@@ -169,6 +184,5 @@ async function regenerer(poste: Poste, passage: Passage, avant: BlocRow | undefi
     enregistreLe: poste.maintenant(),
     liens: { reportDe: de.id }
   });
-  await remplacerBlocs(avant ? [avant] : [], [{ ...row, revision: (avant?.revision ?? 0) + 1 }]);
-  return true;
+  return remplacerBlocs(avant ? [avant] : [], [{ ...row, revision: (avant?.revision ?? 0) + 1 }]);
 }

@@ -3,6 +3,7 @@ import type { Bloc, Ligne, NumeroDeCompte } from '#lib/domain/ecritures/bloc.ts'
 import { accepte, refuse, type Result } from '#lib/domain/result.ts';
 import { centimes, type Centimes } from '#lib/domain/montant.ts';
 import { blocRowOf, remplacerBlocs } from '#lib/storage/enregistrer-bloc.ts';
+import { lettragesADefaire } from '#lib/storage/lettrages.ts';
 import type { BlocRow } from '#lib/storage/rows.ts';
 import { isNumeroDeBlocRepris } from './bloc-repris.ts';
 import { contexteDe, type Contexte, type Poste } from './contexte.ts';
@@ -35,6 +36,8 @@ export interface ApercuDeChangement {
   readonly gardes: readonly { readonly id: string; readonly refus: readonly RefusDeSaisie[] }[];
   /** Blocs of the selection without a line of that account. */
   readonly sansLigne: number;
+  /** Groups that letter a line that would change. */
+  readonly lettrages: number;
 }
 
 interface Changement {
@@ -47,8 +50,8 @@ export async function apercuDeChangement(
   poste: Poste,
   demande: DemandeDeChangement
 ): Promise<ApercuDeChangement> {
-  const { exercices, journaux, plans, blocs } = poste.base;
-  return poste.base.transaction('r', exercices, journaux, plans, blocs, async () => {
+  const { exercices, journaux, plans, blocs, lettrages } = poste.base;
+  return poste.base.transaction('r', exercices, journaux, plans, blocs, lettrages, async () => {
     const { changements, gardes, sansLigne } = await examiner(poste, demande);
     const lignes = changements.flatMap(({ avant }) =>
       avant.bloc.lignes.filter((ligne) => isVisee(ligne, demande.de))
@@ -60,7 +63,13 @@ export async function apercuDeChangement(
       debit: somme('debit'),
       credit: somme('credit'),
       gardes,
-      sansLigne
+      sansLigne,
+      lettrages: (
+        await lettragesADefaire(
+          changements.map(({ avant }) => avant),
+          changements.map(({ apres }) => apres)
+        )
+      ).length
     };
   });
 }

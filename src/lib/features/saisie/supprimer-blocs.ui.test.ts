@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { dateIso } from '#lib/domain/dates.ts';
 import type { Bloc } from '#lib/domain/ecritures/bloc.ts';
+import { ZERO } from '#lib/domain/montant.ts';
 import { bloc } from '#lib/testing/bloc.ts';
 import { classesDesJournaux } from '#lib/storage/classes.ts';
 import { ecrireReprise } from '#lib/storage/reprise.ts';
@@ -289,7 +290,8 @@ describe('changing accounts over a selection', () => {
         { id: '1', refus: [{ code: 'SAI-REPRIS', id: '1' }] },
         { id: 'gone', refus: [{ code: 'SAI-DISPARU', id: 'gone' }] }
       ],
-      sansLigne: 1
+      sansLigne: 1,
+      lettrages: 0
     });
     await un.base.blocs.update('b', { etat: 'brouillard' });
     const before = await livresDe(un);
@@ -304,6 +306,21 @@ describe('changing accounts over a selection', () => {
     const { blocs: apres, ...reste } = (await livresDe(un)) as Record<string, unknown>;
     expect({ ...reste, blocs: apres }).toEqual(before);
     expect(await soldesJustes(un)).toBe(true);
+  });
+
+  it('[INV-30] says before which groups it would undo: those of the lines that move, not of the others', async () => {
+    const un = await poste();
+    await poser(un, { a: EAU, b: GAZ });
+    const lignes = ['a', 'b'].map((id) => `${EXERCICE.id}|${id}|0`);
+    const [id, entite, auxiliaire] = ['l', '0401', ''];
+    const lettrage = {
+      ...{ id, entite, auxiliaire, compte: '601', lignes: [], ecart: ZERO, code: 'AA' },
+      ...{ dateLet: dateIso('2026-05-01'), origine: 'main' as const }
+    };
+    await un.base.lettrages.put({ id, entite, compte: '601', auxiliaire, lignes, lettrage });
+    expect((await apercuDeChangement(un, demande)).lettrages).toBe(1);
+    const ailleurs = { ...demande, de: { compte: '401' }, vers: { compte: '4501' } };
+    expect((await apercuDeChangement(un, ailleurs)).lettrages).toBe(0);
   });
 
   it('moves one third party alone, to another or to none', async () => {

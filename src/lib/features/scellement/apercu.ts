@@ -5,6 +5,7 @@ import type { Horloge, FaitsDeBloc } from '#lib/domain/scelle/decider.ts';
 import { etatVide, type EtatDuJournal } from '#lib/domain/scelle/etat.ts';
 import type { RefusDeScellement } from '#lib/domain/scelle/commande.ts';
 import type { Base } from '#lib/storage/base.ts';
+import { lettragesADefaire } from '#lib/storage/lettrages.ts';
 import type { BlocRow, ExerciceRow, TeteRow } from '#lib/storage/rows.ts';
 import { ContextesDeScellement } from '#lib/storage/scelle/contextes.ts';
 import { originesDe } from '#lib/storage/scelle/origines.ts';
@@ -22,6 +23,8 @@ export interface ApercuDeValidation extends Prevision {
   readonly dejaValides: number;
   /** The imported year that becomes final with them: it can no longer be replaced nor withdrawn. */
   readonly repriseScellee: boolean;
+  /** Groups that letter what will leave the books for « À régulariser ». */
+  readonly lettrages: number;
 }
 
 /** What validating would do, without doing any of it. */
@@ -30,10 +33,10 @@ export function apercuDeValidation(
   demande: DemandeDeValidation,
   horloge: Horloge
 ): Promise<ApercuDeValidation | null> {
-  const { exercices, journaux, plans, segments, chiffres, textes, blocs, tetes } = base;
+  const { exercices, journaux, plans, segments, chiffres, textes, blocs, tetes, lettrages } = base;
   return base.transaction(
     'r',
-    [exercices, journaux, plans, segments, chiffres, textes, blocs, tetes],
+    [exercices, journaux, plans, segments, chiffres, textes, blocs, tetes, lettrages],
     async () => {
       const exercice = await exercices.get(demande.exercice);
       if (!exercice) return null;
@@ -54,7 +57,9 @@ export function apercuDeValidation(
       const { etat, rupture } = depart;
       const prevision = prevoir(brouillons, { etat, exercice, faits, horloge, rupture });
       const repriseScellee = depart.repriseScellee || (await isRepriseMiree(base, etat, brouillons));
-      return { ...prevision, dejaValides, repriseScellee };
+      const partants = new Set(prevision.tardifs.map(({ id }) => id));
+      const defaits = await lettragesADefaire(rows.filter(({ id }) => partants.has(id)));
+      return { ...prevision, dejaValides, repriseScellee, lettrages: defaits.length };
     }
   );
 }
