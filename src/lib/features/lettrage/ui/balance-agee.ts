@@ -13,6 +13,11 @@ const TRANCHES = [
   ['j91', 'Plus de 90 j']
 ] as const;
 
+/** Codes leave where there is no room for all: each row is named all the same. */
+function nomDe({ libelle, auxiliaire, compte }: LigneDeBalanceAgee): string {
+  return libelle || auxiliaire || compte;
+}
+
 /** What third parties owe or are owed, by age. Rule: INV-33. */
 export const BALANCE_AGEE: Presentation<LigneDeBalanceAgee> = {
   titre: 'Balance âgée',
@@ -33,7 +38,7 @@ export const BALANCE_AGEE: Presentation<LigneDeBalanceAgee> = {
           lire: (une) => une.compte
         },
         { id: 'auxiliaire', titre: 'Tiers', nature: 'texte', code: true, lire: (une) => une.auxiliaire },
-        { id: 'libelle', titre: 'Nom', nature: 'texte', lire: (une) => une.libelle },
+        { id: 'libelle', titre: 'Nom', nature: 'texte', lire: nomDe },
         ...TRANCHES.map(([id, titre], i) => ({
           id,
           titre,
@@ -46,7 +51,14 @@ export const BALANCE_AGEE: Presentation<LigneDeBalanceAgee> = {
     );
   },
   colonnes: (ecrire) => [
-    { id: 'compte', titre: 'Compte', nature: 'compte', largeur: 80, valeur: (une) => ecrire(une.compte) },
+    {
+      id: 'compte',
+      titre: 'Compte',
+      nature: 'compte',
+      largeur: 92,
+      valeur: (une) => ecrire(une.compte),
+      secondaire: true
+    },
     {
       id: 'auxiliaire',
       titre: 'Tiers',
@@ -55,12 +67,12 @@ export const BALANCE_AGEE: Presentation<LigneDeBalanceAgee> = {
       valeur: (une) => une.auxiliaire,
       secondaire: true
     },
-    { id: 'libelle', titre: 'Nom', nature: 'texte', largeur: 220, min: 110, valeur: (une) => une.libelle },
+    { id: 'libelle', titre: 'Nom', nature: 'texte', largeur: 220, min: 110, valeur: nomDe },
     ...TRANCHES.map(([id, titre], i): Colonne<LigneDeBalanceAgee> => ({
       id,
       titre,
       nature: 'montant',
-      largeur: 92,
+      largeur: 86,
       solde: true,
       valeur: (une) => celluleSolde(une.montants[i] ?? ZERO)
     })),

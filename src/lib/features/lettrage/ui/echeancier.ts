@@ -16,7 +16,7 @@ export const ECHEANCIER: Presentation<EcheanceAffichee> = {
       id: 'echeance',
       titre: 'Échéance',
       nature: 'date',
-      largeur: 92,
+      largeur: 100,
       valeur: (une) => celluleDate(une.echeance)
     },
     {
@@ -30,7 +30,7 @@ export const ECHEANCIER: Presentation<EcheanceAffichee> = {
       id: 'compte',
       titre: 'Compte',
       nature: 'compte',
-      largeur: 76,
+      largeur: 92,
       valeur: (une) => ecrire(une.compte),
       secondaire: true
     },
