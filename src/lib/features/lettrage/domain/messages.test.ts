@@ -2,7 +2,13 @@ import { expect, it } from 'vitest';
 import { dateIso } from '#lib/domain/dates.ts';
 import { centimes } from '#lib/domain/montant.ts';
 import type { RaisonDeReste } from './en-masse.ts';
-import { messageDArret, messageDeLettrage, messageDeReste, titreDeMethode } from './messages.ts';
+import {
+  direTropDeLignes,
+  messageDArret,
+  messageDeLettrage,
+  messageDeReste,
+  titreDeMethode
+} from './messages.ts';
 import { METHODES, type ArretDeRecherche } from './proposition.ts';
 import type { RefusDeLettrage } from '#lib/domain/lettrage/refus.ts';
 
@@ -55,6 +61,7 @@ it('says in French why lines are not lettered, why a search stopped and what is 
     ...REFUS.map((refus) => `${refus.code} : ${messageDeLettrage(refus)}`),
     ...ARRETS.map((arret) => `${arret.code} : ${messageDArret(arret)}`),
     ...RESTES.map((raison) => `${raison.code} : ${messageDeReste(raison)}`),
+    `trop : ${direTropDeLignes(40_000, 2_000)}`,
     ...METHODES.map((methode) => `${methode} : ${titreDeMethode(methode)}`)
   ]).toMatchSnapshot();
 });

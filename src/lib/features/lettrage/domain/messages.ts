@@ -39,6 +39,11 @@ export function messageDeLettrage(refus: RefusDeLettrage): string {
   }
 }
 
+/** More lines are chosen than a person can have looked at. */
+export function direTropDeLignes(lignes: number, maximum: number): string {
+  return `${compterLignes(lignes)} choisies : un lettrage à la main en prend ${entier(maximum)} au plus. Filtrez la liste, choisissez un tiers, ou lettrez tous les tiers.`;
+}
+
 /** Why a search does not say everything. */
 export function messageDArret(arret: ArretDeRecherche): string {
   switch (arret.code) {
