@@ -55,9 +55,14 @@ export function retirerBloc(livre: Livre, bloc: BlocDuLivre): boolean {
     else autre.extourneePar = null;
     autre.revision++;
   }
-  for (const lettrage of livre.lettrages.filter(({ blocs }) => blocs.includes(bloc.id)))
-    retirer(livre.lettrages, lettrage);
+  delettrer(livre, bloc);
   return retirer(livre.blocs, bloc);
+}
+
+/** What it settled is to be settled again. */
+export function delettrer(livre: Livre, { id }: BlocDuLivre): void {
+  for (const lettrage of livre.lettrages.filter(({ blocs }) => blocs.includes(id)))
+    retirer(livre.lettrages, lettrage);
 }
 
 export function retirer<T>(liste: T[], element: T): boolean {

@@ -4,7 +4,7 @@ import { centimes } from '#lib/domain/montant.ts';
 import { cloreExercice, cloreMois, rouvrirExercice } from '#lib/features/cloture/clore.ts';
 import { regenererReport } from '#lib/features/cloture/ouvrir-suivant.ts';
 import { annulerDecision, regulariser, type Decision } from '#lib/features/cloture/regulariser.ts';
-import { delettrer, lettrer } from '#lib/features/lettrage/commands.ts';
+import { delettrer, lettrer, lettrerAvecEcart } from '#lib/features/lettrage/commands.ts';
 import { supprimerEbauche } from '#lib/features/saisie/ebauches.ts';
 import { enregistrer } from '#lib/features/saisie/enregistrer.ts';
 import { extourner } from '#lib/features/saisie/extourner.ts';
@@ -14,14 +14,18 @@ import { valider } from '#lib/features/scellement/valider.ts';
 import { enregistrerBloc } from '#lib/storage/enregistrer-bloc.ts';
 import type { Atelier, Onglet } from './atelier.ts';
 import {
+  aSolder,
   dateDe,
+  ECART_ADMIS,
   ENTITE,
   extournes,
+  idDEcart,
   idDExercice,
   isOuvert,
   lignesDe,
   nieme,
   saisis,
+  type BlocDuLivre,
   type Livre
 } from './livre.ts';
 import type { Pas, Saisie } from './pas.ts';
@@ -120,14 +124,28 @@ export async function faire(atelier: Atelier, pas: Pas, { livre, mots }: Situati
       const paire = nieme(extournes(livre), pas.lequel);
       if (!paire) return false;
       const compte = paire[0].lignes[0]?.[0] ?? '';
-      const lignes = paire.map(({ exercice, id }) => ({
-        compte,
-        auxiliaire: '',
-        ref: { exercice, bloc: id, rang: 0 }
-      }));
+      const lignes = paire.map((bloc) => ligneDe(bloc, compte));
       const dateLet = atelier.pendule.jour;
       const demande = { id: mots, entite: ENTITE, lignes, dateLet, origine: 'main', partiel: false } as const;
       return (await lettrer(onglet, demande)).ok;
+    }
+    case 'passer-ecart': {
+      const blocs = aSolder(livre, pas.lequel, pas.avec);
+      if (!blocs) return false;
+      const compte = blocs[0].lignes[0]?.[0] ?? '';
+      const date = dateIso(dateDe(pas.saisie));
+      const demande = {
+        ...{ id: mots, entite: ENTITE, lignes: blocs.map((un) => ligneDe(un, compte)) },
+        ...{ dateLet: atelier.pendule.jour, enregistreLe: onglet.maintenant() },
+        regles: {
+          limite: centimes(ECART_ADMIS),
+          journal: 'OD',
+          compteDePerte: '601',
+          compteDeProduit: '701'
+        },
+        bloc: { id: idDEcart(mots), date }
+      };
+      return (await lettrerAvecEcart(onglet, demande)).ok;
     }
     case 'delettrer': {
       const lettrage = nieme(livre.lettrages, pas.lequel);
@@ -139,6 +157,11 @@ export async function faire(atelier: Atelier, pas: Pas, { livre, mots }: Situati
     case 'horloge':
       return true;
   }
+}
+
+/** What settles is always the first line. */
+function ligneDe({ exercice, id }: BlocDuLivre, compte: string) {
+  return { compte, auxiliaire: '', ref: { exercice, bloc: id, rang: 0 } };
 }
 
 function exerciceAt(livre: Livre, annee: number): string {

@@ -3,7 +3,7 @@ import type { Bloc } from '#lib/domain/ecritures/bloc.ts';
 import type { Evenement, Scelle } from '#lib/domain/scelle/evenement.ts';
 import { verifierJournal } from '#lib/domain/scelle/verifier.ts';
 import type { BlocRow } from '#lib/storage/rows.ts';
-import { isReport, type Livre } from './livre.ts';
+import { isEcart, isReport, type Livre } from './livre.ts';
 import type { Photo } from './photo.ts';
 
 /**
@@ -149,9 +149,11 @@ function expectLettrages({ blocs, lettrages }: Photo): void {
 export function expectRienDePerdu({ ebauches, blocs, suspens }: Livre, saisies: ReadonlySet<string>): void {
   const places = [
     ...ebauches.map(({ id }) => id),
-    ...blocs.filter((bloc) => !isReport(bloc)).map(({ mots }) => mots),
+    ...blocs.filter((bloc) => !isReport(bloc) && !isEcart(bloc)).map(({ mots }) => mots),
     // What it became stands in the books.
-    ...suspens.filter(({ sort }) => sort === null || sort === 'ecarte').map(({ mots }) => mots)
+    ...suspens
+      .filter((un) => !isEcart(un) && (un.sort === null || un.sort === 'ecarte'))
+      .map(({ mots }) => mots)
   ];
   expect(places.sort()).toEqual([...saisies].sort());
 }

@@ -6,7 +6,7 @@ export interface Livre {
   readonly blocs: BlocDuLivre[];
   readonly suspens: Suspens[];
   readonly ebauches: { id: string; exercice: string }[];
-  /** Each settles a bloc by the one that mirrors it, on their first account. */
+  /** Each settles blocs on their first account: one by its mirror, or two by the bloc that writes their gap off. */
   readonly lettrages: { id: string; blocs: readonly string[] }[];
 }
 
@@ -91,12 +91,42 @@ export function trier(lignes: readonly LigneDuLivre[]): readonly LigneDuLivre[] 
   return [...lignes].sort(([a, m], [b, n]) => (a < b ? -1 : a > b ? 1 : m - n));
 }
 
+export function idDEcart(mots: string): string {
+  return `écart de ${mots}`;
+}
+
 export function idDeReport(debut: string): string {
   return `an-${ENTITE}-${debut}`;
 }
 
 export function isReport({ id }: Pick<BlocDuLivre, 'id'>): boolean {
   return id.startsWith('an-');
+}
+
+/** What writes a gap off is named by the books: what was typed is not in it. */
+export function isEcart({ mots }: Pick<BlocDuLivre, 'mots'>): boolean {
+  return mots.startsWith('Écart de règlement');
+}
+
+/** Above it, a gap is not written off. */
+export const ECART_ADMIS = 50_000;
+
+/** A bloc and one that settles it more or less on their first account, neither of them lettered. */
+export function aSolder(
+  livre: Livre,
+  lequel: number,
+  avec: number
+): readonly [BlocDuLivre, BlocDuLivre] | undefined {
+  const lettres = new Set(livre.lettrages.flatMap(({ blocs }) => blocs));
+  const libres = saisis(livre).filter(({ id }) => !lettres.has(id));
+  const dette = nieme(libres, lequel);
+  const [compte, montant] = dette?.lignes[0] ?? ['', 0];
+  const paiements = libres.filter(({ lignes: [premiere] }) => {
+    const [autre, paye] = premiere ?? ['', 0];
+    return autre === compte && paye * montant < 0;
+  });
+  const paiement = nieme(paiements, avec);
+  return dette && paiement ? [dette, paiement] : undefined;
 }
 
 /** What people typed, in the order in which it came. */

@@ -41,6 +41,13 @@ export type Pas =
   | { readonly pas: 'se-raviser'; readonly laquelle: number }
   /** A bloc with the one that mirrors it. */
   | { readonly pas: 'lettrer'; readonly lequel: number }
+  /** A bloc with one that pays it more or less, and what is left over written off on a day. */
+  | {
+      readonly pas: 'passer-ecart';
+      readonly lequel: number;
+      readonly avec: number;
+      readonly saisie: Saisie;
+    }
   | { readonly pas: 'delettrer'; readonly lequel: number }
   | { readonly pas: 'horloge'; readonly jours: number };
 
@@ -60,6 +67,7 @@ export const TOUS_LES_PAS = [
   'regulariser',
   'se-raviser',
   'lettrer',
+  'passer-ecart',
   'delettrer',
   'horloge'
 ] as const satisfies readonly Pas['pas'][];
@@ -135,6 +143,7 @@ function anyPas(): fc.Arbitrary<Pas> {
       })
     ),
     un(4, fc.record({ pas: pas('lettrer'), lequel: n })),
+    un(4, fc.record({ pas: pas('passer-ecart'), lequel: n, avec: n, saisie })),
     un(3, fc.record({ pas: pas('delettrer'), lequel: n })),
     un(1, fc.record({ pas: pas('se-raviser'), laquelle: n })),
     un(1, fc.record({ pas: pas('horloge'), jours: fc.integer({ min: -1_100, max: 40 }) }))

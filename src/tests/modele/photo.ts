@@ -93,14 +93,32 @@ function lignesLues({ lignes }: Bloc): readonly LigneDuLivre[] {
 
 /** Gives the names that the books chose to what the naive ledger only knows by its words. */
 export function nommer(livre: Livre, lu: Livre): void {
+  for (const un of livre.blocs)
+    if (un.mots === '') un.mots = lu.blocs.find(({ id }) => id === un.id)?.mots ?? '';
+  const nouveaux: BlocDuLivre[] = [];
   for (const liste of ['blocs', 'suspens'] as const) {
     const pris = new Set(livre[liste].map(({ id }) => id));
-    for (const un of livre[liste])
-      if (un.id === '') un.id = lu[liste].find(({ id, mots }) => mots === un.mots && !pris.has(id))?.id ?? '';
+    for (const un of livre[liste]) {
+      if (un.id !== '') continue;
+      // Two gaps may bear the same words: those that say the same in all are worth each other.
+      const meme = lu[liste].find((autre) => !pris.has(autre.id) && contenuDit(autre) === contenuDit(un));
+      un.id = meme?.id ?? '';
+      pris.add(un.id);
+      if ('revision' in un) nouveaux.push(un);
+    }
   }
   for (const un of livre.blocs)
     if (un.extourneePar === '')
       un.extourneePar = livre.blocs.find(({ extourneDe }) => extourneDe === un.id)?.id ?? '';
   for (const un of livre.suspens)
-    if (un.bloc === '') un.bloc = livre.blocs.find(({ mots }) => mots === un.mots)?.id ?? '';
+    if (un.bloc === '') un.bloc = nouveaux.find(({ mots }) => mots === un.mots)?.id ?? '';
+}
+
+function contenuDit({
+  mots,
+  journal,
+  date,
+  lignes
+}: Pick<BlocDuLivre, 'mots' | 'journal' | 'date' | 'lignes'>) {
+  return JSON.stringify([mots, journal, date, lignes]);
 }

@@ -1,8 +1,20 @@
-import { brouillard, figer, retirer, retirerBloc, suspendre, type De, type Moment } from './changer.ts';
+import {
+  brouillard,
+  delettrer,
+  figer,
+  retirer,
+  retirerBloc,
+  suspendre,
+  type De,
+  type Moment
+} from './changer.ts';
 import {
   ANNEES,
+  aSolder,
   dateDe,
+  ECART_ADMIS,
   extournes,
+  idDEcart,
   idDExercice,
   isOuvert,
   isReport,
@@ -69,6 +81,8 @@ function appliquer(livre: Livre, pas: Pas, moment: Moment): boolean {
       return seRaviser(livre, pas.laquelle);
     case 'lettrer':
       return lettrer(livre, pas.lequel, moment);
+    case 'passer-ecart':
+      return passerEcart(livre, pas, moment);
     case 'delettrer': {
       const lettrage = nieme(livre.lettrages, pas.lequel);
       return lettrage !== undefined && retirer(livre.lettrages, lettrage);
@@ -104,11 +118,14 @@ function modifier(livre: Livre, { lequel, saisie, retard }: De<'modifier'>, { ma
   if (bloc?.etat !== 'brouillard' || retard > 0 || bloc.extourneDe !== null || bloc.extourneePar !== null)
     return false;
   if (!isOuvert(livre, bloc.date) || !isOuvert(livre, date)) return false;
+  const [exercice, lignes] = [idDExercice(date), lignesDe(saisie)];
+  // Elsewhere, or for another amount, it settles nothing any more.
+  if (exercice !== bloc.exercice || String(lignes[0]) !== String(bloc.lignes[0])) delettrer(livre, bloc);
   Object.assign(bloc, {
     date,
-    exercice: idDExercice(date),
+    exercice,
     journal: saisie.journal,
-    lignes: lignesDe(saisie),
+    lignes,
     revision: bloc.revision + 1,
     enregistreLe: maintenant
   });
@@ -189,6 +206,27 @@ function arriverTard(livre: Livre, { saisie }: De<'arriver-tard'>, { mots }: Mom
       enregistreLe: null
     })
   );
+  return true;
+}
+
+function passerEcart(
+  livre: Livre,
+  { lequel, avec, saisie }: De<'passer-ecart'>,
+  { mots, maintenant }: Moment
+): boolean {
+  const blocs = aSolder(livre, lequel, avec);
+  const date = dateDe(saisie);
+  if (!blocs || !isOuvert(livre, date)) return false;
+  const ecart = blocs.reduce((somme, { lignes }) => somme + (lignes[0]?.[1] ?? 0), 0);
+  if (ecart === 0 || Math.abs(ecart) > ECART_ADMIS) return false;
+  const lignes = trier([
+    [blocs[0].lignes[0]?.[0] ?? '', 0 - ecart],
+    [ecart > 0 ? '601' : '701', ecart]
+  ]);
+  const id = idDEcart(mots);
+  // Its words are those of the group, which the books name.
+  livre.blocs.push(brouillard({ id, mots: '', date, journal: 'OD', lignes, enregistreLe: maintenant }));
+  livre.lettrages.push({ id: mots, blocs: [...blocs.map((un) => un.id), id] });
   return true;
 }
 
