@@ -42,6 +42,8 @@ export type RefusDEcriture =
   | { readonly code: 'REP-JOURNAL-DISPARU'; readonly exercice: string; readonly journal: string }
   /** Validated blocs stand on its numbers and its totals: it is in the sealed log, and stays (INV-10). */
   | { readonly code: 'REP-SCELLEE'; readonly exercice: string }
+  /** Blocs were validated in it, or a period closed, without a takeover: nothing slips under them (INV-12, INV-13). */
+  | { readonly code: 'REP-EXERCICE-SCELLE'; readonly exercice: string }
   /** Blocs recorded in Régie would fall outside the new dates of their exercice. */
   | { readonly code: 'REP-BLOCS-HORS-EXERCICE'; readonly exercice: string; readonly blocs: number };
 
@@ -111,6 +113,7 @@ async function refusOf(
   if (taken && !isSameEntite(taken, entite))
     return { code: 'REP-ENTITE-PRISE', exercice: id, nom: taken.nom };
   if (await isScellee(base, exercice)) return { code: 'REP-SCELLEE', exercice: id };
+  if (await isCommence(base, exercice)) return { code: 'REP-EXERCICE-SCELLE', exercice: id };
   if (!remplace && (await base.segments.get(id))) return { code: 'REP-EXERCICE-OCCUPE', exercice: id };
   const others = await base.exercices.where('entite').equals(exercice.entite).toArray();
   const overlap = others.find(
@@ -134,6 +137,14 @@ function isSameEntite(a: EntiteRow, b: EntiteRow): boolean {
 /** Whether the log of the entité already holds the takeover of this exercice; inside the caller's transaction. */
 async function isScellee(base: Base, { entite, debut }: ExerciceRow): Promise<boolean> {
   return (await base.tetes.get(entite))?.exercices[debut]?.reprise !== undefined;
+}
+
+/** Whether the log has numbered blocs of this exercice, or closed some of it; inside the caller's transaction. */
+async function isCommence(base: Base, { entite, debut }: ExerciceRow): Promise<boolean> {
+  const connu = (await base.tetes.get(entite))?.exercices[debut];
+  if (!connu) return false;
+  const { numeros, moisClos, cloture } = connu;
+  return Object.keys(numeros).length > 0 || moisClos.length > 0 || cloture !== null;
 }
 
 /** What the entité already has stays as it is; the rest is added. */

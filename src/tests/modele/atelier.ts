@@ -4,7 +4,7 @@ import type { Poste as PosteDeCloture } from '#lib/features/cloture/ports.ts';
 import { PlansEnMemoire, type Poste as PosteDeSaisie } from '#lib/features/saisie/contexte.ts';
 import { Base, ouvrirBase } from '#lib/storage/base.ts';
 import { LecteurDeLivres } from '#lib/storage/lire-livre.ts';
-import type { ExerciceRow, JournalRow } from '#lib/storage/rows.ts';
+import type { EntiteRow, ExerciceRow, JournalRow } from '#lib/storage/rows.ts';
 import { SequenceurDuPoste, type Signataire } from '#lib/storage/scelle/sequenceur-du-poste.ts';
 import { effacer } from '#lib/storage/testing/base-de-test.ts';
 import { sequenceurDeCloture } from '#lib/workers/sequenceur-de-cloture.ts';
@@ -18,6 +18,8 @@ export type Onglet = PosteDeSaisie & PosteDeCloture & { readonly sceaux: Sequenc
 export interface Pendule {
   jour: DateIso;
 }
+
+export const CABINET: EntiteRow = { code: ENTITE, nom: 'Cabinet', siren: null, nature: 'cabinet' };
 
 const JOURNAUX: readonly JournalRow[] = [
   { code: 'AC', libelle: 'Achats', type: 'achat', origine: 'cree' },
@@ -75,7 +77,7 @@ export class Atelier {
     );
     const comptes = COMPTES.map((numero) => ({ numero, libelle: `Compte ${numero}` }));
     await base.transaction('rw', [base.entites, base.exercices, base.journaux, base.plans], async () => {
-      await base.entites.put({ code: ENTITE, nom: 'Cabinet', siren: null, nature: 'cabinet' });
+      await base.entites.put(CABINET);
       await base.exercices.bulkPut(exercices);
       await base.journaux.bulkPut(JOURNAUX);
       await base.plans.put({ entite: ENTITE, comptes, auxiliaires: [] });

@@ -1,4 +1,4 @@
-import { idDExercice, type BlocDuLivre, type Livre } from './livre.ts';
+import { DERNIER_NUMERO_REPRIS, idDExercice, type BlocDuLivre, type Livre } from './livre.ts';
 import type { Pas } from './pas.ts';
 
 /** What steps do to the naive ledger, one record at a time. */
@@ -32,10 +32,18 @@ export function figer(livre: Livre, bloc: BlocDuLivre, jour: string): void {
   const numeros = livre.blocs
     .filter(({ exercice, journal }) => exercice === bloc.exercice && journal === bloc.journal)
     .map(({ numero }) => numero ?? 0);
+  if (scellerReprise(livre, bloc.exercice) && bloc.journal === 'AC') numeros.push(DERNIER_NUMERO_REPRIS);
   const jours = livre.blocs.map(({ valideLe }) => valideLe ?? '');
   bloc.numero = Math.max(...numeros) + 1;
   bloc.valideLe = [...jours, jour].sort().at(-1) ?? jour;
   bloc.etat = 'scelle';
+}
+
+/** What leans on a takeover makes it final. True when there is one. */
+export function scellerReprise(livre: Livre, exercice: string): boolean {
+  const reprise = livre.reprises.find(({ id }) => id === exercice);
+  if (reprise) reprise.scellee = true;
+  return reprise !== undefined;
 }
 
 export function suspendre(

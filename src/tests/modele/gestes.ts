@@ -12,10 +12,14 @@ import { supprimerBlocs } from '#lib/features/saisie/supprimer-blocs.ts';
 import { apercuDeValidation, type DemandeDeValidation } from '#lib/features/scellement/apercu.ts';
 import { valider } from '#lib/features/scellement/valider.ts';
 import { enregistrerBloc } from '#lib/storage/enregistrer-bloc.ts';
-import type { Atelier, Onglet } from './atelier.ts';
+import { ecrireReprise } from '#lib/storage/reprise.ts';
+import { repriseDe } from '#lib/storage/testing/reprise-de.ts';
+import { CABINET, type Atelier, type Onglet } from './atelier.ts';
 import {
   aSolder,
+  blocRepris,
   dateDe,
+  DERNIER_NUMERO_REPRIS,
   ECART_ADMIS,
   ENTITE,
   extournes,
@@ -26,6 +30,7 @@ import {
   nieme,
   saisis,
   type BlocDuLivre,
+  type LigneDuLivre,
   type Livre
 } from './livre.ts';
 import type { Pas, Saisie } from './pas.ts';
@@ -129,6 +134,22 @@ export async function faire(atelier: Atelier, pas: Pas, { livre, mots }: Situati
       const demande = { id: mots, entite: ENTITE, lignes, dateLet, origine: 'main', partiel: false } as const;
       return (await lettrer(onglet, demande)).ok;
     }
+    case 'reprendre': {
+      const exercice = livre.exercices[pas.annee];
+      if (!exercice) return false;
+      const [debut, fin] = [dateIso(exercice.debut), dateIso(exercice.fin)];
+      const { journal, date, lignes } = blocRepris(exercice.debut.slice(0, 4), pas.fichier);
+      const bloc = {
+        ...{ journal, date: dateIso(date), libelle: 'Repris', numero: String(DERNIER_NUMERO_REPRIS) },
+        lignes: lignes.map(ligneDuBloc)
+      };
+      const reprise = repriseDe([bloc], {
+        entite: CABINET,
+        exercice: { id: exercice.id, entite: ENTITE, debut, fin },
+        sha256: `${exercice.id} ${pas.fichier}`
+      });
+      return (await ecrireReprise(base, reprise, pas.remplace)) === null;
+    }
     case 'passer-ecart': {
       const blocs = aSolder(livre, pas.lequel, pas.avec);
       if (!blocs) return false;
@@ -197,10 +218,14 @@ function blocDe(saisie: Saisie, mots: string): Bloc {
     journal: saisie.journal,
     date: dateIso(dateDe(saisie)),
     libelle: mots,
-    lignes: lignesDe(saisie).map(([compte, montant]) => ({
-      compte,
-      debit: centimes(Math.max(montant, 0)),
-      credit: centimes(Math.max(0 - montant, 0))
-    }))
+    lignes: lignesDe(saisie).map(ligneDuBloc)
+  };
+}
+
+function ligneDuBloc([compte, montant]: LigneDuLivre) {
+  return {
+    compte,
+    debit: centimes(Math.max(montant, 0)),
+    credit: centimes(Math.max(0 - montant, 0))
   };
 }

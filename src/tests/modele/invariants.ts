@@ -3,7 +3,7 @@ import type { Bloc } from '#lib/domain/ecritures/bloc.ts';
 import type { Evenement, Scelle } from '#lib/domain/scelle/evenement.ts';
 import { verifierJournal } from '#lib/domain/scelle/verifier.ts';
 import type { BlocRow } from '#lib/storage/rows.ts';
-import { isEcart, isReport, type Livre } from './livre.ts';
+import { DERNIER_NUMERO_REPRIS, isEcart, isReport, type Livre } from './livre.ts';
 import type { Photo } from './photo.ts';
 
 /**
@@ -66,15 +66,20 @@ function parId([a]: readonly unknown[], [b]: readonly unknown[]): number {
   return String(a) < String(b) ? -1 : 1;
 }
 
-/** I2: 1, 2, 3… in each journal of each exercice, in the order of the log. */
+/** I2: 1, 2, 3… in each journal of each exercice, in the order of the log; after those of a file, if one came first. */
 function expectNumeros(photo: Photo): void {
   const suites = new Map<string, number[]>();
-  for (const { evenement } of evenementsDe(photo))
-    if (isBloc(evenement)) {
-      const suite = `${evenement.exercice.debut} ${evenement.bloc.journal}`;
-      suites.set(suite, [...(suites.get(suite) ?? []), evenement.numero]);
-    }
-  for (const numeros of suites.values()) expect(numeros).toEqual(numeros.map((_, i) => i + 1));
+  const reprises = new Set<string>();
+  for (const { evenement } of evenementsDe(photo)) {
+    if (evenement.type === 'reprise') reprises.add(`${evenement.exercice.debut} AC`);
+    if (!isBloc(evenement)) continue;
+    const suite = `${evenement.exercice.debut} ${evenement.bloc.journal}`;
+    suites.set(suite, [...(suites.get(suite) ?? []), evenement.numero]);
+  }
+  for (const [suite, numeros] of suites) {
+    const premier = reprises.has(suite) ? DERNIER_NUMERO_REPRIS + 1 : 1;
+    expect(numeros).toEqual(numeros.map((_, i) => premier + i));
+  }
 }
 
 /** I3: what a closing declared is what its period still holds, final blocs alone; à-nouveaux are carried, not moved. */
@@ -89,9 +94,19 @@ function expectClotures(photo: Photo): void {
         bloc.date <= exercice.fin &&
         (evenement.type === 'exercice-clos' || bloc.date.startsWith(evenement.mois))
     );
+    // A file came before anything was sealed: each closing counts it. Its bloc is of February.
+    const repris = photo.segments.filter(
+      ({ id }) =>
+        id.endsWith(exercice.debut) && (evenement.type === 'exercice-clos' || evenement.mois.endsWith('-02'))
+    );
     const somme = (cote: 'debit' | 'credit') =>
-      fige.reduce((total, { bloc }) => total + totalDe(bloc, cote), 0);
-    expect(totaux).toEqual({ blocs: fige.length, debit: somme('debit'), credit: somme('credit') });
+      fige.reduce((total, { bloc }) => total + totalDe(bloc, cote), 0) +
+      repris.reduce((total, segment) => total + segment[cote], 0);
+    expect(totaux).toEqual({
+      blocs: fige.length + repris.length,
+      debit: somme('debit'),
+      credit: somme('credit')
+    });
   }
 }
 

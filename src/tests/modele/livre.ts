@@ -3,11 +3,20 @@ import type { Saisie } from './pas.ts';
 /** The naive ledger: plain records in plain arrays, as a careful person would keep them on paper. */
 export interface Livre {
   readonly exercices: ExerciceDuLivre[];
+  readonly reprises: RepriseDuLivre[];
   readonly blocs: BlocDuLivre[];
   readonly suspens: Suspens[];
   readonly ebauches: { id: string; exercice: string }[];
   /** Each settles blocs on their first account: one by its mirror, or two by the bloc that writes their gap off. */
   readonly lettrages: { id: string; blocs: readonly string[] }[];
+}
+
+/** What a file brought to an exercice: one bloc, which is in none of the lists below. */
+export interface RepriseDuLivre {
+  /** Of its exercice. */
+  id: string;
+  fichier: number;
+  scellee: boolean;
 }
 
 export interface ExerciceDuLivre {
@@ -54,6 +63,7 @@ export const ANNEES = ['2026', '2027'] as const;
 export function livreNeuf(): Livre {
   return {
     exercices: ANNEES.map((annee) => exerciceDe(annee)),
+    reprises: [],
     blocs: [],
     suspens: [],
     ebauches: [],
@@ -89,6 +99,21 @@ export function lignesDe({ compte, centimes }: Saisie): readonly LigneDuLivre[] 
 /** Order says nothing: equal lines are written the same. */
 export function trier(lignes: readonly LigneDuLivre[]): readonly LigneDuLivre[] {
   return [...lignes].sort(([a, m], [b, n]) => (a < b ? -1 : a > b ? 1 : m - n));
+}
+
+/** Where the numbers of a journal stand after a file: Régie goes on at the next. */
+export const DERNIER_NUMERO_REPRIS = 7;
+
+export function blocRepris(annee: string, fichier: number) {
+  const montant = fichier * 100_00;
+  return { journal: 'AC', date: `${annee}-02-10`, lignes: lignesDeReprise(montant) };
+}
+
+function lignesDeReprise(montant: number): readonly LigneDuLivre[] {
+  return [
+    ['401', -montant],
+    ['601', montant]
+  ];
 }
 
 export function idDEcart(mots: string): string {
@@ -145,11 +170,12 @@ export function isOuvert(livre: Livre, date: string): boolean {
 }
 
 /** The same in one order, to be compared. */
-export function contenuDe({ exercices, blocs, suspens, ebauches, lettrages }: Livre): Livre {
+export function contenuDe({ exercices, reprises, blocs, suspens, ebauches, lettrages }: Livre): Livre {
   const parId = <T extends { id: string }>(liste: readonly T[]) =>
     [...liste].sort((a, b) => (a.id < b.id ? -1 : 1));
   return {
     exercices: parId(exercices),
+    reprises: parId(reprises),
     blocs: parId(blocs),
     suspens: parId(suspens),
     ebauches: parId(ebauches),

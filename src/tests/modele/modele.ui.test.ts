@@ -4,7 +4,7 @@ import { dateIso } from '#lib/domain/dates.ts';
 import { Atelier } from './atelier.ts';
 import { derouler } from './derouler.ts';
 import { anyCoup, TOUS_LES_PAS, type Pas } from './pas.ts';
-import { SABOTAGES, saboter, type Sabotage } from './sabotages.ts';
+import { SABOTAGES, SABOTAGES_DE_LETTRAGE, saboter, saboterLaTable, type Sabotage } from './sabotages.ts';
 import { sansAttendreLeDisque, Tueur } from './tueur.ts';
 
 /*
@@ -58,6 +58,19 @@ it.each(Object.entries(SABOTAGES))(
     expect(failed).toBe(true);
     // Seen by what is checked, or by the key of the log that takes no entry twice; not by a bug of the bug.
     expect(['AssertionError', 'ConstraintError']).toContain((errorInstance as Error | null)?.name);
+  },
+  DUREE
+);
+
+it.each(Object.entries(SABOTAGES_DE_LETTRAGE))(
+  '[C14][INV-30] catches the bug: %s',
+  async (_, bug) => {
+    const atelier = atelierDeTest();
+    saboterLaTable(bug);
+    const propriete = fc.asyncProperty(anyCoups(), (coups) => derouler(atelier, coups));
+    const { failed, errorInstance } = await fc.check(propriete, { ...FIXE, endOnFailure: true });
+    expect(failed).toBe(true);
+    expect((errorInstance as Error | null)?.name).toBe('AssertionError');
   },
   DUREE
 );

@@ -39,6 +39,13 @@ export type Pas =
   | { readonly pas: 'arriver-tard'; readonly saisie: Saisie }
   | { readonly pas: 'regulariser'; readonly laquelle: number; readonly sort: Sort; readonly saisie: Saisie }
   | { readonly pas: 'se-raviser'; readonly laquelle: number }
+  /** A file of these years is imported; another one may take its place. */
+  | {
+      readonly pas: 'reprendre';
+      readonly annee: number;
+      readonly fichier: number;
+      readonly remplace: boolean;
+    }
   /** A bloc with the one that mirrors it. */
   | { readonly pas: 'lettrer'; readonly lequel: number }
   /** A bloc with one that pays it more or less, and what is left over written off on a day. */
@@ -66,6 +73,7 @@ export const TOUS_LES_PAS = [
   'arriver-tard',
   'regulariser',
   'se-raviser',
+  'reprendre',
   'lettrer',
   'passer-ecart',
   'delettrer',
@@ -140,6 +148,15 @@ function anyPas(): fc.Arbitrary<Pas> {
         laquelle: n,
         sort: fc.constantFrom('repris', 'od', 'ecarte'),
         saisie
+      })
+    ),
+    un(
+      2,
+      fc.record({
+        pas: pas('reprendre'),
+        annee,
+        fichier: fc.integer({ min: 1, max: 3 }),
+        remplace: fc.boolean()
       })
     ),
     un(4, fc.record({ pas: pas('lettrer'), lequel: n })),

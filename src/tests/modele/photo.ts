@@ -1,3 +1,4 @@
+import { dateIso } from '#lib/domain/dates.ts';
 import type { Bloc } from '#lib/domain/ecritures/bloc.ts';
 import type { Base } from '#lib/storage/base.ts';
 import type {
@@ -7,6 +8,7 @@ import type {
   ExerciceRow,
   LettrageRow,
   ScelleRow,
+  SegmentRow,
   SoldeRow,
   TeteRow
 } from '#lib/storage/rows.ts';
@@ -22,11 +24,12 @@ export interface Photo {
   readonly lettrages: readonly LettrageRow[];
   readonly scelles: readonly ScelleRow[];
   readonly tetes: readonly TeteRow[];
+  readonly segments: readonly SegmentRow[];
 }
 
 export function photographier(base: Base): Promise<Photo> {
-  const { exercices, blocs, soldes, ebauches, aRegulariser, lettrages, scelles, tetes } = base;
-  const tables = [exercices, blocs, soldes, ebauches, aRegulariser, lettrages, scelles, tetes];
+  const { exercices, blocs, soldes, ebauches, aRegulariser, lettrages, scelles, tetes, segments } = base;
+  const tables = [exercices, blocs, soldes, ebauches, aRegulariser, lettrages, scelles, tetes, segments];
   return base.transaction('r', tables, async () => ({
     exercices: await exercices.toArray(),
     blocs: await blocs.toArray(),
@@ -35,12 +38,13 @@ export function photographier(base: Base): Promise<Photo> {
     suspens: await aRegulariser.toArray(),
     lettrages: await lettrages.toArray(),
     scelles: await scelles.toArray(),
-    tetes: await tetes.toArray()
+    tetes: await tetes.toArray(),
+    segments: await segments.toArray()
   }));
 }
 
 /** What a photo says, in the words of the naive ledger. */
-export function lire({ exercices, blocs, ebauches, suspens, lettrages }: Photo): Livre {
+export function lire({ exercices, segments, tetes, blocs, ebauches, suspens, lettrages }: Photo): Livre {
   return {
     exercices: exercices.map(({ id, debut, fin, moisClos = [], cloture = null }) => ({
       id,
@@ -48,6 +52,11 @@ export function lire({ exercices, blocs, ebauches, suspens, lettrages }: Photo):
       fin,
       moisClos: [...moisClos],
       cloture
+    })),
+    reprises: segments.map(({ id, debit }) => ({
+      id,
+      fichier: debit / 100_00,
+      scellee: tetes.some((tete) => tete.exercices[dateIso(id.slice(-10))]?.reprise !== undefined)
     })),
     blocs: blocs.map(blocLu),
     suspens: suspens.map(({ id, exercice, bloc, liens, issue }): Suspens => ({

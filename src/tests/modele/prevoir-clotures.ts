@@ -1,5 +1,14 @@
-import { brouillard, figer, retirerBloc, suspendre, type De, type Moment } from './changer.ts';
 import {
+  brouillard,
+  figer,
+  retirerBloc,
+  scellerReprise,
+  suspendre,
+  type De,
+  type Moment
+} from './changer.ts';
+import {
+  blocRepris,
   dateDe,
   exerciceDe,
   idDeReport,
@@ -22,6 +31,7 @@ export function cloreMois(livre: Livre, { annee, mois, mettreDeCote }: De<'clore
   const restants = brouillardsDe(livre, exercice, (date) => aClore.includes(date.slice(0, 7)));
   if (aClore.length === 0 || (restants.length > 0 && !mettreDeCote)) return false;
   mettreTousDeCote(livre, restants);
+  scellerReprise(livre, exercice.id);
   exercice.moisClos.push(...aClore);
   return true;
 }
@@ -64,6 +74,7 @@ export function cloreExercice(
     livre.exercices.push(exerciceDe(String(Number(exercice.debut.slice(0, 4)) + 1)));
   const suivant = livre.exercices[annee + 1];
   regenerer(livre, suivant ? exercice.id : null, moment);
+  scellerReprise(livre, exercice.id);
   exercice.cloture = nature;
   const report = livre.blocs.find(({ id }) => suivant && id === idDeReport(suivant.debut));
   if (nature === 'definitive' && report) figer(livre, report, moment.jour);
@@ -105,8 +116,11 @@ export function regenerer(livre: Livre, de: string | null, { maintenant }: Momen
 function reportDe(livre: Livre, exercice: ExerciceDuLivre): readonly LigneDuLivre[] {
   const soldes = new Map<string, number>();
   let resultat = 0;
-  for (const bloc of livre.blocs)
-    for (const [compte, montant] of bloc.exercice === exercice.id ? bloc.lignes : [])
+  const repris = livre.reprises.filter(({ id }) => id === exercice.id);
+  const lignesReprises = repris.map(({ fichier }) => blocRepris(exercice.debut.slice(0, 4), fichier));
+  const siens = livre.blocs.filter((bloc) => bloc.exercice === exercice.id);
+  for (const { lignes } of [...lignesReprises, ...siens])
+    for (const [compte, montant] of lignes)
       if (compte < '6') soldes.set(compte, (soldes.get(compte) ?? 0) + montant);
       else resultat += montant;
   const lignes = [...soldes].filter(([, montant]) => montant !== 0);

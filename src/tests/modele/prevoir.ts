@@ -79,6 +79,8 @@ function appliquer(livre: Livre, pas: Pas, moment: Moment): boolean {
       return regulariser(livre, pas, moment);
     case 'se-raviser':
       return seRaviser(livre, pas.laquelle);
+    case 'reprendre':
+      return reprendre(livre, pas);
     case 'lettrer':
       return lettrer(livre, pas.lequel, moment);
     case 'passer-ecart':
@@ -206,6 +208,20 @@ function arriverTard(livre: Livre, { saisie }: De<'arriver-tard'>, { mots }: Mom
       enregistreLe: null
     })
   );
+  return true;
+}
+
+/** Nothing slips under what is numbered or closed; another file takes the place of the first if it is asked to. */
+function reprendre(livre: Livre, { annee, fichier, remplace }: De<'reprendre'>): boolean {
+  const exercice = livre.exercices[annee];
+  if (!exercice) return false;
+  const { id, moisClos, cloture } = exercice;
+  const scelles = livre.blocs.some((bloc) => bloc.exercice === id && bloc.etat === 'scelle');
+  const avant = livre.reprises.find((reprise) => reprise.id === id);
+  if (scelles || moisClos.length > 0 || cloture !== null || avant?.scellee === true) return false;
+  if (avant && !remplace) return false;
+  if (avant) retirer(livre.reprises, avant);
+  livre.reprises.push({ id, fichier, scellee: false });
   return true;
 }
 

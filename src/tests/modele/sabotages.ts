@@ -120,6 +120,36 @@ function avecExercices(
   return { ...tete, etat: { ...tete.etat, exercices: Object.fromEntries(exercices) } };
 }
 
+/**
+ * Bugs of lettrage, which does not go through the sequencer: what is asked of a table is not done. A request that
+ * changes nothing stands for the one that was asked.
+ */
+export const SABOTAGES_DE_LETTRAGE = {
+  'a group outlives the lines that it settles': { table: 'lettrages', requete: 'delete' },
+  'a gap is written off beside the group that it closes': { table: 'lettrages', requete: 'put' },
+  'a file replaced leaves what it was numbered by': { table: 'segments', requete: 'put' }
+} as const satisfies Record<string, { readonly table: string; readonly requete: 'put' | 'delete' }>;
+
+type Requete = (this: IDBObjectStore, ...args: readonly unknown[]) => IDBRequest;
+
+/** Until the end of the test. */
+export function saboterLaTable({
+  table,
+  requete
+}: {
+  readonly table: string;
+  readonly requete: 'put' | 'delete';
+}): void {
+  const prototype = IDBObjectStore.prototype as unknown as Record<typeof requete, Requete>;
+  const vraie = prototype[requete];
+  prototype[requete] = function (this: IDBObjectStore, ...args) {
+    return this.name === table ? this.count() : vraie.apply(this, args);
+  };
+  onTestFinished(() => {
+    prototype[requete] = vraie;
+  });
+}
+
 /** Puts a bug between the sequencer and its store until the end of the test; a new one whenever `poser` is called. */
 export function saboter(creer: () => Sabotage): { readonly poser: () => void } {
   let sabotage = creer();

@@ -18,7 +18,7 @@ export function deciderReprise(
   if (exercice.reprise !== undefined) return refuse({ code: 'SCE-REPRISE-DEJA', pos: exercice.reprise });
   if (exercice.cloture !== null) return refuse({ code: 'SCE-DEJA-CLOS', nature: exercice.cloture });
   const { blocs } = totauxDe(exercice.mois);
-  if (blocs > 0 || exercice.moisClos.length > 0)
+  if (blocs > 0 || exercice.moisClos.length > 0 || exercice.report !== undefined)
     return refuse({ code: 'SCE-REPRISE-TARDIVE', numeros: blocs });
   if (trouvee === null) return refuse({ code: 'SCE-REPRISE-ABSENTE', exercice: acte.exercice });
   const refus = ecartOf(acte, trouvee);

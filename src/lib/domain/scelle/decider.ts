@@ -75,7 +75,7 @@ export function decider(
     return refuse({ code: 'SCE-EXERCICE-INCONNU', exercice: acte.exercice });
   if (acte.type === 'reprise') return deciderReprise(acte, exercice, faits.reprise);
   // The numbers and totals of an imported year stand under whatever is added to it.
-  if (faits.aUneReprise && exercice.reprise === undefined)
+  if (faits.aUneReprise && exercice.reprise === undefined && acte.type !== 'rouvrir-exercice')
     return refuse({ code: 'SCE-REPRISE-A-SCELLER', exercice: acte.exercice });
   switch (acte.type) {
     case 'valider':

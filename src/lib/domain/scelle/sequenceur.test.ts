@@ -17,6 +17,8 @@ import { assert } from '../assert.ts';
 import { centimes } from '../montant.ts';
 import { hashOf } from './chaine.ts';
 import type { Acte } from './commande.ts';
+import { deciderReprise } from './decider-reprise.ts';
+import { exerciceVide } from './etat.ts';
 import type { RepriseScellee, Totaux } from './evenement.ts';
 import { avisDHorloge } from './horloge.ts';
 import { MagasinEnMemoire } from './magasin-en-memoire.ts';
@@ -347,6 +349,14 @@ describe('reprise', () => {
   ])('refuses a takeover that is not what its segment holds: %s', async (code, changes) => {
     const { demander } = livres({ reprise: REPRISE });
     expect(await demander({ ...REPRISE, ...changes })).toMatchObject([{ code }]);
+  });
+
+  it('[INV-12] refuses a takeover after à-nouveaux that took a number: it would be given twice', () => {
+    const exercice = { ...exerciceVide(REPRISE.exercice.fin), report: 3, numeros: { AN: 1 } };
+    expect(deciderReprise(REPRISE, exercice, REPRISE)).toMatchObject({
+      ok: false,
+      refus: { code: 'SCE-REPRISE-TARDIVE' }
+    });
   });
 
   it('refuses a takeover of nothing, or that comes after a bloc', async () => {

@@ -35,6 +35,7 @@ const REFUS: { readonly [Code in CodeDeRefus]: Extract<RefusDeReprise, { code: C
     libelleDeRegie: 'Achats'
   },
   'REP-DEJA-REPRIS': { code: 'REP-DEJA-REPRIS', exercice: EXERCICE },
+  'REP-EXERCICE-SCELLE': { code: 'REP-EXERCICE-SCELLE', exercice: EXERCICE },
   'REP-SCELLEE': { code: 'REP-SCELLEE', exercice: EXERCICE },
   'REP-EXERCICE-OCCUPE': { code: 'REP-EXERCICE-OCCUPE', exercice: EXERCICE },
   'REP-CHEVAUCHEMENT': { code: 'REP-CHEVAUCHEMENT', exercice: EXERCICE },
@@ -73,6 +74,7 @@ it('says each refusal in French, with what to do', () => {
     REP-JOURNAUX-CONFONDUS : Les journaux AC et HA du fichier deviendraient tous deux AC : choisissez deux codes différents.
     REP-JOURNAL-PRIS : Le journal AC du fichier (« Acomptes ») porte maintenant le code d’un autre journal de Régie (« Achats »). Déposez de nouveau le fichier pour choisir son code.
     REP-DEJA-REPRIS : Ce fichier a déjà été repris pour l’exercice ouvert le 01/01/2026 de l’entité 0401. Il n’y a rien à faire.
+    REP-EXERCICE-SCELLE : Des écritures sont déjà validées, ou des périodes closes, dans l’exercice ouvert le 01/01/2026 de l’entité 0401 : plus aucun fichier ne s’y reprend, car ses numéros passeraient sous les leurs. Saisissez ce qui manque dans l’exercice ouvert.
     REP-SCELLEE : La reprise de l’exercice ouvert le 01/01/2026 de l’entité 0401 est dans le journal scellé : des écritures ont été validées à sa suite, et elle ne se remplace plus. Corrigez par des écritures dans l’exercice ouvert.
     REP-EXERCICE-OCCUPE : Un autre fichier a déjà été repris pour l’exercice ouvert le 01/01/2026 de l’entité 0401. Cochez « Remplacer » pour lui substituer celui-ci.
     REP-CHEVAUCHEMENT : Les dates chevauchent l’exercice ouvert le 01/01/2026 de l’entité 0401. Corrigez le début ou la fin, ou retirez d’abord cette reprise.

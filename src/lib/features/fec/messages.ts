@@ -58,6 +58,8 @@ export function refusDeReprise(refus: RefusDeReprise): string {
       return `Un autre fichier a déjà été repris pour ${exerciceOf(refus.exercice)}. Cochez « Remplacer » pour lui substituer celui-ci.`;
     case 'REP-SCELLEE':
       return `La reprise de ${exerciceOf(refus.exercice)} est dans le journal scellé : des écritures ont été validées à sa suite, et elle ne se remplace plus. Corrigez par des écritures dans l’exercice ouvert.`;
+    case 'REP-EXERCICE-SCELLE':
+      return `Des écritures sont déjà validées, ou des périodes closes, dans ${exerciceOf(refus.exercice)} : plus aucun fichier ne s’y reprend, car ses numéros passeraient sous les leurs. Saisissez ce qui manque dans l’exercice ouvert.`;
     case 'REP-CHEVAUCHEMENT':
       return `Les dates chevauchent ${exerciceOf(refus.exercice)}. Corrigez le début ou la fin, ou retirez d’abord cette reprise.`;
     case 'REP-ENTITE-PRISE':

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { idDeReport } from '#lib/domain/cloture/a-nouveaux.ts';
-import { dateIso } from '#lib/domain/dates.ts';
+import { dateIso, type MoisIso } from '#lib/domain/dates.ts';
 import type { Base } from '#lib/storage/base.ts';
 import { blocRowOf, remplacerBlocs } from '#lib/storage/enregistrer-bloc.ts';
 import { ACTES_PAR_TRANSACTION } from '#lib/storage/scelle/sequenceur-du-poste.ts';
@@ -237,6 +237,36 @@ describe('a takeover', () => {
       { type: 'reprise', lignes: 2, totaux: { blocs: 1, debit: 100_00 }, numeros: { AC: 41 } },
       { type: 'bloc', numero: 42 }
     ]);
+  });
+
+  it('[INV-12] [INV-13] comes before anything is numbered or closed in its exercice, and no more after', async () => {
+    const base = await remplir(await baseVide());
+    await brouillon(base, 'janvier', achat('2026-01-10'));
+    await toutValider(base);
+    const before = await contenu(base);
+    expect(await ecrireReprise(base, repriseDe([repris], { exercice: EXERCICE }), false)).toEqual({
+      code: 'REP-EXERCICE-SCELLE',
+      exercice: EXERCICE.id
+    });
+    expect(await contenu(base)).toEqual(before);
+    const clos = await remplir(await baseVide());
+    const { debut, fin } = EXERCICE;
+    await sequenceurSur(clos).soumettre('0401', [
+      { type: 'clore-mois', exercice: { debut, fin }, mois: '2026-01' as MoisIso }
+    ]);
+    expect(await ecrireReprise(clos, repriseDe([repris], { exercice: EXERCICE }), false)).toMatchObject({
+      code: 'REP-EXERCICE-SCELLE'
+    });
+  });
+
+  it('stays open to change when an opening is asked of an exercice that is not closed', async () => {
+    const base = await reprise();
+    const { debut, fin } = EXERCICE;
+    const acte = { type: 'rouvrir-exercice', exercice: { debut, fin }, motif: 'Oubli' } as const;
+    const { verdicts } = await sequenceurSur(base).soumettre('0401', [acte]);
+    expect(verdicts).toMatchObject([{ etat: 'refusee', refus: { code: 'SCE-PAS-CLOS' } }]);
+    const autre = repriseDe([repris, repris], { exercice: EXERCICE });
+    expect(await ecrireReprise(base, autre, true)).toBeNull();
   });
 
   it('[INV-10] can be replaced and withdrawn until then, and no more after', async () => {

@@ -153,7 +153,9 @@ export class SequenceurDuPoste {
     const tete: TeteRow | undefined = await base.tetes.get(entite);
     const prealables: Acte[] = [];
     if (cle && tete?.cle?.publique !== cle.publique) prealables.push(evenementDe(cle));
-    for (const id of new Set(actes.flatMap((acte) => exercicesDe(acte, entite)))) {
+    // What is closed has its takeover already: to ask for an opening that is refused must not make another one final.
+    const appuis = actes.filter((acte) => acte.type !== 'rouvrir-exercice');
+    for (const id of new Set(appuis.flatMap((acte) => exercicesDe(acte, entite)))) {
       const debut = dateIso(id.slice(entite.length + 1));
       if (tete?.exercices[debut]?.reprise !== undefined) continue;
       if (actes.some((acte) => acte.type === 'reprise' && acte.exercice.debut === debut)) continue;
