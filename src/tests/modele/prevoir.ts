@@ -146,10 +146,13 @@ export function choisir(livre: Livre, lesquels: readonly number[]): BlocDuLivre[
   return dansLOrdre(brouillards.filter(({ exercice }) => exercice === brouillards[0]?.exercice));
 }
 
+/** À-nouveaux follow the year before: nobody chooses to validate them (INV-26). */
 function jusquAu(livre: Livre, pas: De<'valider-journal'>): BlocDuLivre[] {
   const { exercice, au } = finDe(pas);
   return dansLOrdre(
-    livre.blocs.filter((bloc) => bloc.etat === 'brouillard' && bloc.exercice === exercice && bloc.date <= au)
+    saisis(livre).filter(
+      (bloc) => bloc.etat === 'brouillard' && bloc.exercice === exercice && bloc.date <= au
+    )
   );
 }
 
