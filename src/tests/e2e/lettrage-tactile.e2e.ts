@@ -41,7 +41,8 @@ async function parLeMenu(acte: RegExp): Promise<void> {
 }
 
 /** What a finger aims at here is 44 px high, and nothing is wrong in either theme. */
-async function expectPourLeDoigt(dans: Locator, ou: string): Promise<void> {
+async function expectPourLeDoigt(endroit: string, ou: string): Promise<void> {
+  const dans = page.locator(endroit);
   const cibles = dans.locator('button:visible, select:visible, label:visible:has(input)');
   for (const cible of await cibles.all()) {
     const hauteur = (await cible.boundingBox())?.height ?? 0;
@@ -50,21 +51,21 @@ async function expectPourLeDoigt(dans: Locator, ou: string): Promise<void> {
   }
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
-    await expectSansDefaut(page, { ou: `${ou}, ${colorScheme}` });
+    await expectSansDefaut(page, { dans: endroit, ou: `${ou}, ${colorScheme}` });
   }
 }
 
 test('[INV-30] [INV-31] by hand, without network: lines are touched, summed, lettered in part, and undone', async () => {
-  await expectPourLeDoigt(page.getByRole('main'), 'which account');
+  await expectPourLeDoigt('main', 'which account');
   await lettrerLesFournisseurs();
   await cocher('Éclairage du hall', 'Règlement ascenseur');
   await expect(barre()).toContainText('Écart 610,40 C');
-  await expectPourLeDoigt(barre(), 'a selection');
+  await expectPourLeDoigt('.actes-au-pied', 'a selection');
 
   await taper(barre(), 'Passer l’écart…');
   const ecart = page.getByRole('dialog', { name: 'Passer l’écart de règlement' });
   await expect(ecart).toContainText('dépasse la limite convenue');
-  await expectPourLeDoigt(ecart, 'the gap');
+  await expectPourLeDoigt('dialog[open]', 'the gap');
   await taper(ecart, 'Annuler');
 
   await taper(barre(), 'Lettrer en partie');
@@ -85,12 +86,12 @@ test('[INV-30] [INV-31] by hand, without network: lines are touched, summed, let
 test('[INV-34] the mass run by touch, without network: its report is read, followed to a third party, and undone', async () => {
   await taper(page, 'Lettrer tous les tiers…');
   const masse = page.getByRole('dialog', { name: 'Lettrer tous les tiers' });
-  await expectPourLeDoigt(masse, 'a mass run');
+  await expectPourLeDoigt('dialog[open]', 'a mass run');
   await taper(masse, 'Lettrer');
   const rapport = page.getByRole('dialog', { name: 'Lettrage terminé' });
   await expect(rapport).toContainText('6 lignes lettrées en 3 lettrages');
   await expect(rapport.locator(':focus')).toHaveCount(1);
-  await expectPourLeDoigt(rapport, 'the report');
+  await expectPourLeDoigt('dialog[open]', 'the report');
   await taper(rapport, /F003/);
   await expect(regie.liste(LETTRAGE)).toHaveAttribute('aria-rowcount', '4');
 
@@ -106,7 +107,7 @@ test('proposals follow each other under the finger', async () => {
   await taper(barre(), /Propositions/);
   const fenetre = page.getByRole('dialog', { name: 'Propositions de lettrage' });
   await expect(fenetre).toContainText('3 propositions');
-  await expectPourLeDoigt(fenetre, 'proposals');
+  await expectPourLeDoigt('dialog[open]', 'proposals');
   await taper(fenetre, /^Refuser/);
   await expect(fenetre).toContainText('2 propositions');
   await taper(fenetre, /^Lettrer/);
@@ -128,7 +129,7 @@ test('[INV-33] what is due fits the tablet whole, its sides in words, its term a
   expect(await regie.colonne('Échéancier', 'Retard')).toContain('');
   await parLeMenu(/Délai de paiement/);
   const delai = page.getByRole('dialog', { name: 'Délai de paiement' });
-  await expectPourLeDoigt(delai, 'the term');
+  await expectPourLeDoigt('dialog[open]', 'the term');
   await delai.getByRole('textbox').fill('un mois');
   await taper(delai, 'Enregistrer');
   await expect(delai).toContainText('un nombre entier de jours');
