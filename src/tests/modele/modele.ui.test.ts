@@ -54,7 +54,7 @@ async function eprouver(creer: () => Sabotage, numRuns: number) {
 it.each(Object.entries(SABOTAGES))(
   '[I2][I3][I4][I7] catches the bug %s',
   async (_, creer) => {
-    const { failed, errorInstance } = await eprouver(creer, 100);
+    const { failed, errorInstance } = await eprouver(creer, 300);
     expect(failed).toBe(true);
     // Seen by what is checked, or by the key of the log that takes no entry twice; not by a bug of the bug.
     expect(['AssertionError', 'ConstraintError']).toContain((errorInstance as Error | null)?.name);

@@ -119,7 +119,7 @@ function anyPas(): fc.Arbitrary<Pas> {
     un(1, fc.record({ pas: pas('modifier'), lequel: n, saisie, retard: fc.constantFrom(0, 0, 1) })),
     un(1, fc.record({ pas: pas('supprimer'), lequel: n })),
     un(
-      3,
+      5,
       fc.record({
         pas: pas('valider'),
         lesquels: fc.array(n, { minLength: 1, maxLength: 3 }),
