@@ -130,7 +130,7 @@ export const SABOTAGES_DE_LETTRAGE = {
   'a file replaced leaves what it was numbered by': { table: 'segments', requete: 'put' }
 } as const satisfies Record<string, { readonly table: string; readonly requete: 'put' | 'delete' }>;
 
-type Requete = (this: IDBObjectStore, ...args: readonly unknown[]) => IDBRequest;
+type Requete = (this: IDBObjectStore, ...args: unknown[]) => IDBRequest;
 
 /** Until the end of the test. */
 export function saboterLaTable({
