@@ -70,7 +70,7 @@ export function contratDePort(banc: BancDeMagasin): void {
         etat: { entite: ENTITE, pos: 1, hash: entree?.hash, valideLe: MARS },
         derniere: { canonique: entree?.canonique, hash: entree?.hash }
       });
-      expect([...(await transaction.blocs(['a', 'b', 'absent'])).keys()]).toEqual(['a', 'b']);
+      expect([...(await transaction.blocs(['a', 'b', 'absent'], [])).keys()]).toEqual(['a', 'b']);
       expect([...(await transaction.origines(['b', 'absent'])).keys()]).toEqual(['b']);
       expect([...(await transaction.verdicts(['absent'])).keys()]).toEqual([]);
       expect(await transaction.contexte(dateIso('2024-01-01'))).toBeNull();
@@ -112,7 +112,7 @@ export function contratDePort(banc: BancDeMagasin): void {
 async function lire(transaction: TransactionDeMagasin) {
   const tete = await transaction.tete();
   const verdicts = await transaction.verdicts(['une']);
-  const blocs = await transaction.blocs(['a']);
+  const blocs = await transaction.blocs(['a'], []);
   return {
     pos: tete?.etat.pos ?? null,
     verdict: verdicts.get('une')?.etat ?? null,

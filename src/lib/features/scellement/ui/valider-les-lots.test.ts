@@ -37,7 +37,8 @@ function lot(annee: string, ...ids: readonly string[]): ApercuDeLot {
       valideLe: exercice.fin,
       avis: null,
       dejaValides: 0,
-      repriseScellee: false
+      repriseScellee: false,
+      lettrages: 0
     }
   };
 }
