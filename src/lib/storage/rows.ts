@@ -2,6 +2,7 @@ import type { DateIso, MoisIso } from '#lib/domain/dates.ts';
 import type { CompteAjoute } from '#lib/domain/comptes/plan-de-base.ts';
 import type { NatureDEntite } from '#lib/domain/natures.ts';
 import type { Journal } from '#lib/domain/ecritures/journal.ts';
+import type { DoublonForce, LiensDeBloc, PieceJointe } from '#lib/domain/ecritures/autour-du-bloc.ts';
 import type { Bloc } from '#lib/domain/ecritures/bloc.ts';
 import type { Lettrage } from '#lib/domain/lettrage/lettrage.ts';
 import type { RefusDExecution } from '#lib/domain/masques/executer.ts';
@@ -18,6 +19,8 @@ import type {
 import type { ClasseDeJournal, SoldesDExercice } from '#lib/domain/segments/soldes.ts';
 
 /** What IndexedDB holds, table by table. A change of shape is a migration (migrations/). */
+
+export type { DoublonForce, LiensDeBloc, PieceJointe };
 
 /** An entité comptable, known by its code. */
 export interface EntiteRow {
@@ -146,38 +149,6 @@ export interface BlocRow {
   readonly doublonForce?: DoublonForce;
   /** Its entry in the sealed log; `bloc` then carries its `numero` and `dateValidation`. */
   readonly scelle?: { readonly pos: number; readonly hash: string };
-}
-
-/** What is left of a number of pièce given twice on purpose. */
-export interface DoublonForce {
-  readonly piece: string;
-  /** The bloc that had it. */
-  readonly existant: { readonly exercice: string; readonly id: string };
-  /** UTC moment. */
-  readonly forceLe: string;
-}
-
-/** Other blocs that this one answers, by id. Each link stands on both of its ends. */
-export interface LiensDeBloc {
-  /**
-   * The bloc that this one mirrors, and the one that mirrors it: an extourne is made once. Nothing is written on an
-   * imported bloc: its link stands on the extourne alone, under the name that `cleDeBlocRepris` gives it.
-   */
-  readonly extourneDe?: string;
-  readonly extourneePar?: string;
-  /** The invoice that this bloc settles, and its settlement (MAS-46). */
-  readonly reglementDe?: string;
-  readonly reglePar?: string;
-  /** The masque it was made from, with the due date when it was programmed. */
-  readonly masque?: { readonly id: string; readonly echeance: DateIso | null };
-  /** These are the à-nouveaux that carry this exercice: made again by themselves, and typed by nobody (INV-26). */
-  readonly reportDe?: string;
-}
-
-/** A document as a bloc names it; its bytes stand in `pieces` under the same hash. */
-export interface PieceJointe {
-  readonly sha256: string;
-  readonly nom: string;
 }
 
 export type TypeDePiece = 'application/pdf' | 'image/jpeg' | 'image/png' | 'image/webp';

@@ -32,7 +32,8 @@ export type Acte =
 export interface Validation {
   readonly type: 'valider';
   readonly id: string;
-  readonly revision: number;
+  /** The count of this poste; the name of the revision when the bloc is shared. */
+  readonly revision: number | string;
   readonly exercice: ExerciceScelle;
   readonly bloc: Bloc;
   readonly extourneDe?: string;
@@ -54,7 +55,7 @@ export type RefusDeScellement =
     }
   | { readonly code: 'SCE-DEJA-SCELLE'; readonly id: string; readonly pos: number }
   /** Another revision is known: it was changed after it was seen. */
-  | { readonly code: 'SCE-AUTRE-REVISION'; readonly id: string; readonly connue: number | null }
+  | { readonly code: 'SCE-AUTRE-REVISION'; readonly id: string; readonly connue: number | string | null }
   | { readonly code: 'SCE-DEJA-EXTOURNE'; readonly id: string; readonly par: string }
   /** It names a bloc that is neither in these books nor in a takeover. */
   | { readonly code: 'SCE-EXTOURNE-SANS-ORIGINE'; readonly id: string }

@@ -42,6 +42,11 @@ export interface Faits {
 export interface FaitsDeBloc {
   /** Of the draft as it stands; null when there is none. */
   readonly revision: number | null;
+  /**
+   * Of a shared bloc, in the place of `revision`: all that its document holds. None known is no objection: the document
+   * may have been lost, and what is to be sealed comes with the command.
+   */
+  readonly tetes?: readonly string[];
   /** Entry that sealed it. */
   readonly scelle: number | null;
   /** The sealed bloc that mirrors it. */
@@ -139,8 +144,8 @@ function refusDeLId(
 ): RefusDeScellement | null {
   const connu = faits.blocs.get(id);
   if (connu?.scelle != null) return { code: 'SCE-DEJA-SCELLE', id, pos: connu.scelle };
-  const connue = connu?.revision ?? null;
-  return connue === revision ? null : { code: 'SCE-AUTRE-REVISION', id, connue };
+  const connue = connu?.tetes ? (connu.tetes.find((tete) => tete !== revision) ?? revision) : connu?.revision;
+  return connue === revision ? null : { code: 'SCE-AUTRE-REVISION', id, connue: connue ?? null };
 }
 
 function refusDeLaPeriode(

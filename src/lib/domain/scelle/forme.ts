@@ -51,7 +51,7 @@ const reprise = v.strictObject({
 });
 const justifications = v.exactOptional(v.array(v.strictObject({ compte: texte, motif: texte })));
 const blocScelle = { id: texte, exercice, numero: rang, valideLe: date, bloc };
-const validation = { id: texte, revision: entier, exercice, bloc };
+const validation = { id: texte, revision: v.union([entier, texte]), exercice, bloc };
 const cloture = { exercice, totaux, numeros };
 const extourneDe = v.exactOptional(texte);
 

@@ -21,7 +21,7 @@ export interface RefusEnAttente {
 export function refusEnAttente(base: Base): Promise<readonly RefusEnAttente[]> {
   return base.transaction('r', base.demandes, base.blocs, async () => {
     const refusees = await base.demandes.where('etat').equals('refusee').toArray();
-    const derniers = new Map<string, { readonly revision: number; readonly attente: Demande }>();
+    const derniers = new Map<string, { readonly revision: number | string; readonly attente: Demande }>();
     for (const { commande, refus, recueLe } of refusees) {
       if (!refus || !commande || !('bloc' in commande.acte)) continue;
       const { entite } = commande;
