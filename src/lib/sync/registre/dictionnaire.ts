@@ -9,7 +9,7 @@ export const DICTIONNAIRE_1 = [
   '"avant":{"le":"par":"v":true,"v":false,"v":null,"v":"},"le":"2026-',
   'ferme libelle type pieceObligatoire compteDeCentralisation debut fin siren nature nom ',
   'Appel de fonds Facture Règlement Virement Provision Charges Honoraires Assurance Eau Électricité Ascenseur ',
-  '"classe":"a-nouveaux","classe":"cloture","classe":"courant","enregistreLe":"2025-01-01T',
+  '"classe":"cloture","classe":"ouverture","classe":"courant","enregistreLe":"2025-01-01T',
   '"journal":"AC","libelle":"","journal":"AF","journal":"BQ","journal":"OD","libelleCompte":"libelleAuxiliaire":"',
   '},"parents":[],"poste":"","rang":1}',
   '","supprime":true}"],"poste":"","rang":2,"contenu":{"bloc":{"date":"2026-12-31","journal":"',
