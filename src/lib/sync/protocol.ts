@@ -108,6 +108,8 @@ function decoder(texte: string): string | null {
 
 /** A new one each time a document is made again: what was in another never flows into it (F37). */
 export type Epoque = string;
+/** Of a document that was never made again, and of one that nobody has yet. */
+export const PREMIERE_EPOQUE: Epoque = '0';
 const EPOQUE = /^[A-Za-z0-9_-]{1,32}$/;
 
 /** What a socket opens: `<nom>@<epoch>`. */

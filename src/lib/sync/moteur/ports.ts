@@ -4,6 +4,7 @@ import type { EntreeGardee } from '#lib/domain/scelle/format.ts';
 import type { Entree } from '#lib/domain/scelle/chaine.ts';
 import type { EtatDuJournal } from '#lib/domain/scelle/etat.ts';
 import type { Verdict } from '#lib/domain/scelle/magasin.ts';
+import type { VerifierSignature } from '#lib/domain/scelle/signature.ts';
 import type { Agence, Changements, Epoque, PageDuJournal, ReponseALaRemise } from '../protocol.ts';
 import type { Racine } from '../registre/document.ts';
 import type { ContenuDeBloc, ContenuDeChamp } from '../registre/revision.ts';
@@ -18,6 +19,8 @@ export interface Ports {
   readonly documents: Documents;
   readonly serveur: Serveur;
   readonly temps: Temps;
+  /** Without it, only the form of signatures is looked at. */
+  readonly verifierSignature?: VerifierSignature;
 }
 
 export interface Temps {
@@ -51,11 +54,14 @@ export class MandatPerdu extends Error {
   override readonly name = 'MandatPerdu';
 }
 
+/** What the engine remembers from one run to the next. */
+export type Repere = 'agence' | 'incarnation' | 'curseur';
+
 /** Reads see what the same transaction wrote. Its promises wait for nothing but the ledger. */
 export interface TransactionDeLivre {
-  /** Small values of the engine, by name (`curseur`, `incarnation`, `agence`, `repondueJusqua`…); null when absent. */
-  repere(cle: string): Promise<string | null>;
-  mettreRepere(cle: string, valeur: string): Promise<void>;
+  /** Small values of the engine, by name (`Repere`); null when absent. */
+  repere(cle: Repere): Promise<string | null>;
+  mettreRepere(cle: Repere, valeur: string): Promise<void>;
 
   /** Names of the documents that something waits for, in the order of the oldest. */
   documentsAPublier(): Promise<readonly string[]>;
@@ -63,7 +69,14 @@ export interface TransactionDeLivre {
   aPublier(document: string): Promise<readonly APublier[]>;
   /** The server holds them for good. */
   retirerPubliees(seqs: readonly number[]): Promise<void>;
+  /**
+   * The server will never take it: it is not offered again, and stays where the person who wrote it sees it, with the
+   * reason (I4, I8).
+   */
+  ecarterPublication(seq: number, raison: string): Promise<void>;
 
+  /** Names of the documents that were ever projected here. */
+  documentsProjetes(): Promise<readonly string[]>;
   marque(document: string): Promise<Marque | null>;
   mettreMarque(document: string, marque: Marque): Promise<void>;
 
@@ -71,8 +84,10 @@ export interface TransactionDeLivre {
   blocs(ids: readonly string[]): Promise<ReadonlyMap<string, BlocAuLivre>>;
   /** Ids of the drafts that stand in the books under a document. */
   brouillards(document: string): Promise<readonly string[]>;
-  /** Ids in « À régulariser » of these blocs (`<blocId>/<revId>`), decided or not. */
+  /** What waits in « À régulariser » of these blocs, by its id (`<blocId>/<revId>`), without what was decided. */
   aRegulariser(blocs: readonly string[]): Promise<ReadonlyMap<string, ARegulariserAuLivre>>;
+  /** Ids of « À régulariser » of an entité on which a person has decided. */
+  decisions(entite: string): Promise<ReadonlySet<string>>;
   /** Heads of these fields as they were last projected, the one to show first. */
   champs(
     document: string,
@@ -80,6 +95,8 @@ export interface TransactionDeLivre {
   ): Promise<ReadonlyMap<string, readonly Nommee<ContenuDeChamp>[]>>;
   projeter(projection: Projection): Promise<void>;
 
+  /** Those whose log has an entry on this poste. */
+  entitesScellees(): Promise<readonly string[]>;
   /** Null when this poste holds no entry of the log. */
   tete(entite: string): Promise<EtatDuJournal | null>;
   /** The entries after `apres`, in order. */
@@ -89,9 +106,6 @@ export interface TransactionDeLivre {
    * their exercices (`ecrireLot`). What « À régulariser » gets of it comes by `projeter`.
    */
   ajouterEntrees(entite: string, entrees: readonly EntreeASceller[], etat: EtatDuJournal): Promise<void>;
-  /** First entry of this log that is not as it was sealed: nothing is projected on top of it (F19). */
-  noterAlteration(entite: string, pos: number): Promise<void>;
-
   /** Commands without an answer, by devSeq. */
   demandes(limite: number): Promise<readonly Commande[]>;
   /** Keeps the answers: a refusal reaches the list of who asked (C18). */
@@ -130,7 +144,8 @@ export type BlocAuLivre =
       /** Living heads, those of all documents, the one in the books first. */
       readonly tetes: readonly TeteDeBloc[];
     }
-  | { readonly etat: 'scelle'; readonly exercice: string; readonly bloc: ContenuDeBloc['bloc'] };
+  /** `pos`: its entry in the log of its entité. */
+  | { readonly etat: 'scelle'; readonly pos: number; readonly bloc: ContenuDeBloc['bloc'] };
 
 /** A living head of a bloc, with the exercice (`entité/first day`) whose document holds it. */
 export interface TeteDeBloc extends Nommee<ContenuDeBloc> {
@@ -138,8 +153,8 @@ export interface TeteDeBloc extends Nommee<ContenuDeBloc> {
 }
 
 export interface ARegulariserAuLivre {
-  /** A person has decided: it stays readable for ever. */
-  readonly decide: boolean;
+  readonly exercice: string;
+  readonly raison: RaisonDEcart['code'];
 }
 
 /** What one transaction writes in the books: upserts that say how things are, never what changed (I5). */
@@ -156,7 +171,7 @@ export interface BlocAProjeter {
    * draft of this bloc. Null: the bloc is sealed, and its row is not touched.
    */
   readonly tetes: readonly TeteDeBloc[] | null;
-  /** What must stand in « À régulariser », undecided: rows that are not there are added. */
+  /** What must stand in « À régulariser »: rows that are not there are added. */
   readonly aRegulariser: readonly EcarteAProjeter[];
   /** Rows that have no reason to be there any more. */
   readonly aRetirer: readonly string[];
@@ -179,6 +194,10 @@ export type RaisonDEcart =
   /** The document was made again without it (F37). */
   | { readonly code: 'SYN-DOCUMENT-REFAIT'; readonly exercice: string };
 
+/**
+ * A field to write in the fiche that it is of. Those of `regularisation:<id>` hold a whole decision, with the entry that
+ * it is about: they make the row of « À régulariser » on postes that never had it.
+ */
 export interface ChampAProjeter {
   readonly sujet: string;
   /** The value in force first, then those that it stands before. Empty: nobody ever wrote it. */
@@ -187,8 +206,8 @@ export interface ChampAProjeter {
 
 /** Documents of this poste: a cache that may be lost, and what carries them to the server. */
 export interface Documents {
-  /** Opens, or gives the one that is open. Never waits for the network. */
-  ouvrir(nom: string, epoque: Epoque): DocumentOuvert;
+  /** Opens, once what is kept of it on this poste has been read. Never waits for the network. */
+  ouvrir(nom: string, epoque: Epoque): Promise<DocumentOuvert>;
   fermer(nom: string): Promise<void>;
   /** Forgets what is kept of a document, of any epoch. */
   oublier(nom: string): Promise<void>;
@@ -198,17 +217,17 @@ export interface DocumentOuvert {
   readonly nom: string;
   readonly epoque: Epoque;
   readonly doc: Y.Doc;
-  /** Whether what is kept on this poste has been read. */
-  readonly lu: Promise<void>;
   etat(): EtatDeDocumentOuvert;
 }
 
 export interface EtatDeDocumentOuvert {
-  /** The server and this poste hold the same, but for what `enAttente` counts. */
+  /** Both ends have told each other what they hold; what this poste then had to send counts in `enAttente`. */
   readonly synchronise: boolean;
-  /** Updates that the server has not yet said it holds for good. */
+  /** Updates that the server has not yet said it holds for good; counts what was just written. */
   readonly enAttente: number;
-  /** The server closed this document, with one of `FERMETURES`; null while it has not. */
+  /** What the server said when it closed it. */
+  readonly raison?: string;
+  /** The server closed this document, with one of `FERMETURES`; null while it has not. It does not open again alone. */
   readonly fermeture: number | null;
 }
 

@@ -1,0 +1,147 @@
+import {
+  PREMIERE_EPOQUE,
+  type Annonce,
+  type Changements,
+  type Epoque,
+  type EtatDeDocument,
+  type EtatDeJournalPartage
+} from '../protocol.ts';
+import type { Alertes } from './alertes.ts';
+import type { Ports } from './ports.ts';
+
+/** What this poste knows of the server: which documents and logs moved since it last looked. */
+export class Carte {
+  readonly #ports: Ports;
+  readonly #mandat: number;
+  readonly #alertes: Alertes;
+  readonly #epoques = new Map<string, Epoque>();
+  readonly #documents = new Set<string>();
+  readonly #journaux = new Map<string, EtatDeJournalPartage | null>();
+  /** What will be remembered once all that was said to have moved has been looked at. */
+  #aRetenir: { readonly curseur: number; readonly incarnation: string } | null = null;
+  #aJour = false;
+  /** How many times the server was asked, and in which answer each document was last named. */
+  #question = 0;
+  readonly #nommes = new Map<string, number>();
+  #verifiee = false;
+
+  constructor(ports: Ports, mandat: number, alertes: Alertes) {
+    this.#ports = ports;
+    this.#mandat = mandat;
+    this.#alertes = alertes;
+  }
+
+  epoqueDe(nom: string): Epoque {
+    return this.#epoques.get(nom) ?? PREMIERE_EPOQUE;
+  }
+
+  /** Documents to look at. */
+  get documents(): ReadonlySet<string> {
+    return this.#documents;
+  }
+
+  get question(): number {
+    return this.#question;
+  }
+
+  /**
+   * Whether a document that was opened before that question may still miss what the answer spoke of: the two do not come
+   * by the same way.
+   */
+  isAnterieur(nom: string, question: number): boolean {
+    return question < (this.#nommes.get(nom) ?? 0);
+  }
+
+  vu(nom: string): void {
+    this.#documents.delete(nom);
+  }
+
+  revoir(nom: string): void {
+    this.#documents.add(nom);
+  }
+
+  journauxATirer(): string[] {
+    return [...this.#journaux.keys()];
+  }
+
+  tire(entite: string): void {
+    this.#journaux.delete(entite);
+  }
+
+  /** The question will be asked again. */
+  oublier(): void {
+    this.#aJour = false;
+  }
+
+  annoncer({ documents, journaux }: Annonce): void {
+    this.#noter(documents, journaux);
+  }
+
+  /** Asks what moved, when it may have. Says whether this is the agency that this poste belongs to. */
+  async questionner(): Promise<boolean> {
+    if (this.#aJour) return true;
+    if (!(await this.#isNotreAgence())) return false;
+    const { livre, serveur } = this.#ports;
+    const [connue, curseur] = await livre.transaction(
+      this.#mandat,
+      'relachee',
+      async (t) => [await t.repere('incarnation'), Number((await t.repere('curseur')) ?? '0')] as const
+    );
+    this.#question += 1;
+    const reponse = await serveur.changements(connue === null ? 0 : curseur);
+    const changements =
+      connue !== null && reponse.incarnation !== connue ? await this.#toutRevoir() : reponse;
+    this.#noter(changements.documents, changements.journaux);
+    for (const nom of this.#documents) this.#nommes.set(nom, this.#question);
+    this.#aRetenir = { curseur: changements.curseur, incarnation: changements.incarnation };
+    this.#aJour = true;
+    return true;
+  }
+
+  /** Remembers how far this poste has looked, once nothing of it is left to look at. */
+  async retenir(restants: boolean): Promise<void> {
+    const aRetenir = this.#aRetenir;
+    if (aRetenir === null || restants || this.#documents.size > 0 || this.#journaux.size > 0) return;
+    await this.#ports.livre.transaction(this.#mandat, 'relachee', async (t) => {
+      await t.mettreRepere('incarnation', aRetenir.incarnation);
+      await t.mettreRepere('curseur', String(aRetenir.curseur));
+    });
+    this.#aRetenir = null;
+  }
+
+  async #isNotreAgence(): Promise<boolean> {
+    if (this.#verifiee) return true;
+    const { livre, serveur } = this.#ports;
+    const { agence } = await serveur.agence();
+    const connue = await livre.transaction(this.#mandat, 'stricte', async (t) => {
+      const repere = await t.repere('agence');
+      if (repere === null) await t.mettreRepere('agence', agence);
+      return repere ?? agence;
+    });
+    this.#verifiee = connue === agence;
+    if (this.#verifiee) this.#alertes.lever('SYN-AUTRE-AGENCE');
+    else this.#alertes.poser({ code: 'SYN-AUTRE-AGENCE' });
+    return this.#verifiee;
+  }
+
+  /** The server was restored: all that this poste holds is told to it again, documents and logs (F35). */
+  async #toutRevoir(): Promise<Changements> {
+    const { livre, serveur } = this.#ports;
+    const [documents, entites] = await livre.transaction(
+      this.#mandat,
+      'relachee',
+      async (t) => [await t.documentsProjetes(), await t.entitesScellees()] as const
+    );
+    for (const nom of documents) this.#documents.add(nom);
+    for (const entite of entites) this.#journaux.set(entite, null);
+    return serveur.changements(0);
+  }
+
+  #noter(documents: readonly EtatDeDocument[], journaux: readonly EtatDeJournalPartage[]): void {
+    for (const { nom, epoque } of documents) {
+      this.#epoques.set(nom, epoque);
+      this.#documents.add(nom);
+    }
+    for (const journal of journaux) this.#journaux.set(journal.entite, journal);
+  }
+}

@@ -1,0 +1,72 @@
+import type { Commande } from '#lib/domain/scelle/commande.ts';
+import { LIMITES, nomDuBrouillard } from '../protocol.ts';
+import { cleDe } from '../registre/revision.ts';
+import type { Alerte } from './alertes.ts';
+import { Panne, type Ports, type ReponseADemande, type TransactionDeLivre } from './ports.ts';
+
+export interface Demandes {
+  /** Entités whose log has moved by it. */
+  readonly entites: ReadonlySet<string>;
+  /** The server takes none for now: it was restored, and waits for the ends of logs. */
+  readonly suspendues: boolean;
+  readonly alerte: Alerte | null;
+}
+
+/**
+ * Sends the commands that wait, in their order, and keeps the answers. A validation waits until the server holds for
+ * good the very revision that it seals: the others see the draft before they see it sealed.
+ */
+export async function demander({ livre, serveur }: Ports, mandat: number): Promise<Demandes> {
+  const entites = new Set<string>();
+  for (;;) {
+    const { commandes, premiere } = await livre.transaction(mandat, 'relachee', pretes);
+    if (commandes.length === 0) return { entites, suspendues: false, alerte: null };
+    const { verdicts } = await serveur.commander(premiere - 1, commandes);
+    if (verdicts.length !== commandes.length) throw new Panne('erreur', 'commandes: an answer for each');
+    const reponses: ReponseADemande[] = [];
+    let arret: (typeof verdicts)[number] | null = null;
+    for (const [i, commande] of commandes.entries()) {
+      const verdict = verdicts[i];
+      if (verdict === undefined) break;
+      if (verdict.etat !== 'acceptee' && verdict.etat !== 'refusee') {
+        arret = verdict;
+        break;
+      }
+      reponses.push({ commande, verdict });
+      if (verdict.etat === 'acceptee') entites.add(commande.entite);
+    }
+    if (reponses.length > 0) await livre.transaction(mandat, 'stricte', (t) => t.repondre(reponses));
+    if (arret === null) continue;
+    const alerte: Alerte | null =
+      arret.etat === 'fourche' ? { code: 'SYN-POSTE-COPIE', devSeq: arret.devSeq } : null;
+    // « attente » of what was just sent is not ours to solve: the question is asked again later.
+    return { entites, suspendues: true, alerte };
+  }
+}
+
+interface Pretes {
+  readonly commandes: readonly Commande[];
+  /** devSeq of the first that has no answer. */
+  readonly premiere: number;
+}
+
+/** The first that wait, as far as the first whose bloc is still on its way. */
+async function pretes(t: TransactionDeLivre): Promise<Pretes> {
+  const commandes = await t.demandes(LIMITES.commandesParEnvoi);
+  const premiere = commandes[0]?.devSeq ?? 1;
+  const enRoute = new Set<string>();
+  for (const nom of new Set(commandes.flatMap(documentDe)))
+    for (const { cle } of await t.aPublier(nom)) enRoute.add(`${nom} ${cle}`);
+  const premierEnRoute = commandes.findIndex((commande) => {
+    const { acte } = commande;
+    return (
+      'bloc' in acte &&
+      documentDe(commande).some((nom) => enRoute.has(`${nom} ${cleDe(acte.id, String(acte.revision))}`))
+    );
+  });
+  return { commandes: premierEnRoute === -1 ? commandes : commandes.slice(0, premierEnRoute), premiere };
+}
+
+function documentDe({ entite, acte }: Commande): string[] {
+  return 'bloc' in acte ? [nomDuBrouillard(`${entite}/${acte.exercice.debut}`)] : [];
+}

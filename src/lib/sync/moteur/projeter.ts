@@ -1,0 +1,219 @@
+import type * as Y from 'yjs';
+import { sujetDe } from '../fiches/sujets.ts';
+import { lireNom, nomDuBrouillard, type Epoque } from '../protocol.ts';
+import {
+  aEuCle,
+  empreinteDuRegistre,
+  lireRegistre,
+  registreDe,
+  revisionDe,
+  type Racine
+} from '../registre/document.ts';
+import { cleDe, type ContenuDeBloc, type ContenuDeChamp, type RevId } from '../registre/revision.ts';
+import { tetesOf, type Nommee } from '../registre/tetes.ts';
+import { racineDe } from '../serveur/juger-mise-a-jour.ts';
+import { placerBloc } from './placer-bloc.ts';
+import type {
+  APublier,
+  ARegulariserAuLivre,
+  BlocAProjeter,
+  ChampAProjeter,
+  EcarteAProjeter,
+  TeteDeBloc,
+  TransactionDeLivre
+} from './ports.ts';
+
+/** What of a document is to be projected: these subjects, or all of them. */
+export type Etendue = ReadonlySet<string> | 'tout';
+
+/** A document under its name, of the epoch that it was opened with; without `doc`, what the ledger alone knows of it. */
+export interface DocumentAProjeter {
+  readonly nom: string;
+  readonly epoque: Epoque;
+  readonly doc: Y.Doc;
+}
+
+/**
+ * Puts in the books what a document and `aPublier` hold together, and notes in the same transaction what was projected.
+ * Done again it changes nothing; done late, or once for many updates, it comes to the same (I5, F4).
+ */
+export async function projeterDocument(
+  transaction: TransactionDeLivre,
+  document: DocumentAProjeter,
+  etendue: Etendue
+): Promise<void> {
+  const { nom, epoque, doc } = document;
+  const marque = await transaction.marque(nom);
+  const refait = marque !== null && marque.epoque !== epoque;
+  const attente = await transaction.aPublier(nom);
+  const vue = vueDe(doc, nom, attente, refait ? 'tout' : etendue);
+  const blocs = vue.racine === 'blocs' ? await placerBlocs(transaction, vue, refait) : [];
+  const champs = vue.racine === 'champs' ? await placerChamps(transaction, vue) : [];
+  if (blocs.length > 0 || champs.length > 0) await transaction.projeter({ document: nom, blocs, champs });
+  await transaction.mettreMarque(nom, { epoque, empreinte: empreinteDuRegistre(doc) });
+}
+
+/** Places blocs again by what the ledger alone holds: their log has moved, their document is not open. */
+export async function replacerBlocs(
+  transaction: TransactionDeLivre,
+  exercice: string,
+  avant: Awaited<ReturnType<TransactionDeLivre['blocs']>>
+): Promise<void> {
+  const nom = nomDuBrouillard(exercice);
+  const attente = await transaction.aPublier(nom);
+  const vue = vueDe(null, nom, attente, new Set(avant.keys()));
+  const blocs = await placerBlocs(transaction, vue, false, avant);
+  if (blocs.length > 0) await transaction.projeter({ document: nom, blocs, champs: [] });
+}
+
+/** A document and what waits for it, read together. */
+interface Vue {
+  readonly nom: string;
+  readonly racine: Racine;
+  readonly sujets: readonly string[];
+  readonly revisions: ReadonlyMap<string, readonly Nommee[]>;
+  readonly isRemplacee: (sujet: string, revId: RevId) => boolean;
+  /** Whether the document itself holds, or has held, that revision. */
+  readonly aConnu: (sujet: string, revId: RevId) => boolean;
+}
+
+function vueDe(doc: Y.Doc | null, nom: string, attente: readonly APublier[], etendue: Etendue): Vue {
+  const document = lireNom(nom);
+  const racine = document ? racineDe(document) : 'champs';
+  const sujetsVoulus = etendue === 'tout' ? undefined : etendue;
+  const revisions = doc ? lireRegistre<Racine>(doc, racine, sujetsVoulus) : new Map<string, Nommee[]>();
+  for (const { cle, valeur } of attente) {
+    const lue = revisionDe(cle, valeur, sujetsVoulus);
+    if (lue === null) continue;
+    const connues = revisions.get(lue.sujet);
+    if (connues) connues.push(lue.revision);
+    else revisions.set(lue.sujet, [lue.revision]);
+  }
+  const registre = doc && registreDe(doc, racine);
+  return {
+    nom,
+    racine,
+    sujets: [...new Set([...revisions.keys(), ...(sujetsVoulus ?? [])])],
+    revisions,
+    isRemplacee: (sujet, revId) => {
+      const cle = cleDe(sujet, revId);
+      return registre !== null && aEuCle(registre, cle) && !registre.has(cle);
+    },
+    aConnu: (sujet, revId) => registre !== null && aEuCle(registre, cleDe(sujet, revId))
+  };
+}
+
+async function placerBlocs(
+  transaction: TransactionDeLivre,
+  vue: Vue,
+  refait: boolean,
+  avant?: Awaited<ReturnType<TransactionDeLivre['blocs']>>
+): Promise<BlocAProjeter[]> {
+  const document = lireNom(vue.nom);
+  if (document?.genre !== 'brouillard') return [];
+  const { entite, debut } = document;
+  const exercice = `${entite}/${debut}`;
+  const anciens = refait ? await transaction.brouillards(vue.nom) : [];
+  const ids = [...new Set([...vue.sujets, ...anciens])];
+  const connus = await transaction.blocs(ids);
+  const ecartes = await transaction.aRegulariser(ids);
+  const ecartesParBloc = parBloc(ecartes);
+  const decisions = await transaction.decisions(entite);
+  const journal = await transaction.tete(entite);
+  return ids.flatMap((id) => {
+    const connu = connus.get(id);
+    const revisions = (vue.revisions.get(id) ?? []).map((revision): TeteDeBloc => ({
+      ...(revision as Nommee<ContenuDeBloc>),
+      exercice
+    }));
+    const perdues =
+      refait && connu?.etat === 'brouillard' ? perduesDe(id, connu.tetes, { vue, exercice, revisions }) : [];
+    const oubliees = new Set(perdues.map((ecart) => revIdDEcart(ecart.id)));
+    const anciennes = avant?.get(id);
+    const place = placerBloc({
+      id,
+      exercice,
+      // What a sealed bloc was as a draft is no longer in its row.
+      revisions: anciennes?.etat === 'brouillard' ? [...revisions, ...anciennes.tetes] : revisions,
+      connu,
+      isRemplacee: (revId) => oubliees.has(revId) || vue.isRemplacee(id, revId),
+      isDecide: (ecart) => decisions.has(ecart),
+      ecartes: ecartesParBloc.get(id) ?? new Map<string, ARegulariserAuLivre>(),
+      journal
+    });
+    const complet = {
+      ...place,
+      aRegulariser: [...place.aRegulariser, ...perdues],
+      aRetirer: place.aRetirer.filter((ecart) => !oubliees.has(revIdDEcart(ecart)))
+    };
+    return isSansEffet(complet, connu, ecartes) ? [] : [complet];
+  });
+}
+
+/** Drafts that a document made again does not hold: offered in « À régulariser », never merged back (F37). */
+function perduesDe(
+  id: string,
+  tetes: readonly TeteDeBloc[],
+  { vue, exercice, revisions }: { vue: Vue; exercice: string; revisions: readonly TeteDeBloc[] }
+): EcarteAProjeter[] {
+  const connues = new Set(revisions.flatMap(({ revId, parents }) => [revId, ...parents]));
+  return tetes
+    .filter((tete) => tete.exercice === exercice && !connues.has(tete.revId) && !vue.aConnu(id, tete.revId))
+    .map(({ revId, contenu }) => ({
+      id: cleDe(id, revId),
+      exercice,
+      contenu,
+      raison: { code: 'SYN-DOCUMENT-REFAIT', exercice }
+    }));
+}
+
+/** `<blocId>/<revId>` */
+function revIdDEcart(ecart: string): RevId {
+  return ecart.slice(ecart.lastIndexOf('/') + 1);
+}
+
+function parBloc(
+  ecartes: ReadonlyMap<string, ARegulariserAuLivre>
+): Map<string, Map<string, ARegulariserAuLivre>> {
+  const groupes = new Map<string, Map<string, ARegulariserAuLivre>>();
+  for (const [ecart, un] of ecartes) {
+    const bloc = ecart.slice(0, ecart.lastIndexOf('/'));
+    const connus = groupes.get(bloc);
+    if (connus) connus.set(ecart, un);
+    else groupes.set(bloc, new Map([[ecart, un]]));
+  }
+  return groupes;
+}
+
+/** One's own echo changes nothing, and writes nothing. */
+function isSansEffet(
+  { id, tetes, aRegulariser, aRetirer }: BlocAProjeter,
+  connu: Parameters<typeof placerBloc>[0]['connu'],
+  ecartes: ReadonlyMap<string, unknown>
+): boolean {
+  if (aRetirer.length > 0 || aRegulariser.some((ecart) => !ecartes.has(ecart.id))) return false;
+  if (tetes === null) return true;
+  const stockees = connu?.etat === 'brouillard' ? connu.tetes : [];
+  return nomsDe(tetes, id) === nomsDe(stockees, id);
+}
+
+function nomsDe(tetes: readonly TeteDeBloc[], id: string): string {
+  return tetes.map(({ revId, exercice }) => `${exercice} ${cleDe(id, revId)}`).join('\n');
+}
+
+async function placerChamps(transaction: TransactionDeLivre, vue: Vue): Promise<ChampAProjeter[]> {
+  const stockes = await transaction.champs(vue.nom, vue.sujets);
+  return vue.sujets.flatMap((sujet) => {
+    const connues = stockes.get(sujet) ?? [];
+    const gardees = connues.filter(({ revId }) => !vue.isRemplacee(sujet, revId));
+    const revisions = (vue.revisions.get(sujet) ?? []) as readonly Nommee<ContenuDeChamp>[];
+    const tetes = tetesOf([...gardees, ...revisions]);
+    const isMeme = tetes.map(({ revId }) => revId).join() === connues.map(({ revId }) => revId).join();
+    return isMeme ? [] : [{ sujet, tetes }];
+  });
+}
+
+/** Where a decision of « À régulariser » is written. */
+export function sujetDeDecision(ecart: string): string {
+  return sujetDe({ genre: 'regularisation', cle: ecart, champ: 'issue' });
+}
