@@ -43,6 +43,8 @@ export const FERMETURES = {
   /** The update was refused before it was applied: it was kept, and will be refused again (F20, F22). */
   refusee: 4400,
   secret: 4401,
+  /** It rests on something that did not come: tell each other again what each holds (F21). */
+  lacune: 4406,
   inconnu: 4404,
   /** The document has another epoch: ask what changed, and open that one (F37). */
   epoque: 4409,

@@ -17,6 +17,7 @@ export class Carte {
   readonly #epoques = new Map<string, Epoque>();
   readonly #documents = new Set<string>();
   readonly #journaux = new Map<string, EtatDeJournalPartage | null>();
+  readonly #aRendre = new Set<string>();
   /** What will be remembered once all that was said to have moved has been looked at. */
   #aRetenir: { readonly curseur: number; readonly incarnation: string } | null = null;
   #aJour = false;
@@ -33,6 +34,15 @@ export class Carte {
 
   epoqueDe(nom: string): Epoque {
     return this.#epoques.get(nom) ?? PREMIERE_EPOQUE;
+  }
+
+  /** The server was restored, and this document was not told to it again yet. */
+  isARendre(nom: string): boolean {
+    return this.#aRendre.has(nom);
+  }
+
+  rendu(nom: string): void {
+    this.#aRendre.delete(nom);
   }
 
   /** Documents to look at. */
@@ -132,7 +142,10 @@ export class Carte {
       'relachee',
       async (t) => [await t.documentsProjetes(), await t.entitesScellees()] as const
     );
-    for (const nom of documents) this.#documents.add(nom);
+    for (const nom of documents) {
+      this.#documents.add(nom);
+      this.#aRendre.add(nom);
+    }
     for (const entite of entites) this.#journaux.set(entite, null);
     return serveur.changements(0);
   }

@@ -5,8 +5,6 @@ import type { Alerte } from './alertes.ts';
 import { Panne, type Ports, type ReponseADemande, type TransactionDeLivre } from './ports.ts';
 
 export interface Demandes {
-  /** Entités whose log has moved by it. */
-  readonly entites: ReadonlySet<string>;
   /** The server takes none for now: it was restored, and waits for the ends of logs. */
   readonly suspendues: boolean;
   readonly alerte: Alerte | null;
@@ -15,15 +13,21 @@ export interface Demandes {
 /**
  * Sends the commands that wait, in their order, and keeps the answers. A validation waits until the server holds for
  * good the very revision that it seals: the others see the draft before they see it sealed.
+ *
+ * @param tirer brings a log up to date
  */
-export async function demander({ livre, serveur }: Ports, mandat: number): Promise<Demandes> {
-  const entites = new Set<string>();
+export async function demander(
+  { livre, serveur }: Ports,
+  mandat: number,
+  tirer: (entite: string) => Promise<void>
+): Promise<Demandes> {
   for (;;) {
     const { commandes, premiere } = await livre.transaction(mandat, 'relachee', pretes);
-    if (commandes.length === 0) return { entites, suspendues: false, alerte: null };
+    if (commandes.length === 0) return { suspendues: false, alerte: null };
     const { verdicts } = await serveur.commander(premiere - 1, commandes);
     if (verdicts.length !== commandes.length) throw new Panne('erreur', 'commandes: an answer for each');
     const reponses: ReponseADemande[] = [];
+    const entites = new Set<string>();
     let arret: (typeof verdicts)[number] | null = null;
     for (const [i, commande] of commandes.entries()) {
       const verdict = verdicts[i];
@@ -35,12 +39,14 @@ export async function demander({ livre, serveur }: Ports, mandat: number): Promi
       reponses.push({ commande, verdict });
       if (verdict.etat === 'acceptee') entites.add(commande.entite);
     }
+    // The entry first: a server that is restored between the two gets it back from here.
+    for (const entite of entites) await tirer(entite);
     if (reponses.length > 0) await livre.transaction(mandat, 'stricte', (t) => t.repondre(reponses));
     if (arret === null) continue;
     const alerte: Alerte | null =
       arret.etat === 'fourche' ? { code: 'SYN-POSTE-COPIE', devSeq: arret.devSeq } : null;
     // « attente » of what was just sent is not ours to solve: the question is asked again later.
-    return { entites, suspendues: true, alerte };
+    return { suspendues: true, alerte };
   }
 }
 

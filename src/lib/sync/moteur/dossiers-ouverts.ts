@@ -1,5 +1,7 @@
 import { AGENCE, FERMETURES, LIMITES, lireNom } from '../protocol.ts';
 import { publier } from '../registre/document.ts';
+import { empaqueter } from '../registre/paquet.ts';
+import { cleDe } from '../registre/revision.ts';
 import { racineDe } from '../serveur/juger-mise-a-jour.ts';
 import type { Alertes } from './alertes.ts';
 import type { Carte } from './carte.ts';
@@ -32,6 +34,8 @@ export class DossiersOuverts {
   readonly #prudents = new Set<string>();
   /** How many times the server closed a document that nothing was sent to. */
   readonly #refus = new Map<string, number>();
+  /** Rows that the server refused when they came alone. */
+  readonly #refusees = new Set<number>();
   #aSuivre: ReadonlySet<string> = new Set();
   #restants = false;
   #tour = 0;
@@ -110,6 +114,7 @@ export class DossiersOuverts {
       return false;
     }
     if (!synchronise) return false;
+    if (this.#carte.isARendre(nom)) await this.#rendre(nom, suivi);
     await this.#publier(nom, suivi);
     await this.#retirer(nom, suivi);
     await this.#projeter(suivi);
@@ -151,6 +156,21 @@ export class DossiersOuverts {
     for (const { seq } of lot) suivi.envoyees.add(seq);
     publier(doc, racineDe(document), lot, ORIGINE);
     if (lot.length < nouvelles.length) this.#restants = true;
+  }
+
+  /**
+   * What this poste holds and a restored server has never had, even when what was kept of the document is lost (F35).
+   * The keys are those of before: given back by several postes, they are there once.
+   */
+  async #rendre(nom: string, { ouvert: { doc } }: Suivi): Promise<void> {
+    const document = lireNom(nom);
+    if (document === null) return;
+    const tetes = await this.#transaction('relachee', (t) => t.tetesDuDocument(nom));
+    const publications = [...tetes].flatMap(([sujet, revisions]) =>
+      revisions.map(({ revId, ...revision }) => ({ cle: cleDe(sujet, revId), valeur: empaqueter(revision) }))
+    );
+    publier(doc, racineDe(document), publications, ORIGINE);
+    this.#carte.rendu(nom);
   }
 
   async #retirer(nom: string, suivi: Suivi): Promise<void> {
@@ -198,6 +218,9 @@ export class DossiersOuverts {
         this.#carte.oublier();
         this.#options.reveiller();
         return;
+      case FERMETURES.lacune:
+        this.#options.reveiller();
+        return;
       case FERMETURES.secret:
         throw new Panne('secret-refuse', raison);
       case FERMETURES.protocole:
@@ -210,12 +233,20 @@ export class DossiersOuverts {
   /** The update that was refused is not sent again; the others are. */
   async #isoler(nom: string, envoyees: readonly number[], raison: string): Promise<void> {
     const [seule, ...autres] = envoyees;
-    if (seule !== undefined && autres.length === 0) {
+    if (seule === undefined) this.#compterUnRefus(nom);
+    else if (autres.length > 0 || this.#isPremierRefus(seule)) this.#prudents.add(nom);
+    else {
       await this.#transaction('stricte', (t) => t.ecarterPublication(seule, raison));
       this.#alertes.poser({ code: 'SYN-PUBLICATION-REFUSEE', document: nom, raison });
-    } else if (seule !== undefined) this.#prudents.add(nom);
-    else this.#compterUnRefus(nom);
+    }
     this.#options.reveiller();
+  }
+
+  /** Bytes may be spoilt on their way: what is refused alone is offered once more. */
+  #isPremierRefus(seq: number): boolean {
+    const isPremier = !this.#refusees.has(seq);
+    this.#refusees.add(seq);
+    return isPremier;
   }
 
   /** What was kept of it may have been wrong: it is read again from the server, once. */

@@ -42,6 +42,8 @@ export function messageDePanne(raison: RaisonDePanne): string {
       return 'Le serveur est plus récent que cette application : rechargez-la. Tout ce qui est saisi reste sur ce poste.';
     case 'disque-plein':
       return 'Le disque du serveur est plein : il ne reçoit plus rien. Tout s’enregistre sur ce poste en attendant ; prévenez la personne qui s’en occupe.';
+    case 'poste-plein':
+      return 'Ce poste n’a plus de place : il ne reçoit plus ce que les autres saisissent. Libérez de la place, ou exportez ce qui attend.';
     case 'trop-de-demandes':
       return 'Le serveur demande d’attendre : l’envoi reprendra de lui-même.';
     case 'erreur':

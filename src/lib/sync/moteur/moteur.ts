@@ -129,11 +129,10 @@ export class Moteur {
     const calme = await this.#dossiers.avancer();
     for (const entite of this.#carte.journauxATirer()) await this.#tirer(entite);
     if (this.#alertes.a('SYN-POSTE-COPIE')) return calme;
-    const { entites, suspendues, alerte } = await demander(this.#ports, mandat);
+    const { suspendues, alerte } = await demander(this.#ports, mandat, (entite) => this.#tirer(entite));
     if (alerte) this.#alertes.poser(alerte);
-    for (const entite of entites) await this.#tirer(entite);
     await this.#carte.retenir(this.#dossiers.restants());
-    return calme && !suspendues;
+    return calme && !suspendues && this.#carte.journauxATirer().length === 0;
   }
 
   async #tirer(entite: string): Promise<void> {
@@ -142,7 +141,8 @@ export class Moteur {
     this.#alertes.lever('SYN-JOURNAL-FOURCHE', entite);
     this.#alertes.lever('SYN-REMISE-REFUSEE', entite);
     if (alerte) this.#alertes.poser(alerte);
-    this.#carte.tire(entite);
+    // Bytes may be spoilt on their way: the page is asked for again.
+    if (alerte?.code !== 'SYN-JOURNAL-ALTERE') this.#carte.tire(entite);
     for (const nom of documents) this.#carte.revoir(nom);
   }
 

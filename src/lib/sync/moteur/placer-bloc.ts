@@ -49,9 +49,9 @@ export function placerBloc(faits: FaitsDePlacement): BlocAProjeter {
   const [tetes, aRegulariser] = repartirEntre(vivantes, faits);
   const attendus = new Set(aRegulariser.map((ecart) => ecart.id));
   const presentes = new Set([...revisions, ...tetes].map(({ revId }) => revId));
-  const aRetirer = [...ecartes].flatMap(([ecart, { exercice: sien }]) => {
+  const aRetirer = [...ecartes].flatMap(([ecart, { tete }]) => {
     const revId = ecart.slice(id.length + 1);
-    const isPerime = sien === exercice && (presentes.has(revId) || isRemplacee(revId));
+    const isPerime = tete.exercice === exercice && (presentes.has(revId) || isRemplacee(revId));
     return isPerime && !attendus.has(ecart) ? [ecart] : [];
   });
   return { id, tetes: connu?.etat === 'scelle' ? null : tetes, aRegulariser, aRetirer };
@@ -72,13 +72,13 @@ function repartirEntre(
   const tetes: TeteDeBloc[] = [];
   const ecartes: EcarteAProjeter[] = [];
   for (const tete of vivantes) {
-    const { exercice, contenu } = tete;
+    const { bloc } = tete.contenu;
     const raison =
       connu?.etat === 'scelle'
-        ? raisonDuScelle(id, contenu.bloc, connu)
-        : raisonDeLaPeriode(id, contenu.bloc, exercice, journal);
+        ? raisonDuScelle(id, bloc, connu)
+        : raisonDeLaPeriode(id, bloc, tete.exercice, journal);
     if (raison === null) tetes.push(tete);
-    else if (raison !== 'meme') ecartes.push({ id: idDEcart(id, tete), exercice, contenu, raison });
+    else if (raison !== 'meme') ecartes.push({ id: idDEcart(id, tete), tete, raison });
   }
   return [tetes, ecartes];
 }

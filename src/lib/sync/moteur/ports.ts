@@ -86,6 +86,8 @@ export interface TransactionDeLivre {
   brouillards(document: string): Promise<readonly string[]>;
   /** What waits in « À régulariser » of these blocs, by its id (`<blocId>/<revId>`), without what was decided. */
   aRegulariser(blocs: readonly string[]): Promise<ReadonlyMap<string, ARegulariserAuLivre>>;
+  /** Living heads of a document that stand here, in the books or in « À régulariser »: what this poste can give back. */
+  tetesDuDocument(document: string): Promise<ReadonlyMap<string, readonly Nommee[]>>;
   /** Ids of « À régulariser » of an entité on which a person has decided. */
   decisions(entite: string): Promise<ReadonlySet<string>>;
   /** Heads of these fields as they were last projected, the one to show first. */
@@ -153,7 +155,7 @@ export interface TeteDeBloc extends Nommee<ContenuDeBloc> {
 }
 
 export interface ARegulariserAuLivre {
-  readonly exercice: string;
+  readonly tete: TeteDeBloc;
   readonly raison: RaisonDEcart['code'];
 }
 
@@ -180,8 +182,8 @@ export interface BlocAProjeter {
 export interface EcarteAProjeter {
   /** `<blocId>/<revId>`: the same on every poste. */
   readonly id: string;
-  readonly exercice: string;
-  readonly contenu: ContenuDeBloc;
+  /** Whole: whoever decides writes a revision that replaces it, and a restored server may need it back. */
+  readonly tete: TeteDeBloc;
   readonly raison: RaisonDEcart;
 }
 
@@ -261,9 +263,11 @@ export type RaisonDePanne =
   | 'protocole'
   | 'disque-plein'
   | 'trop-de-demandes'
+  /** The ledger of this poste takes nothing: no room is left (F16). */
+  | 'poste-plein'
   | 'erreur';
 
-/** The server could not be asked, or could not answer: try again later. */
+/** The server could not be asked, or could not answer, or the ledger cannot write: try again later. */
 export class Panne extends Error {
   override readonly name = 'Panne';
   readonly raison: RaisonDePanne;

@@ -159,10 +159,9 @@ function perduesDe(
   const connues = new Set(revisions.flatMap(({ revId, parents }) => [revId, ...parents]));
   return tetes
     .filter((tete) => tete.exercice === exercice && !connues.has(tete.revId) && !vue.aConnu(id, tete.revId))
-    .map(({ revId, contenu }) => ({
-      id: cleDe(id, revId),
-      exercice,
-      contenu,
+    .map((tete) => ({
+      id: cleDe(id, tete.revId),
+      tete,
       raison: { code: 'SYN-DOCUMENT-REFAIT', exercice }
     }));
 }

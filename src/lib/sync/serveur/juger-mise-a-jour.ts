@@ -1,7 +1,7 @@
 import * as Y from 'yjs';
 import { accepte, refuse, type Result } from '#lib/domain/result.ts';
 import { lireSujet } from '../fiches/sujets.ts';
-import { LIMITES, type DocumentNomme } from '../protocol.ts';
+import { FERMETURES, LIMITES, type DocumentNomme } from '../protocol.ts';
 import { aEuCle, registreDe, type Racine } from '../registre/document.ts';
 import { depaqueter } from '../registre/paquet.ts';
 import { lireCle, revIdDerive, type RevId, type Revision } from '../registre/revision.ts';
@@ -37,6 +37,12 @@ export type RefusDeMiseAJour =
   | { readonly code: 'MAJ-DEJA-PRISE'; readonly cle: string }
   /** A key leaves that no revision replaces (F18, I4). */
   | { readonly code: 'MAJ-EFFACEMENT'; readonly cle: string };
+
+/** What the connection of the document is closed with. */
+export function fermetureDe({ code }: RefusDeMiseAJour): number {
+  if (code === 'MAJ-LACUNE') return FERMETURES.lacune;
+  return code === 'MAJ-TROP-GROSSE' ? FERMETURES.trop : FERMETURES.refusee;
+}
 
 /** What an update brings, once it is judged good. */
 export interface MiseAJourJugee {

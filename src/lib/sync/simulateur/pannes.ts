@@ -1,0 +1,114 @@
+import { DOCUMENTS, type Monde } from './monde.ts';
+import type { PosteSimule } from './poste-simule.ts';
+
+/** What machines, networks and clocks do to people. */
+
+export function livrer(monde: Monde): void {
+  for (let combien = 1 + monde.hasard.entier(6); combien > 0; combien -= 1) {
+    const connexion = monde.hasard.choisir(monde.connexions());
+    if (connexion) monde.livrer(connexion);
+  }
+}
+
+/** A message that came twice, or out of its order, or with a bit changed, or a connection that breaks. */
+export function malmener(monde: Monde): void {
+  const { hasard } = monde;
+  const connexion = hasard.choisir(monde.connexions());
+  if (!connexion) return;
+  const file = hasard.chance(0.6) ? connexion.versServeur : connexion.versPoste;
+  switch (hasard.entier(4)) {
+    case 0: {
+      const double = hasard.choisir(file);
+      if (double) file.push(double);
+      return;
+    }
+    case 1:
+      if (file === connexion.versServeur) file.reverse();
+      return;
+    case 2: {
+      const rang = hasard.entier(connexion.versServeur.length);
+      const message = connexion.versServeur[rang];
+      if (message?.sorte !== 'mise-a-jour') return;
+      const miseAJour = Uint8Array.from(message.miseAJour);
+      miseAJour[hasard.entier(miseAJour.length)] = hasard.entier(256);
+      connexion.versServeur[rang] = { ...message, miseAJour };
+      return;
+    }
+    default:
+      connexion.ouverte = false;
+      monde.serveur.connexions.delete(connexion);
+  }
+}
+
+export function isoler(monde: Monde, poste: PosteSimule): void {
+  poste.enLigne = false;
+  for (const ouvert of poste.onglet?.documents.ouverts.values() ?? []) ouvert.couper();
+  poste.portailCaptif = monde.hasard.chance(0.2);
+}
+
+export function relier(monde: Monde, poste: PosteSimule): void {
+  poste.enLigne = true;
+  poste.portailCaptif = false;
+  monde.reconnecter();
+  poste.reveiller();
+}
+
+export function deregler(monde: Monde, poste: PosteSimule): void {
+  const JOUR = 86_400_000;
+  const decalage = monde.hasard.choisir([0, JOUR, -JOUR, -3 * 365 * JOUR, 3_600_000]) ?? 0;
+  if (monde.hasard.chance(0.3)) monde.decalageDuServeur = decalage;
+  else poste.decalage = decalage;
+}
+
+/** A power loss takes the last relaxed writes with it; a killed tab does not. */
+export function couperLeCourant(monde: Monde, poste: PosteSimule): void {
+  poste.tuer();
+  poste.gele = null;
+  poste.livre.perdreLeCourant(1 + monde.hasard.entier(5));
+}
+
+export function perdreLeCache(_monde: Monde, poste: PosteSimule): void {
+  poste.tuer();
+  poste.cache.clear();
+}
+
+export function tuerLeServeur(monde: Monde): void {
+  if (monde.hasard.chance(0.4)) monde.serveur.redemarrer();
+  else monde.serveur.coupure = monde.hasard.chance(0.5) ? 'avant' : 'apres';
+  monde.reconnecter();
+}
+
+export function sauvegarder(monde: Monde): void {
+  const { disque, options } = monde.serveur;
+  monde.sauvegardes.push(disque.copier(options.contextes));
+}
+
+/** An old backup in the place of the disk of the server (F35). */
+export function restaurer(monde: Monde): void {
+  const sauvegarde = monde.hasard.choisir(monde.sauvegardes);
+  if (!sauvegarde) return;
+  monde.aRefait = true;
+  monde.serveur.restaurer(sauvegarde, `i${monde.rang()}`, (entite) =>
+    monde.postes.flatMap((poste): [string, number][] => {
+      const pos = poste.rangees.tetes.get(entite)?.pos ?? 0;
+      return pos > 0 ? [[poste.nom, pos]] : [];
+    })
+  );
+  for (const poste of monde.postes) {
+    monde.pieces.surRestauration(poste);
+    poste.reveiller();
+  }
+  monde.reconnecter();
+}
+
+export function cloner(monde: Monde, poste: PosteSimule): void {
+  if (monde.postes.length > 5 || poste.isCopie) return;
+  monde.ajouterPoste(poste.nom, poste.rangees.copier(), true);
+}
+
+export function refaire(monde: Monde): void {
+  const nom = monde.hasard.choisir(DOCUMENTS);
+  if (nom === undefined || monde.serveur.durableDe(nom).journal.length === 0) return;
+  monde.aRefait = true;
+  monde.serveur.refaire(nom);
+}

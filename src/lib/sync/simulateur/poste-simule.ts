@@ -1,0 +1,230 @@
+import type { Commande } from '#lib/domain/scelle/commande.ts';
+import { Moteur } from '../moteur/moteur.ts';
+import { Panne, type Livre, type Serveur } from '../moteur/ports.ts';
+import { VERSION_DU_PROTOCOLE } from '../protocol.ts';
+import { DocumentsSimules, type Cache } from './documents-simules.ts';
+import type { Hasard } from './hasard.ts';
+import { Coupure, LivreSimule, Rangees, type IncidentsDeLivre } from './livre-simule.ts';
+import { ServeurTue, type ServeurSimule } from './serveur-simule.ts';
+
+/** What a poste needs of the rest of the simulation. */
+export interface MondeDUnPoste {
+  readonly hasard: Hasard;
+  readonly serveur: ServeurSimule;
+  readonly maintenant: () => number;
+  readonly nouveauClient: () => number;
+  /** Something of another tab may happen now. */
+  readonly entrelacer: (poste: PosteSimule) => void;
+  readonly livreSur: (rangees: Rangees, incidents: IncidentsDeLivre) => LivreSimule;
+  /** Over HTTP a request may be lost, its answer may be lost, or it may come twice. */
+  readonly isReseauMauvais: () => boolean;
+}
+
+/** The tab that leads, or led. */
+interface Onglet {
+  readonly moteur: Moteur;
+  readonly documents: DocumentsSimules;
+  readonly vie: { mort: boolean; appelsAvantLaMort: number };
+}
+
+/** One machine: a disk, a clock that may be wrong, tabs of which one leads. */
+export class PosteSimule {
+  readonly nom: string;
+  readonly livre: LivreSimule;
+  readonly cache: Cache = new Map();
+  /** Milliseconds that its clock is ahead. */
+  decalage = 0;
+  enLigne = true;
+  portailCaptif = false;
+  /** A profile copied from another: same name, its own life. */
+  readonly isCopie: boolean;
+  onglet: Onglet | null = null;
+  gele: Onglet | null = null;
+  readonly #monde: MondeDUnPoste;
+  #prochainTour = 0;
+
+  constructor(nom: string, monde: MondeDUnPoste, rangees = new Rangees(), isCopie = false) {
+    this.nom = nom;
+    this.#monde = monde;
+    this.isCopie = isCopie;
+    this.livre = monde.livreSur(rangees, {
+      avant: () => {
+        monde.entrelacer(this);
+      },
+      pendant: () => {
+        this.#vivre(this.#enTour);
+      }
+    });
+  }
+
+  #enTour: Onglet | null = null;
+
+  get rangees(): Rangees {
+    return this.livre.rangees;
+  }
+
+  /** The UTC moment, as this poste believes. */
+  instant(): string {
+    return new Date(Date.UTC(2026, 2, 1) + this.#monde.maintenant() + this.decalage).toISOString();
+  }
+
+  /** A tab takes the lead: it writes so before anything else. */
+  mener(): Onglet {
+    const mandat = this.rangees.mandat + 1;
+    this.rangees.mandat = mandat;
+    const vie = { mort: false, appelsAvantLaMort: -1 };
+    const { serveur, maintenant, nouveauClient, hasard } = this.#monde;
+    let moteur: Moteur | null = null;
+    const documents = new DocumentsSimules({
+      poste: this.nom,
+      cache: this.cache,
+      serveur,
+      isEnLigne: () => this.enLigne,
+      nouveauClient,
+      surAnnonce: (annonce) => moteur?.signaler({ sorte: 'annonce', annonce }),
+      pendant: () => {
+        this.#vivre(this.#enTour);
+      }
+    });
+    const ports = {
+      livre: this.livre as Livre,
+      documents,
+      serveur: this.#surHttp(),
+      temps: { maintenant, instant: () => this.instant(), hasard: () => hasard.suivant() }
+    };
+    moteur = new Moteur(ports, {
+      mandat,
+      reveiller: () => {
+        this.#prochainTour = 0;
+      }
+    });
+    this.onglet = { moteur, documents, vie };
+    this.#prochainTour = 0;
+    return this.onglet;
+  }
+
+  /** One turn of the leading tab, as far as it goes. @returns false when there was nothing to do yet */
+  async tour(): Promise<boolean> {
+    const onglet = this.onglet ?? this.mener();
+    if (this.#monde.maintenant() < this.#prochainTour) return false;
+    await this.#faireUnTour(onglet);
+    return true;
+  }
+
+  /** Another tab has led since: nothing of this turn may be written. @returns whether it gave up */
+  async degeler(): Promise<boolean> {
+    const zombie = this.gele;
+    this.gele = null;
+    if (zombie === null) return true;
+    const menait = this.onglet;
+    await this.#faireUnTour(zombie);
+    this.onglet = menait;
+    const renonce = !zombie.moteur.etat().actif || zombie.moteur.etat().panne !== null;
+    zombie.documents.mourir();
+    return renonce;
+  }
+
+  async #faireUnTour(onglet: Onglet): Promise<void> {
+    const avant = this.#enTour;
+    this.#enTour = onglet;
+    try {
+      const { dans } = await onglet.moteur.tour();
+      this.#prochainTour = dans === null ? Infinity : this.#monde.maintenant() + dans;
+    } catch (error) {
+      if (!(error instanceof Coupure)) throw error;
+      this.tuer();
+    } finally {
+      this.#enTour = avant;
+    }
+  }
+
+  /** Kills the leading tab so many calls further on. */
+  tuerDans(appels: number): void {
+    if (this.onglet) this.onglet.vie.appelsAvantLaMort = appels;
+  }
+
+  tuer(): void {
+    this.onglet?.documents.mourir();
+    this.onglet = null;
+    this.#prochainTour = 0;
+  }
+
+  geler(): void {
+    if (this.onglet === null || this.gele !== null) return;
+    this.gele = this.onglet;
+    // Its connections die of silence; the tab itself knows nothing of it.
+    this.gele.documents.mourir();
+    this.onglet = null;
+    this.mener();
+  }
+
+  /** Its last turn left nothing to be done. */
+  isCalme(): boolean {
+    return this.onglet !== null && this.#prochainTour === Infinity;
+  }
+
+  /** The network came back, or may have. */
+  reveiller(): void {
+    this.#prochainTour = 0;
+    this.onglet?.moteur.signaler({ sorte: 'reseau' });
+  }
+
+  #vivre(onglet: Onglet | null): void {
+    if (onglet === null) return;
+    const { vie } = onglet;
+    if (vie.appelsAvantLaMort === 0) vie.mort = true;
+    if (vie.appelsAvantLaMort > 0) vie.appelsAvantLaMort -= 1;
+    if (vie.mort) throw new Coupure();
+  }
+
+  #surHttp(): Serveur {
+    const { serveur } = this.#monde;
+    return {
+      agence: () =>
+        this.#appeler(() =>
+          Promise.resolve({
+            protocole: VERSION_DU_PROTOCOLE,
+            agence: 'agence-1',
+            incarnation: serveur.disque.incarnation,
+            version: '1',
+            maintenant: this.instant()
+          })
+        ),
+      changements: (depuis) => this.#appeler(() => Promise.resolve(serveur.changements(depuis))),
+      scelles: (entite, apres, limite) =>
+        this.#appeler(() => Promise.resolve(this.#abimer(serveur.scelles(this.nom, entite, apres, limite)))),
+      commander: (repondueJusqua, commandes: readonly Commande[]) =>
+        this.#appeler(() => serveur.commander(this.nom, repondueJusqua, commandes)),
+      remettre: (entite, apres, lignes) => this.#appeler(() => serveur.remettre(entite, apres, lignes))
+    };
+  }
+
+  /** The next page of a log comes with one character changed (F19). */
+  pageAbimee = false;
+
+  #abimer<T extends { readonly lignes: readonly string[] }>(page: T): T {
+    if (!this.pageAbimee || page.lignes.length === 0) return page;
+    this.pageAbimee = false;
+    const lignes = page.lignes.map((ligne, i) => {
+      const ou = this.#monde.hasard.entier(ligne.length);
+      return i === 0 ? `${ligne.slice(0, ou)}#${ligne.slice(ou + 1)}` : ligne;
+    });
+    return { ...page, lignes };
+  }
+
+  async #appeler<T>(faire: () => Promise<T>): Promise<T> {
+    this.#vivre(this.#enTour);
+    const { hasard } = this.#monde;
+    const sort = this.#monde.isReseauMauvais() ? hasard.entier(12) : 12;
+    if (this.portailCaptif) throw new Panne('pas-le-serveur', '200 HTML');
+    if (!this.enLigne || sort === 0) throw new Panne('hors-ligne', 'lost');
+    try {
+      const reponse = await faire();
+      if (sort === 1) throw new Panne('hors-ligne', 'answer lost');
+      return sort === 2 ? await faire() : reponse;
+    } catch (error) {
+      if (error instanceof ServeurTue) throw new Panne('hors-ligne', 'server killed');
+      throw error;
+    }
+  }
+}
