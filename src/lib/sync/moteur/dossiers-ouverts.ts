@@ -108,12 +108,18 @@ export class DossiersOuverts {
     if (dejaOuvert && this.#carte.isAnterieur(nom, dejaOuvert.question)) await this.#fermer(nom);
     const suivi = this.#suivis.get(nom) ?? (await this.#ouvrir(nom));
     suivi.tour = this.#tour;
-    const { fermeture, synchronise, raison } = suivi.ouvert.etat();
+    const { fermeture, synchronise, poignees, raison } = suivi.ouvert.etat();
     if (fermeture !== null) {
       await this.#surFermeture(nom, suivi, { fermeture, raison });
       return false;
     }
     if (!synchronise) return false;
+    if (nom === AGENCE && poignees > suivi.poignees) {
+      // Announcements come by this one: what moved before it was heard is asked for.
+      this.#carte.oublier();
+      this.#options.reveiller();
+    }
+    suivi.poignees = poignees;
     if (this.#carte.isARendre(nom)) await this.#rendre(nom, suivi);
     await this.#publier(nom, suivi);
     await this.#retirer(nom, suivi);

@@ -53,13 +53,21 @@ export class Moteur {
   #dernierContact: string | null = null;
   #echecs = 0;
   #pasAvant = 0;
+  /** Something came up during the turn that is under way. */
+  #aRefaire = false;
   #enCours: Promise<Bilan> | null = null;
 
   constructor(ports: Ports, options: OptionsDuMoteur) {
     this.#ports = ports;
-    this.#options = options;
+    this.#options = {
+      ...options,
+      reveiller: () => {
+        this.#aRefaire = true;
+        options.reveiller();
+      }
+    };
     this.#carte = new Carte(ports, options.mandat, this.#alertes);
-    this.#dossiers = new DossiersOuverts(ports, options, this.#carte, this.#alertes);
+    this.#dossiers = new DossiersOuverts(ports, this.#options, this.#carte, this.#alertes);
   }
 
   /** Keeps these documents open: someone works on what they hold. */
@@ -105,12 +113,13 @@ export class Moteur {
     const reste = this.#pasAvant - temps.maintenant();
     if (!this.#actif) return { dans: null };
     if (reste > 0) return { dans: reste };
+    this.#aRefaire = false;
     try {
       const calme = await this.#avancer();
       this.#echecs = 0;
       this.#panne = null;
       this.#dernierContact = temps.instant();
-      return { dans: calme ? null : RELECTURE };
+      return { dans: this.#isRefaire() ? 0 : calme ? null : RELECTURE };
     } catch (error) {
       if (error instanceof MandatPerdu) {
         this.#actif = false;
@@ -144,6 +153,10 @@ export class Moteur {
     // Bytes may be spoilt on their way: the page is asked for again.
     if (alerte?.code !== 'SYN-JOURNAL-ALTERE') this.#carte.tire(entite);
     for (const nom of documents) this.#carte.revoir(nom);
+  }
+
+  #isRefaire(): boolean {
+    return this.#aRefaire;
   }
 
   #reporter({ raison, attendre }: Panne): number {

@@ -222,9 +222,12 @@ export interface DocumentOuvert {
   etat(): EtatDeDocumentOuvert;
 }
 
+/** Whoever gives it runs a turn of the engine when it changes. */
 export interface EtatDeDocumentOuvert {
   /** Both ends have told each other what they hold; what this poste then had to send counts in `enAttente`. */
   readonly synchronise: boolean;
+  /** How many times they did since it was opened: once more after each cut. */
+  readonly poignees: number;
   /** Updates that the server has not yet said it holds for good; counts what was just written. */
   readonly enAttente: number;
   /** What the server said when it closed it. */

@@ -12,6 +12,8 @@ export class Suivi {
   readonly epoque: Epoque;
   /** Rows of `aPublier` that were put in it, and that the server may not hold yet. */
   readonly envoyees = new Set<number>();
+  /** Handshakes that were seen: after another one, what was announced meanwhile may be missing. */
+  poignees = 0;
   /** Turn in which it was last of use. */
   tour = 0;
   /** How many questions had been asked when it was opened. */

@@ -16,6 +16,8 @@ export interface MondeDesDocuments {
   readonly isEnLigne: () => boolean;
   readonly nouveauClient: () => number;
   readonly surAnnonce: (annonce: Annonce) => void;
+  /** What `etat()` says has changed. */
+  readonly surEtat: () => void;
   /** Before each call of the engine: the tab may die there. */
   readonly pendant: () => void;
 }
@@ -67,6 +69,7 @@ export class DocumentSimule implements DocumentOuvert {
   #fermeture: number | null = null;
   #raison = '';
   #numero = 0;
+  #poignees = 0;
 
   constructor(nom: string, epoque: string, monde: MondeDesDocuments) {
     this.nom = nom;
@@ -84,6 +87,7 @@ export class DocumentSimule implements DocumentOuvert {
   etat(): EtatDeDocumentOuvert {
     return {
       synchronise: this.#synchronise,
+      poignees: this.#poignees,
       enAttente: this.#enAttente.size,
       fermeture: this.#fermeture,
       raison: this.#raison
@@ -108,10 +112,16 @@ export class DocumentSimule implements DocumentOuvert {
   }
 
   recevoir(message: Message): void {
+    this.#traiter(message);
+    if (message.sorte !== 'mise-a-jour') this.#monde.surEtat();
+  }
+
+  #traiter(message: Message): void {
     switch (message.sorte) {
       case 'reponse': {
         Y.applyUpdate(this.doc, message.miseAJour, DU_SERVEUR);
         this.#synchronise = true;
+        this.#poignees += 1;
         this.#envoyer(Y.encodeStateAsUpdate(this.doc, message.vecteur));
         return;
       }

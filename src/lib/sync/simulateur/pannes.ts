@@ -1,4 +1,4 @@
-import { DOCUMENTS, type Monde } from './monde.ts';
+import { DOCUMENTS, ENTITES, type Monde } from './monde.ts';
 import type { PosteSimule } from './poste-simule.ts';
 
 /** What machines, networks and clocks do to people. */
@@ -88,12 +88,14 @@ export function restaurer(monde: Monde): void {
   const sauvegarde = monde.hasard.choisir(monde.sauvegardes);
   if (!sauvegarde) return;
   monde.aRefait = true;
-  monde.serveur.restaurer(sauvegarde, `i${monde.rang()}`, (entite) =>
-    monde.postes.flatMap((poste): [string, number][] => {
-      const pos = poste.rangees.tetes.get(entite)?.pos ?? 0;
-      return pos > 0 ? [[poste.nom, pos]] : [];
-    })
+  const tenants = ENTITES.map(
+    (entite) =>
+      [
+        entite,
+        monde.postes.map(({ machine, rangees }) => [machine, rangees.tetes.get(entite)?.pos ?? 0] as const)
+      ] as const
   );
+  monde.serveur.restaurer(sauvegarde, `i${monde.rang()}`, new Map(tenants));
   for (const poste of monde.postes) {
     monde.pieces.surRestauration(poste);
     poste.reveiller();

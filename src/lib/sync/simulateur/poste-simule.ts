@@ -59,6 +59,11 @@ export class PosteSimule {
 
   #enTour: Onglet | null = null;
 
+  /** Two machines may bear one name. */
+  get machine(): string {
+    return this.isCopie ? `${this.nom}, copie` : this.nom;
+  }
+
   get rangees(): Rangees {
     return this.livre.rangees;
   }
@@ -81,6 +86,9 @@ export class PosteSimule {
       serveur,
       isEnLigne: () => this.enLigne,
       nouveauClient,
+      surEtat: () => {
+        this.#prochainTour = 0;
+      },
       surAnnonce: (annonce) => moteur?.signaler({ sorte: 'annonce', annonce }),
       pendant: () => {
         this.#vivre(this.#enTour);
@@ -192,7 +200,9 @@ export class PosteSimule {
         ),
       changements: (depuis) => this.#appeler(() => Promise.resolve(serveur.changements(depuis))),
       scelles: (entite, apres, limite) =>
-        this.#appeler(() => Promise.resolve(this.#abimer(serveur.scelles(this.nom, entite, apres, limite)))),
+        this.#appeler(() =>
+          Promise.resolve(this.#abimer(serveur.scelles(this.machine, entite, apres, limite)))
+        ),
       commander: (repondueJusqua, commandes: readonly Commande[]) =>
         this.#appeler(() => serveur.commander(this.nom, repondueJusqua, commandes)),
       remettre: (entite, apres, lignes) => this.#appeler(() => serveur.remettre(entite, apres, lignes))

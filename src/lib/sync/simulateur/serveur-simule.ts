@@ -280,10 +280,11 @@ export class ServeurSimule {
     return String(Number(epoque) + 1);
   }
 
+  /** @param tenants by entité, the postes that hold entries of its log, and how many */
   restaurer(
     sauvegarde: Disque,
     incarnation: string,
-    tenants: (entite: string) => Iterable<[string, number]>
+    tenants: ReadonlyMap<string, readonly (readonly [string, number])[]>
   ): void {
     this.disque = sauvegarde.copier(this.options.contextes);
     this.disque.incarnation = incarnation;
@@ -291,9 +292,9 @@ export class ServeurSimule {
     this.accusees.clear();
     this.redemarrer();
     this.attendus.clear();
-    for (const entite of this.disque.journaux.keys()) {
+    for (const [entite, connus] of tenants) {
       const { pos } = this.journalDe(entite).magasin.etat;
-      const postes = [...tenants(entite)].flatMap(([poste, sienne]) => (sienne > pos ? [poste] : []));
+      const postes = connus.flatMap(([poste, sienne]) => (sienne > pos ? [poste] : []));
       if (postes.length > 0) this.attendus.set(entite, new Set(postes));
     }
   }
