@@ -38,15 +38,36 @@ export function isMachinePath(path: string): boolean {
 
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '::1']);
 
+export interface Hotes {
+  /** What the server listens on. */
+  readonly host: string;
+  /** Names that the agence gives it, behind a proxy or on its network. */
+  readonly noms: readonly string[];
+}
+
+/** Whether only this machine can reach the address. */
+export function isLoopback(host: string): boolean {
+  return LOOPBACK.has(host) || /^127(?:\.\d{1,3}){3}$/.test(host);
+}
+
 /**
  * Whether a request may use this Host. A foreign page can make its own name point to this machine and
  * so read the answers (DNS rebinding): only our names are served. When listening on every address, any
  * literal address passes, since a name is what such an attack needs.
  */
-export function isAllowedHost(header: string | undefined, host: string): boolean {
+export function isAllowedHost(header: string | undefined, { host, noms }: Hotes): boolean {
   const match = /^(?:\[([0-9a-f:.]+)\]|([^:[\]]+))(?::\d{1,5})?$/i.exec(header ?? '');
   const name = (match?.[1] ?? match?.[2] ?? '').toLowerCase();
   if (name === '') return false;
   const everywhere = host === '0.0.0.0' || host === '::';
-  return LOOPBACK.has(name) || name === host || (everywhere && isIP(name) !== 0);
+  return LOOPBACK.has(name) || name === host || noms.includes(name) || (everywhere && isIP(name) !== 0);
+}
+
+/**
+ * Whether the page that asks, if it is one, came from here. A browser lets any page open a socket to any address and
+ * send simple requests there: it says in `Origin` whose page it is. Programs say nothing and pass.
+ */
+export function isAllowedOrigin(origin: string | undefined, hostHeader: string | undefined): boolean {
+  if (origin === undefined) return true;
+  return URL.canParse(origin) && new URL(origin).host === (hostHeader ?? '').toLowerCase();
 }

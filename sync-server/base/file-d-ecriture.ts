@@ -1,0 +1,119 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { codeSqlite } from './base.ts';
+
+/** The base could not be written: nothing of what was asked stands. Reading goes on (F15). */
+export class EcritureImpossible extends Error {
+  override readonly name = 'EcritureImpossible';
+}
+
+/** What the machine says when it cannot write, as opposed to a mistake in what was asked. */
+const SQLITE_READONLY = 8;
+const SQLITE_IOERR = 10;
+const SQLITE_FULL = 13;
+const CODES_DE_MACHINE = new Set([SQLITE_READONLY, SQLITE_IOERR, SQLITE_FULL]);
+
+interface Attente {
+  readonly acte: () => unknown;
+  readonly resolve: (valeur: unknown) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+export interface Ecoute {
+  /** After each transaction: how long it took, how many acts it held, whether the machine could write. */
+  readonly surTransaction: (dureeEnSecondes: number, actes: number, ecrite: boolean) => void;
+}
+
+/**
+ * The only writer of the base. Acts that come in the same turn of the loop share one transaction, hence one fsync:
+ * while the disk works the next ones gather. A promise resolves once its act is durable, never before.
+ */
+export class FileDEcriture {
+  readonly #db: DatabaseSync;
+  readonly #ecoute: Ecoute;
+  #attentes: Attente[] = [];
+  #prevue = false;
+  /** The last transaction found the disk full or failing. */
+  bloquee = false;
+
+  constructor(db: DatabaseSync, ecoute: Ecoute) {
+    this.#db = db;
+    this.#ecoute = ecoute;
+  }
+
+  get enAttente(): number {
+    return this.#attentes.length;
+  }
+
+  /**
+   * Runs `acte` in the next transaction. An act that throws undoes itself and nothing else.
+   *
+   * @throws EcritureImpossible when the machine could not write.
+   */
+  ecrire<T>(acte: () => T): Promise<T> {
+    return new Promise<T>((resolve, reject) => {
+      this.#attentes.push({ acte, resolve: resolve as (valeur: unknown) => void, reject });
+      if (this.#prevue) return;
+      this.#prevue = true;
+      setImmediate(() => {
+        this.#prevue = false;
+        this.vider();
+      });
+    });
+  }
+
+  /** Writes now what waits: at the end of the server's life nothing may be left for another turn. */
+  vider(): void {
+    const attentes = this.#attentes;
+    if (attentes.length === 0) return;
+    this.#attentes = [];
+    const debut = performance.now();
+    const issues = this.#transaction(attentes);
+    this.#ecoute.surTransaction((performance.now() - debut) / 1000, attentes.length, !this.bloquee);
+    for (const issue of issues) issue();
+  }
+
+  /** What to tell each, once the whole is durable or is not. */
+  #transaction(attentes: readonly Attente[]): (() => void)[] {
+    try {
+      this.#db.exec('BEGIN IMMEDIATE');
+      const issues = attentes.map((attente) => this.#acte(attente));
+      this.#db.exec('COMMIT');
+      this.bloquee = false;
+      return issues;
+    } catch (error) {
+      if (this.#db.isTransaction) this.#db.exec('ROLLBACK');
+      const raison = this.#raisonOf(error);
+      return attentes.map(({ reject }) => () => {
+        reject(raison);
+      });
+    }
+  }
+
+  #acte({ acte, resolve, reject }: Attente): () => void {
+    this.#db.exec('SAVEPOINT acte');
+    try {
+      const valeur = acte();
+      this.#db.exec('RELEASE acte');
+      return () => {
+        resolve(valeur);
+      };
+    } catch (error) {
+      // A disk that is full ends the whole transaction: those before it in this turn are not durable either.
+      if (isDeMachine(error) || !this.#db.isTransaction) throw error;
+      this.#db.exec('ROLLBACK TO acte; RELEASE acte');
+      return () => {
+        reject(error);
+      };
+    }
+  }
+
+  #raisonOf(error: unknown): unknown {
+    if (!isDeMachine(error)) return error;
+    this.bloquee = true;
+    return new EcritureImpossible('La base ne peut pas être écrite.', { cause: error });
+  }
+}
+
+function isDeMachine(error: unknown): boolean {
+  return CODES_DE_MACHINE.has(codeSqlite(error) ?? 0);
+}

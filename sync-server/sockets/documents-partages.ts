@@ -1,0 +1,247 @@
+import { Hocuspocus, type Document, type beforeSyncPayload } from '@hocuspocus/server';
+import * as Y from 'yjs';
+import type { Result } from '#lib/domain/result.ts';
+import {
+  AGENCE,
+  FERMETURES,
+  LIMITES,
+  ecrireAnnonce,
+  lireNomAvecEpoque,
+  nomAvecEpoque,
+  type DocumentNomme,
+  type EtatDeDocument
+} from '#lib/sync/protocol.ts';
+import { EcritureImpossible } from '../base/file-d-ecriture.ts';
+import { EpoqueDepassee, type DepotDeDocuments } from '../documents/depot.ts';
+import type { Mesures } from '../mesures.ts';
+import { decrirePanne, type Traces } from '../traces.ts';
+import { Annonces } from './annonces.ts';
+import { lireJeton } from './jeton.ts';
+import { LIMITES_DE_SOCKET as L } from './limites.ts';
+import type { Prise } from './prises.ts';
+
+/** Why an update may not enter a document: a code, for the log and the diagnosis. */
+export type Juge = (
+  doc: Y.Doc,
+  contenu: Uint8Array,
+  contexte: { readonly document: DocumentNomme; readonly poste: string }
+) => Result<unknown, { readonly code: string }>;
+
+export interface Outils {
+  readonly depot: DepotDeDocuments;
+  readonly juger: Juge;
+  readonly secret: string | null;
+  readonly mesures: Pick<Mesures, 'misesAJour' | 'refus' | 'ecartees'>;
+  readonly traces: Traces;
+}
+
+interface Contexte {
+  readonly prise: Prise;
+  readonly nom: string;
+  readonly document: DocumentNomme;
+  readonly epoque: string;
+  readonly poste: string;
+}
+
+/** Ends the connection of one document, and leaves the rest of the socket alone. Its code travels as the reason. */
+class Fermeture extends Error {
+  readonly code: number;
+  readonly reason: string;
+
+  constructor(code: number) {
+    // Without a message: libraries print those that have one.
+    super('');
+    this.code = code;
+    this.reason = String(code);
+  }
+}
+
+/** `beforeSync` types: 0 asks what the server has, 1 answers what the server lacks, 2 is an update. */
+const QUESTION = 0;
+const REPONSE = 1;
+/** An update that says nothing: what a poste that has nothing new answers. */
+const VIDE = 2;
+
+/**
+ * The documents that postes have open. An update is judged, then journaled, and only then applied, shown to others and
+ * acknowledged: what anyone has seen survives a kill (F14), and what was refused never was in a document (F20, F22).
+ */
+export class DocumentsPartages {
+  readonly hocuspocus: Hocuspocus<Contexte>;
+  readonly #outils: Outils;
+  readonly #annonces: Annonces;
+
+  constructor(outils: Outils) {
+    this.#outils = outils;
+    this.#annonces = new Annonces((documents) => {
+      this.#annoncer(documents);
+    });
+    this.hocuspocus = new Hocuspocus<Contexte>({
+      quiet: true,
+      timeout: L.silenceMs,
+      maxUnauthenticatedQueueSize: L.octetsSansSecret,
+      maxUnauthenticatedQueueMessages: L.messagesSansSecret,
+      maxPendingDocuments: L.documentsSansSecret,
+      onAuthenticate: ({ token, documentName, context }) =>
+        Promise.resolve(this.#admettre(token, documentName, context.prise)),
+      onLoadDocument: ({ document, documentName }) => {
+        this.#charger(document, documentName);
+        return Promise.resolve();
+      },
+      beforeSync: (message) => this.#avantSync(message),
+      // Who is here, and where, is nobody's business yet: nothing of it is passed on.
+      beforeHandleAwareness: ({ states }) => {
+        states.clear();
+        return Promise.resolve();
+      },
+      onDisconnect: ({ documentName, context }) => {
+        context.prise.documents.delete(documentName);
+        return Promise.resolve();
+      },
+      afterUnloadDocument: async ({ documentName }) => {
+        const lu = lireNomAvecEpoque(documentName);
+        if (lu) await this.#outils.depot.quitter(lu.nom).catch((error: unknown) => this.#noterPanne(error));
+      }
+    });
+  }
+
+  /** Documents in memory. */
+  get ouverts(): number {
+    return this.hocuspocus.getDocumentsCount();
+  }
+
+  /** The document as postes see it, or as the base keeps it when nobody has it open. Not to be changed. */
+  lire(nom: string): Y.Doc {
+    return this.#ouvert(nom) ?? this.#outils.depot.lire(nom);
+  }
+
+  /**
+   * A change of the server's own: durable first, then shown. Nothing happens when `acte` changes nothing.
+   *
+   * @throws EcritureImpossible: the document is as it was.
+   */
+  async modifier(nom: string, acte: (doc: Y.Doc) => void): Promise<void> {
+    const epoque = this.#outils.depot.epoqueOf(nom);
+    if (epoque === null) return;
+    const copie = this.#outils.depot.lire(nom);
+    const changements: Uint8Array[] = [];
+    copie.on('update', (changement: Uint8Array) => changements.push(changement));
+    copie.transact(() => {
+      acte(copie);
+    });
+    if (changements.length === 0) return;
+    const contenu = Y.mergeUpdates(changements);
+    copie.destroy();
+    const etat = await this.#outils.depot.ajouter({ nom, epoque, poste: 'serveur', contenu });
+    const ouvert = this.#ouvert(nom);
+    if (ouvert) Y.applyUpdate(ouvert, contenu, { source: 'local' });
+    this.#annonces.noter(etat);
+  }
+
+  /** Begins another epoch of a document: those who have the former one open are sent to the new one (F37). */
+  async tourner(nom: string, contenu: Uint8Array): Promise<EtatDeDocument> {
+    const avant = this.#outils.depot.epoqueOf(nom);
+    const etat = await this.#outils.depot.tourner(nom, contenu);
+    if (avant !== null) {
+      const document = this.hocuspocus.documents.get(nomAvecEpoque(nom, avant));
+      const fermeture = { code: FERMETURES.epoque, reason: String(FERMETURES.epoque) };
+      for (const connexion of document?.getConnections() ?? []) connexion.close(fermeture);
+    }
+    this.#annonces.noter(etat);
+    return etat;
+  }
+
+  /** Once the base can be written again: what postes were not acknowledged for, they send again. */
+  reprendre(): void {
+    for (const document of this.hocuspocus.documents.values()) {
+      for (const connexion of document.getConnections()) {
+        if (connexion.readOnly) connexion.close({ code: FERMETURES.arret, reason: String(FERMETURES.arret) });
+      }
+    }
+  }
+
+  /** Waits for the messages under way, then leaves every document. */
+  async arreter(): Promise<void> {
+    this.#annonces.arreter();
+    const documents = [...this.hocuspocus.documents.values()];
+    await Promise.all(
+      documents.flatMap((document) =>
+        document.getConnections().map((connexion) => connexion.waitForPendingMessages())
+      )
+    );
+    this.hocuspocus.closeConnections();
+    this.hocuspocus.flushPendingStores();
+  }
+
+  /** What a connection may be opened for; what it throws is the reason that the poste is told. */
+  #admettre(jeton: string, nomSurLeFil: string, prise: Prise): Omit<Contexte, 'prise'> {
+    const poste = lireJeton(jeton, this.#outils.secret);
+    if (!poste.ok) this.#econduire(poste.refus);
+    const lu = nomSurLeFil.length > LIMITES.longueurDeCle ? null : lireNomAvecEpoque(nomSurLeFil);
+    if (!lu) this.#econduire(FERMETURES.inconnu);
+    const epoque = this.#outils.depot.epoqueOf(lu.nom);
+    if (epoque !== null && epoque !== lu.epoque) this.#econduire(FERMETURES.epoque);
+    if (prise.documents.size >= L.documents) this.#econduire(FERMETURES.debit);
+    prise.documents.add(nomSurLeFil);
+    return { ...lu, poste: poste.valeur };
+  }
+
+  #econduire(code: number): never {
+    this.#outils.mesures.refus.inc({ raison: String(code) });
+    this.#outils.traces.warn({ code }, 'ouverture refusée');
+    throw new Fermeture(code);
+  }
+
+  #charger(document: Document, nomSurLeFil: string): void {
+    const nom = lireNomAvecEpoque(nomSurLeFil)?.nom ?? '';
+    const ecartees = this.#outils.depot.charger(nom, document);
+    if (ecartees.length === 0) return;
+    this.#outils.mesures.ecartees.inc(ecartees.length);
+    const lignes = ecartees.map(({ seq, raison }) => ({ seq, raison }));
+    this.#outils.traces.error({ lignes }, 'lignes d’un document mises de côté');
+  }
+
+  async #avantSync({ type, payload, document, connection, context }: beforeSyncPayload<Contexte>): Promise<void> {
+    if (type === QUESTION || payload.length <= VIDE) return;
+    // A copy: the message is a window on the buffer of the socket.
+    const contenu = payload.slice();
+    const jugement = this.#outils.juger(document, contenu, context);
+    if (!jugement.ok) this.#refuser(jugement.refus.code, contenu, context);
+    if (type === REPONSE && Y.snapshotContainsUpdate(Y.snapshot(document), contenu)) return;
+    try {
+      this.#annonces.noter(await this.#outils.depot.ajouter({ ...context, contenu }));
+      this.#outils.mesures.misesAJour.inc();
+    } catch (error) {
+      if (error instanceof EpoqueDepassee) throw new Fermeture(FERMETURES.epoque);
+      this.#noterPanne(error);
+      if (!(error instanceof EcritureImpossible)) throw new Fermeture(FERMETURES.arret);
+      // Neither applied nor acknowledged; what others wrote before still reaches this poste (F15).
+      connection.readOnly = true;
+    }
+  }
+
+  #refuser(code: string, contenu: Uint8Array, { nom, poste, prise }: Contexte): never {
+    this.#outils.mesures.refus.inc({ raison: code });
+    this.#outils.traces.warn({ poste, code, octets: contenu.length }, 'mise à jour refusée');
+    this.#outils.depot.retenirRefusee({ document: nom, poste, raison: code, contenu });
+    prise.noterRefus();
+    throw new Fermeture(FERMETURES.refusee);
+  }
+
+  #noterPanne(error: unknown): void {
+    const cause = error instanceof EcritureImpossible ? error.cause : error;
+    this.#outils.traces.error(decrirePanne(cause), 'écriture impossible');
+  }
+
+  #ouvert(nom: string): Document | undefined {
+    const epoque = this.#outils.depot.epoqueOf(nom);
+    return epoque === null ? undefined : this.hocuspocus.documents.get(nomAvecEpoque(nom, epoque));
+  }
+
+  #annoncer(documents: readonly EtatDeDocument[]): void {
+    const curseur = this.#outils.depot.curseur();
+    this.#ouvert(AGENCE)?.broadcastStateless(
+      ecrireAnnonce({ type: 'change', curseur, documents: [...documents], journaux: [] })
+    );
+  }
+}
