@@ -50,7 +50,6 @@ describe('what is served', () => {
     '/icones/absent.png',
     '/_app/immutable/entry/start.OLD.js',
     '/_app/absent',
-    '/api',
     '/sync/x'
   ])('a French 404 for %s, never the application’s page', async (path) => {
     const { statut, headers, corps } = await serveur.ask(path);
@@ -67,7 +66,7 @@ describe('what is served', () => {
     const { statut, headers, corps } = await serveur.ask('/health');
     expect(statut).toBe(200);
     expect(headers['cache-control']).toBe('no-store');
-    expect(JSON.parse(corps.toString('utf8'))).toEqual({ etat: 'ok', version: '1.2.3' });
+    expect(JSON.parse(corps.toString('utf8'))).toEqual({ etat: 'ok', version: '1.2.3', base: 'ok' });
   });
 
   it.each(['/', START, '/health', '/absent.js'])(
@@ -222,7 +221,7 @@ describe('compression', () => {
 
 describe('a server that listens on another address', () => {
   it('answers to that name and to no other', async () => {
-    const everywhere = await openServeurDEssai(dossier, '0.0.0.0');
+    const everywhere = await openServeurDEssai(dossier, { host: '0.0.0.0' });
     const statuts = await Promise.all(
       ['192.168.1.10:4870', 'localhost', 'evil.example'].map(
         async (host) => (await everywhere.ask('/', { headers: { host } })).statut

@@ -1,23 +1,35 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { REPONSES } from './messages.ts';
-import { isAllowedHost, isMachinePath, looksLikeFile, readPath } from './request-path.ts';
+import type { Partage } from './partage.ts';
+import {
+  isAllowedHost,
+  isApiPath,
+  isMachinePath,
+  looksLikeFile,
+  readPath,
+  type Hotes
+} from './request-path.ts';
+import { estLeSecret, jetonOf } from './secret.ts';
 import { PAGE, type Application, type Fichier } from './static-files.ts';
+import { decrirePanne, type Traces } from './traces.ts';
 
-export interface Service {
+export interface Service extends Hotes {
   readonly application: Application;
   /** Sent with every answer, errors included. */
   readonly headers: Readonly<Record<string, string>>;
-  readonly host: string;
   readonly version: string;
+  readonly secret: string | null;
+  readonly partage: Pick<Partage, 'api' | 'sante' | 'mesures'>;
+  readonly traces: Traces;
 }
 
 type Statut = keyof typeof REPONSES;
 
-/** Answers files of the build, the application's page for every screen, and `/health`. */
+/** Answers files of the build, the application's page for every screen, the API, `/health` and `/metrics`. */
 export function createHandler(service: Service): RequestListener {
   return (request, response) => {
     answer(service, request, response).catch((error: unknown) => {
-      console.error(`Réponse impossible à ${request.url ?? ''} :`, error);
+      service.traces.error(decrirePanne(error), 'réponse impossible');
       if (response.headersSent) response.destroy();
       else sendRefus(service, request, response, 500);
     });
@@ -28,21 +40,31 @@ async function answer(service: Service, request: IncomingMessage, response: Serv
   const refuseWith = (statut: Statut) => {
     sendRefus(service, request, response, statut);
   };
-  if (!isAllowedHost(request.headers.host, service.host)) {
+  if (!isAllowedHost(request.headers.host, service)) {
     refuseWith(421);
+    return;
+  }
+  const path = readPath(request.url ?? '');
+  if (path.ok && isApiPath(path.valeur)) {
+    await service.partage.api(request, response, path.valeur);
     return;
   }
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     refuseWith(405);
     return;
   }
-  const path = readPath(request.url ?? '');
   if (!path.ok) {
     refuseWith(path.refus);
     return;
   }
   if (path.valeur === '/health') {
     sendHealth(service, request, response);
+    return;
+  }
+  if (path.valeur === '/metrics') {
+    const jeton = jetonOf(request.headers.authorization);
+    if (service.secret !== null && !estLeSecret(jeton, service.secret)) refuseWith(401);
+    else await sendMetrics(service, request, response);
     return;
   }
   const fichier = findFichier(service.application, path.valeur);
@@ -87,11 +109,34 @@ function matches(ifNoneMatch: string | undefined, etag: string): boolean {
   return known.includes(etag) || known.includes('*');
 }
 
+/** 503 tells whoever watches; the body says what is wrong. The application itself goes on being served. */
 function sendHealth(service: Service, request: IncomingMessage, response: ServerResponse): void {
-  const body = Buffer.from(`${JSON.stringify({ etat: 'ok', version: service.version })}\n`);
-  response.writeHead(200, {
+  const { etat, base } = service.partage.sante();
+  const body = Buffer.from(`${JSON.stringify({ etat, version: service.version, base })}\n`);
+  sendText(service, request, response, etat === 'ok' ? 200 : 503, 'application/json', body);
+}
+
+async function sendMetrics(
+  service: Service,
+  request: IncomingMessage,
+  response: ServerResponse
+): Promise<void> {
+  const { mesures } = service.partage;
+  const body = Buffer.from(await mesures.texte());
+  sendText(service, request, response, 200, mesures.type, body);
+}
+
+function sendText(
+  service: Service,
+  request: IncomingMessage,
+  response: ServerResponse,
+  statut: number,
+  type: string,
+  body: Buffer
+): void {
+  response.writeHead(statut, {
     ...service.headers,
-    'Content-Type': 'application/json',
+    'Content-Type': type,
     'Cache-Control': 'no-store',
     'Content-Length': body.length
   });

@@ -1,5 +1,6 @@
-import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
 import { accepte, refuse, type Result } from '#lib/domain/result.ts';
 import type { RefusDeDemarrage } from './messages.ts';
 
@@ -7,6 +8,13 @@ export interface ServeurOuvert {
   readonly port: number;
   /** Ends idle connections at once, lets answers under way finish, then cuts what remains. */
   readonly close: () => Promise<void>;
+}
+
+/** What answers on the port. */
+export interface Ecouteurs {
+  readonly handler: RequestListener;
+  /** For a client that asks for a socket. */
+  readonly upgrade: (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
 }
 
 const HEADERS_TIMEOUT_MS = 10_000;
@@ -17,15 +25,15 @@ const SANS_IPV6 = new Set(['EADDRNOTAVAIL', 'EAFNOSUPPORT']);
 
 /** Listens on `host`; `localhost` is both loopback addresses, since browsers try either first. */
 export async function openServer(
-  handler: RequestListener,
+  ecouteurs: Ecouteurs,
   { host, port }: { readonly host: string; readonly port: number }
 ): Promise<Result<ServeurOuvert, RefusDeDemarrage>> {
-  const first = await listen(handler, host === 'localhost' ? '127.0.0.1' : host, port);
+  const first = await listen(ecouteurs, host === 'localhost' ? '127.0.0.1' : host, port);
   if (!first.ok) return refuse(refusOf(first.refus, host, port));
   const servers = [first.valeur];
   const opened = (first.valeur.address() as AddressInfo).port;
   if (host === 'localhost') {
-    const second = await listen(handler, '::1', opened);
+    const second = await listen(ecouteurs, '::1', opened);
     if (second.ok) servers.push(second.valeur);
     else if (!SANS_IPV6.has(second.refus)) {
       await closeServer(first.valeur);
@@ -41,11 +49,16 @@ export async function openServer(
 }
 
 /** The server, or the system's error code. */
-function listen(handler: RequestListener, address: string, port: number): Promise<Result<Server, string>> {
+function listen(
+  { handler, upgrade }: Ecouteurs,
+  address: string,
+  port: number
+): Promise<Result<Server, string>> {
   const server = createServer(
     { headersTimeout: HEADERS_TIMEOUT_MS, requestTimeout: REQUEST_TIMEOUT_MS },
     handler
   );
+  server.on('upgrade', upgrade);
   return new Promise((resolve) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       resolve(refuse(error.code ?? error.message));

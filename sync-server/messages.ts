@@ -7,7 +7,24 @@ export type RefusDeDemarrage =
   | { readonly code: 'SRV-ECOUTE-IMPOSSIBLE'; readonly detail: string }
   | { readonly code: 'SRV-BUILD-ABSENT'; readonly dossier: string }
   | { readonly code: 'SRV-BUILD-ILLISIBLE'; readonly chemin: string; readonly detail: string }
-  | { readonly code: 'SRV-BUILD-INCOMPLET'; readonly dossier: string; readonly raison: RaisonIncomplet };
+  | { readonly code: 'SRV-BUILD-INCOMPLET'; readonly dossier: string; readonly raison: RaisonIncomplet }
+  | { readonly code: 'SRV-CONFIG-ILLISIBLE'; readonly chemin: string; readonly detail: string }
+  | { readonly code: 'SRV-CONFIG-INCONNUE'; readonly chemin: string; readonly nom: string }
+  | { readonly code: 'SRV-PIECES-INVALIDE'; readonly texte: string }
+  | { readonly code: 'SRV-TRACES-INVALIDE'; readonly texte: string; readonly connues: readonly string[] }
+  | { readonly code: 'SRV-SECRET-ABSENT'; readonly host: string }
+  | { readonly code: 'SRV-SECRET-FAIBLE'; readonly longueur: number }
+  | { readonly code: 'SRV-DONNEES-IMPOSSIBLES'; readonly dossier: string; readonly detail: string }
+  | { readonly code: 'SRV-DONNEES-OCCUPEES'; readonly dossier: string }
+  | { readonly code: 'SRV-BASE-ILLISIBLE'; readonly dossier: string; readonly detail: string }
+  | { readonly code: 'SRV-BASE-ETRANGERE'; readonly dossier: string }
+  | { readonly code: 'SRV-BASE-ABIMEE'; readonly dossier: string; readonly detail: string }
+  | {
+      readonly code: 'SRV-BASE-PLUS-RECENTE';
+      readonly dossier: string;
+      readonly version: number;
+      readonly connue: number;
+    };
 
 /** What is wrong with a `build/` folder that exists. */
 export type RaisonIncomplet = 'page' | 'service-worker' | 'liste' | 'csp' | 'empreinte';
@@ -43,12 +60,37 @@ export function sentenceOf(refus: RefusDeDemarrage): string {
       return `Lecture impossible de ${refus.chemin} (${refus.detail}). Rendez ce fichier lisible, ou relancez « npm run build ».`;
     case 'SRV-BUILD-INCOMPLET':
       return `L’application construite dans ${refus.dossier} est incomplète : ${RAISONS[refus.raison]}. Relancez « npm run build ».`;
+    case 'SRV-CONFIG-ILLISIBLE':
+      return `Lecture impossible du fichier de configuration ${refus.chemin} (${refus.detail}). Rendez-le lisible, ou retirez REGIE_CONFIG.`;
+    case 'SRV-CONFIG-INCONNUE':
+      return `Le fichier de configuration ${refus.chemin} contient « ${refus.nom} », que Régie ne connaît pas. Corrigez ce nom (la liste est dans docs/serveur.md), ou retirez la ligne.`;
+    case 'SRV-PIECES-INVALIDE':
+      return `REGIE_PIECES_MO vaut « ${refus.texte} », qui n’est pas un nombre entier de mégaoctets. Exemple : REGIE_PIECES_MO=20000`;
+    case 'SRV-TRACES-INVALIDE':
+      return `REGIE_TRACES vaut « ${refus.texte} ». Écrivez l’un de : ${refus.connues.join(', ')}.`;
+    case 'SRV-SECRET-ABSENT':
+      return `Le serveur serait joignable d’ailleurs que cette machine (REGIE_HOST « ${refus.host} » ou REGIE_NOMS), sans rien pour le garder. Donnez un secret à l’agence : REGIE_SECRET=… (« openssl rand -base64 24 » en tire un), ou retirez ces réglages.`;
+    case 'SRV-SECRET-FAIBLE':
+      return `REGIE_SECRET doit avoir au moins ${refus.longueur} caractères tirés au hasard, sans espace : « openssl rand -base64 24 » en tire un.`;
+    case 'SRV-DONNEES-IMPOSSIBLES':
+      return `Le dossier des données ${refus.dossier} ne peut pas être utilisé (${refus.detail}). Rendez-le accessible en écriture, ou choisissez-en un autre : REGIE_DONNEES=…`;
+    case 'SRV-DONNEES-OCCUPEES':
+      return `Un autre serveur Régie se sert déjà du dossier ${refus.dossier}. Arrêtez-le, ou donnez un autre dossier à celui-ci : REGIE_DONNEES=…`;
+    case 'SRV-BASE-ILLISIBLE':
+      return `La base du dossier ${refus.dossier} ne s’ouvre pas (${refus.detail}). Elle est laissée telle quelle ; docs/serveur.md dit comment reprendre une sauvegarde.`;
+    case 'SRV-BASE-ETRANGERE':
+      return `Le fichier regie.sqlite de ${refus.dossier} n’est pas une base de Régie. Il est laissé tel quel : choisissez un autre dossier, REGIE_DONNEES=…`;
+    case 'SRV-BASE-ABIMEE':
+      return `La base du dossier ${refus.dossier} est abîmée (${refus.detail}). Elle est laissée telle quelle ; docs/serveur.md dit comment reprendre une sauvegarde.`;
+    case 'SRV-BASE-PLUS-RECENTE':
+      return `La base du dossier ${refus.dossier} vient d’une version plus récente de Régie (${refus.version}, celle-ci connaît ${refus.connue}). Elle est laissée telle quelle : installez cette version.`;
   }
 }
 
 /** Heading and advice of the page that answers a request the server does not serve. */
 export const REPONSES = {
   400: ['Adresse mal formée', 'Cette adresse contient des caractères que Régie n’accepte pas.'],
+  401: ['Secret attendu', 'Cette adresse demande le secret de l’agence, en « Authorization: Bearer ».'],
   404: ['Page introuvable', 'Ce fichier n’existe pas, ou n’existe plus dans cette version de Régie.'],
   405: ['Méthode refusée', 'Ce serveur ne fait que lire : il répond à GET et à HEAD.'],
   414: ['Adresse trop longue', 'Cette adresse dépasse la longueur que Régie accepte.'],

@@ -36,6 +36,11 @@ export function isMachinePath(path: string): boolean {
   return /^\/(?:api|sync|_app)(?:\/|$)/.test(path);
 }
 
+/** Whether the API answers for the path. */
+export function isApiPath(path: string): boolean {
+  return /^\/api(?:\/|$)/.test(path);
+}
+
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '::1']);
 
 export interface Hotes {

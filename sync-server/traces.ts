@@ -31,7 +31,11 @@ export function detournerConsole(traces: Traces): void {
  * What may be said of an error: its kind, its code, and the line of our code that it came from. Its message may quote
  * what was being written.
  */
-export function decrirePanne(error: unknown): { readonly panne: string; readonly code?: string; readonly ou?: string } {
+export function decrirePanne(error: unknown): {
+  readonly panne: string;
+  readonly code?: string;
+  readonly ou?: string;
+} {
   if (!(error instanceof Error)) return { panne: typeof error };
   const { code } = error as { readonly code?: unknown };
   const ou = /\n\s+at (.*)/.exec(error.stack ?? '')?.[1];

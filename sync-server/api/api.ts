@@ -23,7 +23,11 @@ export interface Api {
   readonly traces: Traces;
 }
 
-export type RepondreALApi = (request: IncomingMessage, response: ServerResponse, path: string) => Promise<void>;
+export type RepondreALApi = (
+  request: IncomingMessage,
+  response: ServerResponse,
+  path: string
+) => Promise<void>;
 
 /** Of one address: an office of sixty postes is often one address. */
 const DEMANDES_PAR_SECONDE = 200;
@@ -44,7 +48,9 @@ export function createApi(api: Api): RepondreALApi {
   const seaux = new Map<string, Seau>();
   return async (request, response, path) => {
     const id = randomUUID();
-    const issue = await answer(api, seaux, request, path).catch((error: unknown) => refuse(panneOf(api, id, error)));
+    const issue = await answer(api, seaux, request, path).catch((error: unknown) =>
+      refuse(panneOf(api, id, error))
+    );
     const reponse = issue.ok ? issue.valeur : reponseOf(issue.refus);
     api.mesures.requetes.inc({ statut: reponse.statut });
     if (!issue.ok) api.traces.info({ id, code: issue.refus.code }, 'demande refusée');
@@ -143,7 +149,9 @@ async function envoyer(
     [EN_TETES.protocole]: String(VERSION_DU_PROTOCOLE),
     'X-Request-Id': id,
     // What is left of a body that was refused would be taken for the next request.
-    ...(request.complete || request.method === 'GET' || request.method === 'HEAD' ? {} : { Connection: 'close' }),
+    ...(request.complete || request.method === 'GET' || request.method === 'HEAD'
+      ? {}
+      : { Connection: 'close' }),
     ...(octets ? { 'Content-Type': 'application/json', 'Content-Length': octets.length } : {}),
     ...headers
   });

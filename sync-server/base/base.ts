@@ -10,6 +10,8 @@ import { MIGRATIONS } from './migrations.ts';
 const APPLICATION = 0x52454749;
 /** Up to here the base is checked at each start (about half a second); a larger one is checked by each backup. */
 const TAILLE_VERIFIEE_EN_OCTETS = 512 * 1024 * 1024;
+/** A poste may be away for a month, and still hold what the backup did not. */
+const RESTITUTION_MS = 60 * 24 * 3600 * 1000;
 const NOM_DE_BASE = 'regie.sqlite';
 
 export interface Base {
@@ -20,6 +22,8 @@ export interface Base {
   readonly agence: string;
   /** Names this life of the base: another one after a restore. */
   readonly incarnation: string;
+  /** Whether it was put back from a backup lately: postes then give back what came after it, whoever wrote that. */
+  readonly restauree: boolean;
   /** Closes the base and lets another process have the folder. */
   readonly close: () => void;
 }
@@ -125,6 +129,7 @@ function baseOf(db: DatabaseSync, dossier: string, verrou: DatabaseSync): Base {
     dossier,
     agence: metaOf(db, 'agence'),
     incarnation: metaOf(db, 'incarnation'),
+    restauree: Date.now() - restaureeLe(db) < RESTITUTION_MS,
     close: () => {
       db.close();
       verrou.close();
@@ -141,8 +146,15 @@ function metaOf(db: DatabaseSync, cle: 'agence' | 'incarnation'): string {
 
 /** Begins another life of the base, which postes will tell from the one before. */
 export function renaitre(db: DatabaseSync): void {
-  db.prepare("DELETE FROM meta WHERE cle = 'incarnation'").run();
+  db.prepare("DELETE FROM meta WHERE cle IN ('incarnation', 'restauree-le')").run();
   metaOf(db, 'incarnation');
+  db.prepare("INSERT INTO meta VALUES ('restauree-le', ?)").run(String(Date.now()));
+}
+
+/** 0 when it never was. */
+function restaureeLe(db: DatabaseSync): number {
+  const row = db.prepare("SELECT valeur FROM meta WHERE cle = 'restauree-le'").get();
+  return Number((row as { readonly valeur: string } | undefined)?.valeur ?? 0);
 }
 
 /**

@@ -19,8 +19,8 @@ interface Attente {
 }
 
 export interface Ecoute {
-  /** After each transaction: how long it took, how many acts it held, whether the machine could write. */
-  readonly surTransaction: (dureeEnSecondes: number, actes: number, ecrite: boolean) => void;
+  /** After each transaction: how long it took, how many acts it held. */
+  readonly surTransaction: (dureeEnSecondes: number, actes: number) => void;
 }
 
 /**
@@ -32,12 +32,19 @@ export class FileDEcriture {
   readonly #ecoute: Ecoute;
   #attentes: Attente[] = [];
   #prevue = false;
-  /** The last transaction found the disk full or failing. */
-  bloquee = false;
+  #bloquee = false;
 
   constructor(db: DatabaseSync, ecoute: Ecoute) {
     this.#db = db;
     this.#ecoute = ecoute;
+  }
+
+  /**
+   * A transaction found the disk full or failing. Nothing is written any more until `essayer` goes through: small acts
+   * that still fit would hide from everyone that the others do not.
+   */
+  get bloquee(): boolean {
+    return this.#bloquee;
   }
 
   get enAttente(): number {
@@ -67,9 +74,16 @@ export class FileDEcriture {
     if (attentes.length === 0) return;
     this.#attentes = [];
     const debut = performance.now();
-    const issues = this.#transaction(attentes);
-    this.#ecoute.surTransaction((performance.now() - debut) / 1000, attentes.length, !this.bloquee);
+    const issues = this.#bloquee ? echecs(attentes, impossible(null)) : this.#transaction(attentes);
+    this.#ecoute.surTransaction((performance.now() - debut) / 1000, attentes.length);
     for (const issue of issues) issue();
+  }
+
+  /** Whether the base can be written again, by writing what `acte` writes. */
+  essayer(acte: () => void): boolean {
+    const [issue] = this.#transaction([{ acte, resolve: rien, reject: rien }]);
+    issue?.();
+    return !this.#bloquee;
   }
 
   /** What to tell each, once the whole is durable or is not. */
@@ -78,14 +92,13 @@ export class FileDEcriture {
       this.#db.exec('BEGIN IMMEDIATE');
       const issues = attentes.map((attente) => this.#acte(attente));
       this.#db.exec('COMMIT');
-      this.bloquee = false;
+      this.#bloquee = false;
       return issues;
     } catch (error) {
       if (this.#db.isTransaction) this.#db.exec('ROLLBACK');
-      const raison = this.#raisonOf(error);
-      return attentes.map(({ reject }) => () => {
-        reject(raison);
-      });
+      if (!isDeMachine(error)) return echecs(attentes, error);
+      this.#bloquee = true;
+      return echecs(attentes, impossible(error));
     }
   }
 
@@ -106,13 +119,19 @@ export class FileDEcriture {
       };
     }
   }
-
-  #raisonOf(error: unknown): unknown {
-    if (!isDeMachine(error)) return error;
-    this.bloquee = true;
-    return new EcritureImpossible('La base ne peut pas être écrite.', { cause: error });
-  }
 }
+
+function echecs(attentes: readonly Attente[], raison: unknown): (() => void)[] {
+  return attentes.map(({ reject }) => () => {
+    reject(raison);
+  });
+}
+
+function impossible(cause: unknown): EcritureImpossible {
+  return new EcritureImpossible('La base ne peut pas être écrite.', { cause });
+}
+
+function rien(): void {}
 
 function isDeMachine(error: unknown): boolean {
   return CODES_DE_MACHINE.has(codeSqlite(error) ?? 0);

@@ -48,10 +48,12 @@ interface Rangee {
  * told of it, so what other postes see is what a restart would show them (F14).
  */
 export class DepotDeDocuments {
+  readonly #base: Base;
   readonly #db: DatabaseSync;
   readonly #file: FileDEcriture;
 
   constructor(base: Base, file: FileDEcriture) {
+    this.#base = base;
     this.#db = base.db;
     this.#file = file;
   }
@@ -84,7 +86,9 @@ export class DepotDeDocuments {
       this.#db
         .prepare('INSERT INTO mises_a_jour VALUES (?, ?, ?, ?, ?, ?)')
         .run(seq, document.id, poste, Date.now(), crc32(contenu), contenu);
-      this.#db.prepare('UPDATE documents SET seq = ?, lignes = lignes + 1 WHERE id = ?').run(seq, document.id);
+      this.#db
+        .prepare('UPDATE documents SET seq = ?, lignes = lignes + 1 WHERE id = ?')
+        .run(seq, document.id);
       return { etat: { nom, epoque, seq }, lignes: document.lignes + 1 };
     });
     if (lignes % LIGNES_AVANT_INSTANTANE === 0) void this.compacter(nom).catch(ignorer);
@@ -103,8 +107,19 @@ export class DepotDeDocuments {
       const raison = appliquer(doc, ligne);
       if (raison !== null) ecartees.push({ document: nom, seq: ligne.seq, raison });
     }
-    if (ecartees.length > 0) void this.#file.ecrire(() => { this.#ecarter(rangee.id, ecartees); }).catch(ignorer);
+    if (ecartees.length > 0)
+      void this.#file
+        .ecrire(() => {
+          this.#ecarter(rangee.id, ecartees);
+        })
+        .catch(ignorer);
     return ecartees;
+  }
+
+  /** Whether postes may hold, of this document, what the base has lost: they give it back, whoever wrote it. */
+  aPerdu(nom: string): boolean {
+    if (this.#base.restauree) return true;
+    return this.#base.db.prepare('SELECT 1 FROM ecartees WHERE document = ?').get(nom) !== undefined;
   }
 
   /** The document as the base holds it. */
@@ -156,7 +171,11 @@ export class DepotDeDocuments {
 
   /** Keeps what was refused, for a look. It is not waited for, and a full disk loses it. */
   retenirRefusee(refusee: Refusee): void {
-    void this.#file.ecrire(() => { retenirRefusee(this.#db, refusee); }).catch(ignorer);
+    void this.#file
+      .ecrire(() => {
+        retenirRefusee(this.#db, refusee);
+      })
+      .catch(ignorer);
   }
 
   #remplacer(id: number, jusqua: number, contenu: Uint8Array): void {
@@ -173,7 +192,9 @@ export class DepotDeDocuments {
   #ecarter(id: number, ecartees: readonly Ecartee[]): void {
     for (const { document, seq, raison } of ecartees) {
       const source =
-        seq === 0 ? 'instantanes WHERE document = :id AND :seq = 0' : 'mises_a_jour WHERE document = :id AND seq = :seq';
+        seq === 0
+          ? 'instantanes WHERE document = :id AND :seq = 0'
+          : 'mises_a_jour WHERE document = :id AND seq = :seq';
       this.#db
         .prepare(
           `INSERT INTO ecartees (document, seq, raison, ecartee_le, contenu)
@@ -197,7 +218,9 @@ export class DepotDeDocuments {
   }
 
   #instantane(id: number): Rangee[] {
-    const lecture = this.#db.prepare('SELECT 0 AS seq, empreinte, contenu FROM instantanes WHERE document = ?');
+    const lecture = this.#db.prepare(
+      'SELECT 0 AS seq, empreinte, contenu FROM instantanes WHERE document = ?'
+    );
     return lecture.all(id) as unknown as Rangee[];
   }
 

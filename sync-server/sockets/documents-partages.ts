@@ -11,6 +11,11 @@ import {
   type DocumentNomme,
   type EtatDeDocument
 } from '#lib/sync/protocol.ts';
+import type {
+  ContexteDeMiseAJour,
+  MiseAJourJugee,
+  RefusDeMiseAJour
+} from '#lib/sync/serveur/juger-mise-a-jour.ts';
 import { EcritureImpossible } from '../base/file-d-ecriture.ts';
 import { EpoqueDepassee, type DepotDeDocuments } from '../documents/depot.ts';
 import type { Mesures } from '../mesures.ts';
@@ -20,12 +25,12 @@ import { lireJeton } from './jeton.ts';
 import { LIMITES_DE_SOCKET as L } from './limites.ts';
 import type { Prise } from './prises.ts';
 
-/** Why an update may not enter a document: a code, for the log and the diagnosis. */
+/** Whether an update may enter a document, and brings anything to it. */
 export type Juge = (
   doc: Y.Doc,
   contenu: Uint8Array,
-  contexte: { readonly document: DocumentNomme; readonly poste: string }
-) => Result<unknown, { readonly code: string }>;
+  contexte: ContexteDeMiseAJour
+) => Result<Pick<MiseAJourJugee, 'nouvelle'>, Pick<RefusDeMiseAJour, 'code'>>;
 
 export interface Outils {
   readonly depot: DepotDeDocuments;
@@ -59,6 +64,8 @@ class Fermeture extends Error {
 /** `beforeSync` types: 0 asks what the server has, 1 answers what the server lacks, 2 is an update. */
 const QUESTION = 0;
 const REPONSE = 1;
+const ARRET_MS = 2_000;
+const PREFIXE_D_AGENCE = nomAvecEpoque(AGENCE, '');
 /** An update that says nothing: what a poste that has nothing new answers. */
 const VIDE = 2;
 
@@ -70,6 +77,9 @@ export class DocumentsPartages {
   readonly hocuspocus: Hocuspocus<Contexte>;
   readonly #outils: Outils;
   readonly #annonces: Annonces;
+  #arrete = false;
+  /** Whoever waits for the last document to be left. */
+  #vide: (() => void) | null = null;
 
   constructor(outils: Outils) {
     this.#outils = outils;
@@ -99,8 +109,8 @@ export class DocumentsPartages {
         return Promise.resolve();
       },
       afterUnloadDocument: async ({ documentName }) => {
-        const lu = lireNomAvecEpoque(documentName);
-        if (lu) await this.#outils.depot.quitter(lu.nom).catch((error: unknown) => this.#noterPanne(error));
+        await this.#quitter(documentName);
+        if (this.ouverts === 0) this.#vide?.();
       }
     });
   }
@@ -151,26 +161,34 @@ export class DocumentsPartages {
     return etat;
   }
 
-  /** Once the base can be written again: what postes were not acknowledged for, they send again. */
+  /**
+   * Once the base can be written again: sockets whose updates were not taken are closed, and what they come back with is
+   * all that was not acknowledged.
+   */
   reprendre(): void {
-    for (const document of this.hocuspocus.documents.values()) {
-      for (const connexion of document.getConnections()) {
-        if (connexion.readOnly) connexion.close({ code: FERMETURES.arret, reason: String(FERMETURES.arret) });
-      }
-    }
+    const connexions = [...this.hocuspocus.documents.values()].flatMap((document) =>
+      document.getConnections()
+    );
+    const prises = new Set(
+      connexions.filter(({ readOnly }) => readOnly).map(({ context }) => (context as Contexte).prise)
+    );
+    for (const prise of prises) prise.fermer(FERMETURES.arret, 'reprise');
   }
 
-  /** Waits for the messages under way, then leaves every document. */
+  /**
+   * Leaves every document: the messages under way are ended, journals become snapshots. What takes longer than
+   * `ARRET_MS` is left as it is: the journal is enough to start again.
+   */
   async arreter(): Promise<void> {
     this.#annonces.arreter();
-    const documents = [...this.hocuspocus.documents.values()];
-    await Promise.all(
-      documents.flatMap((document) =>
-        document.getConnections().map((connexion) => connexion.waitForPendingMessages())
-      )
-    );
-    this.hocuspocus.closeConnections();
-    this.hocuspocus.flushPendingStores();
+    if (this.ouverts > 0) {
+      await new Promise<void>((resolve) => {
+        this.#vide = resolve;
+        setTimeout(resolve, ARRET_MS).unref();
+        this.hocuspocus.closeConnections();
+      });
+    }
+    this.#arrete = true;
   }
 
   /** What a connection may be opened for; what it throws is the reason that the poste is told. */
@@ -184,6 +202,14 @@ export class DocumentsPartages {
     if (prise.documents.size >= L.documents) this.#econduire(FERMETURES.debit);
     prise.documents.add(nomSurLeFil);
     return { ...lu, poste: poste.valeur };
+  }
+
+  async #quitter(nomSurLeFil: string): Promise<void> {
+    const lu = lireNomAvecEpoque(nomSurLeFil);
+    if (!lu || this.#arrete) return;
+    await this.#outils.depot.quitter(lu.nom).catch((error: unknown) => {
+      this.#noterPanne(error);
+    });
   }
 
   #econduire(code: number): never {
@@ -201,13 +227,20 @@ export class DocumentsPartages {
     this.#outils.traces.error({ lignes }, 'lignes d’un document mises de côté');
   }
 
-  async #avantSync({ type, payload, document, connection, context }: beforeSyncPayload<Contexte>): Promise<void> {
+  async #avantSync({
+    type,
+    payload,
+    document,
+    connection,
+    context
+  }: beforeSyncPayload<Contexte>): Promise<void> {
     if (type === QUESTION || payload.length <= VIDE) return;
     // A copy: the message is a window on the buffer of the socket.
     const contenu = payload.slice();
-    const jugement = this.#outils.juger(document, contenu, context);
+    const restitution = type === REPONSE && this.#outils.depot.aPerdu(context.nom);
+    const jugement = this.#outils.juger(document, contenu, { ...context, restitution });
     if (!jugement.ok) this.#refuser(jugement.refus.code, contenu, context);
-    if (type === REPONSE && Y.snapshotContainsUpdate(Y.snapshot(document), contenu)) return;
+    if (!jugement.valeur.nouvelle) return;
     try {
       this.#annonces.noter(await this.#outils.depot.ajouter({ ...context, contenu }));
       this.#outils.mesures.misesAJour.inc();
@@ -240,8 +273,10 @@ export class DocumentsPartages {
 
   #annoncer(documents: readonly EtatDeDocument[]): void {
     const curseur = this.#outils.depot.curseur();
-    this.#ouvert(AGENCE)?.broadcastStateless(
-      ecrireAnnonce({ type: 'change', curseur, documents: [...documents], journaux: [] })
-    );
+    const annonce = ecrireAnnonce({ type: 'change', curseur, documents: [...documents], journaux: [] });
+    // Whatever its epoch: one that nobody has written yet has none, and those who wait there listen too.
+    for (const [nom, document] of this.hocuspocus.documents) {
+      if (nom.startsWith(PREFIXE_D_AGENCE)) document.broadcastStateless(annonce);
+    }
   }
 }

@@ -1,0 +1,158 @@
+import { HocuspocusProvider, HocuspocusProviderWebsocket } from '@hocuspocus/provider';
+import { randomBytes } from 'node:crypto';
+import * as Y from 'yjs';
+import { CHEMINS, VERSION_DU_PROTOCOLE, nomAvecEpoque } from '#lib/sync/protocol.ts';
+import { publier, registreDe } from '#lib/sync/registre/document.ts';
+import { empaqueter } from '#lib/sync/registre/paquet.ts';
+import { cleDe, revIdDe } from '#lib/sync/registre/revision.ts';
+
+export const EPOQUE = 'premiere';
+const LE = '2026-03-31T08:00:00.000Z';
+
+export interface IdentiteDEssai {
+  readonly port: number;
+  readonly poste?: string;
+  readonly secret?: string;
+  readonly protocole?: number;
+}
+
+/** A poste as the server sees it: the provider of the application over a real socket, without the application. */
+export class PosteDEssai {
+  readonly poste: string;
+  readonly websocket: HocuspocusProviderWebsocket;
+  /** Codes with which the server closed the whole socket. */
+  readonly fermetures: number[] = [];
+  readonly #jeton: string;
+
+  constructor({ port, poste = 'poste-a', secret = '', protocole = VERSION_DU_PROTOCOLE }: IdentiteDEssai) {
+    this.poste = poste;
+    this.#jeton = JSON.stringify({ secret, poste, protocole });
+    this.websocket = new HocuspocusProviderWebsocket({
+      url: `ws://127.0.0.1:${port}${CHEMINS.sync}`,
+      minDelay: 20,
+      delay: 20,
+      maxDelay: 200,
+      onClose: ({ event }) => this.fermetures.push(event.code)
+    });
+  }
+
+  ouvrir(nom: string, epoque = EPOQUE, doc = new Y.Doc()): DocumentDEssai {
+    return new DocumentDEssai(this.websocket, this.#jeton, nomAvecEpoque(nom, epoque), doc, this.poste);
+  }
+
+  partir(): void {
+    this.websocket.destroy();
+  }
+}
+
+export class DocumentDEssai {
+  readonly doc: Y.Doc;
+  readonly provider: HocuspocusProvider;
+  readonly annonces: string[] = [];
+  readonly #poste: string;
+  readonly #fermeture: Promise<number>;
+
+  constructor(
+    websocketProvider: HocuspocusProviderWebsocket,
+    token: string,
+    name: string,
+    document: Y.Doc,
+    poste: string
+  ) {
+    this.doc = document;
+    this.#poste = poste;
+    const { promise, resolve } = Promise.withResolvers<number>();
+    this.#fermeture = promise;
+    this.provider = new HocuspocusProvider({
+      websocketProvider,
+      name,
+      document,
+      token,
+      awareness: null,
+      onClose: ({ event }) => {
+        resolve(Number(event.reason));
+      },
+      onAuthenticationFailed: ({ reason }) => {
+        resolve(Number(reason));
+      },
+      onStateless: ({ payload }) => {
+        this.annonces.push(payload);
+      }
+    });
+    this.provider.attach();
+  }
+
+  /** Writes a field in the books of the document; its key. */
+  ecrire(sujet: string, v: unknown): string {
+    const cle = cleDe(sujet, revIdDe(randomBytes(12)));
+    const contenu = { v, par: this.#poste, le: LE };
+    const valeur = empaqueter({ parents: [], rang: 1, poste: this.#poste, contenu });
+    publier(this.doc, 'champs', [{ cle, valeur }], null);
+    return cle;
+  }
+
+  /** Resolves once the server holds all that this poste has. */
+  acquitte(): Promise<void> {
+    return new Promise((resolve) => {
+      const voir = () => {
+        if (!this.provider.synced || this.provider.unsyncedChanges > 0) return;
+        this.provider.off('unsyncedChanges', voir).off('synced', voir);
+        resolve();
+      };
+      this.provider.on('unsyncedChanges', voir).on('synced', voir);
+      voir();
+    });
+  }
+
+  /** Resolves once the document holds the key, whoever wrote it. */
+  contient(cle: string): Promise<void> {
+    const registre = registreDe(this.doc, 'champs');
+    return new Promise((resolve) => {
+      const voir = () => {
+        if (!registre.has(cle)) return;
+        registre.unobserve(voir);
+        resolve();
+      };
+      registre.observe(voir);
+      voir();
+    });
+  }
+
+  /** Resolves with the code with which the server closed, or would not open, this document. */
+  ferme(): Promise<number> {
+    return this.#fermeture;
+  }
+
+  /** Sends an update that the document of this poste never held. */
+  envoyerTel(contenu: Uint8Array): void {
+    this.provider.configuration.websocketProvider.send(
+      messageDeMiseAJour(this.provider.effectiveName, contenu)
+    );
+  }
+
+  partir(): void {
+    this.provider.destroy();
+  }
+}
+
+const SYNC = 0;
+const MISE_A_JOUR = 2;
+
+/** The message by which a poste sends an update, byte by byte. */
+export function messageDeMiseAJour(nomSurLeFil: string, contenu: Uint8Array): Uint8Array {
+  const nom = Buffer.from(nomSurLeFil);
+  return Buffer.concat([
+    varint(nom.length),
+    nom,
+    Buffer.from([SYNC, MISE_A_JOUR]),
+    varint(contenu.length),
+    contenu
+  ]);
+}
+
+function varint(nombre: number): Buffer {
+  const octets: number[] = [];
+  let reste = nombre;
+  for (; reste > 127; reste = Math.floor(reste / 128)) octets.push(128 + (reste % 128));
+  return Buffer.from([...octets, reste]);
+}
