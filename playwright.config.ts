@@ -1,4 +1,6 @@
 import { defineConfig } from '@playwright/test';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { CHROMIUM_ARGS, findChromium } from './src/tools/chromium.ts';
 
 const executablePath = findChromium();
@@ -29,7 +31,8 @@ export default defineConfig({
   webServer: {
     // The real server on the real build; process.execPath is the Node 24 of the project.
     command: `"${process.execPath}" sync-server/main.ts`,
-    env: { REGIE_PORT: String(port) },
+    // Its own data: a server of this machine may be at work on the usual ones.
+    env: { REGIE_PORT: String(port), REGIE_DONNEES: join(tmpdir(), `regie-e2e-${port}`) },
     url: `${url}/health`,
     reuseExistingServer: false,
     stdout: 'pipe',

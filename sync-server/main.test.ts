@@ -6,16 +6,19 @@ import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { makeBuild } from './testing/build-d-essai.ts';
+import { dossierDEssai } from './testing/serveur-d-essai.ts';
 
 const dossier = makeBuild();
+const donnees = dossierDEssai();
 afterAll(() => {
   rmSync(dossier, { recursive: true });
+  rmSync(donnees, { recursive: true });
 });
 
 /** `npm run serve`, as a process of its own. */
 function launch(env: Readonly<Record<string, string>>) {
   const child = spawn(process.execPath, [join(import.meta.dirname, 'main.ts')], {
-    env: { PATH: process.env['PATH'], REGIE_BUILD: dossier, REGIE_PORT: '0', ...env },
+    env: { PATH: process.env['PATH'], REGIE_BUILD: dossier, REGIE_DONNEES: donnees, REGIE_PORT: '0', ...env },
     stdio: ['ignore', 'pipe', 'pipe']
   });
   const out: Buffer[] = [];
@@ -52,6 +55,16 @@ describe('the server as it is started', () => {
     expect(await ended).toMatchObject({ code: 0, err: '' });
   });
 
+  it('keeps its data from a second server', async () => {
+    const { child, ended } = launch({});
+    await once(child.stdout, 'data');
+    const { code, err } = await launch({}).ended;
+    child.kill('SIGTERM');
+    await ended;
+    expect(code).toBe(1);
+    expect(err).toContain('REGIE_DONNEES');
+  });
+
   it('says what to do when the port is taken, without a stack', async () => {
     const other = createServer().listen(0, '127.0.0.1');
     await once(other, 'listening');
@@ -68,7 +81,11 @@ describe('the server as it is started', () => {
   it.each([
     [{ REGIE_BUILD: '/nowhere/build' }, 'npm run build'],
     [{ REGIE_PORT: 'abc' }, 'REGIE_PORT'],
-    [{ REGIE_HOST: '203.0.113.1' }, 'REGIE_HOST']
+    [{ REGIE_HOST: '203.0.113.1', REGIE_SECRET: 'xK3fP0aZ9sQ1rT7uV5wY2bN4' }, 'REGIE_HOST'],
+    [{ REGIE_HOST: '0.0.0.0' }, 'REGIE_SECRET'],
+    [{ REGIE_NOMS: 'regie.agence.example' }, 'REGIE_SECRET'],
+    [{ REGIE_DONNEES: '/dev/null/regie' }, 'REGIE_DONNEES'],
+    [{ REGIE_CONFIG: '/nowhere/regie.conf' }, 'REGIE_CONFIG']
   ])('refuses %o with one sentence', async (env, expected) => {
     const { code, err } = await launch(env).ended;
     expect(code).toBe(1);

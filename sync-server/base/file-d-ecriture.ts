@@ -95,7 +95,7 @@ export class FileDEcriture {
       this.#bloquee = false;
       return issues;
     } catch (error) {
-      if (this.#db.isTransaction) this.#db.exec('ROLLBACK');
+      if (this.#db.isOpen && this.#db.isTransaction) this.#db.exec('ROLLBACK');
       if (!isDeMachine(error)) return echecs(attentes, error);
       this.#bloquee = true;
       return echecs(attentes, impossible(error));

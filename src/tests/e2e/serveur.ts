@@ -1,5 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const RACINE = fileURLToPath(new URL('../../..', import.meta.url));
@@ -11,11 +14,22 @@ export interface Serveur {
   readonly kill: () => Promise<void>;
 }
 
-/** The real server in its own process, for journeys that kill it or change its version. Port 0: any free one. */
-export async function startServeur(options: { port?: number; dossier?: string } = {}): Promise<Serveur> {
+/**
+ * The real server in its own process, for journeys that kill it or change its version. Port 0: any free one. Its data
+ * are its own unless a journey names those that an earlier one left.
+ */
+export async function startServeur(
+  options: { port?: number; dossier?: string; donnees?: string } = {}
+): Promise<Serveur> {
+  const donnees = options.donnees ?? mkdtempSync(join(tmpdir(), 'regie-e2e-'));
   const child = spawn(process.execPath, ['sync-server/main.ts'], {
     cwd: RACINE,
-    env: { ...process.env, REGIE_PORT: String(options.port ?? 0), REGIE_BUILD: options.dossier ?? '' },
+    env: {
+      ...process.env,
+      REGIE_PORT: String(options.port ?? 0),
+      REGIE_BUILD: options.dossier ?? '',
+      REGIE_DONNEES: donnees
+    },
     stdio: ['ignore', 'pipe', 'pipe']
   });
   const port = await readPort(child);
