@@ -45,7 +45,7 @@ export function sauvegarder(
     synchroniser(vers);
     return accepte({ fichier, pieces });
   } catch (error) {
-    rmSync(partiel, { force: true });
+    if (existsSync(partiel)) rmSync(partiel);
     const detail = error instanceof Error ? error.message : String(error);
     return refuse({ code: 'SAU-IMPOSSIBLE', vers, detail });
   }
