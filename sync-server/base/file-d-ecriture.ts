@@ -12,6 +12,8 @@ const SQLITE_IOERR = 10;
 const SQLITE_FULL = 13;
 const CODES_DE_MACHINE = new Set([SQLITE_READONLY, SQLITE_IOERR, SQLITE_FULL]);
 
+const REPOS_LE_PLUS_LONG_MS = 20;
+
 interface Attente {
   readonly acte: () => unknown;
   readonly resolve: (valeur: unknown) => void;
@@ -24,14 +26,16 @@ export interface Ecoute {
 }
 
 /**
- * The only writer of the base. Acts that come in the same turn of the loop share one transaction, hence one fsync:
- * while the disk works the next ones gather. A promise resolves once its act is durable, never before.
+ * The only writer of the base. Acts that come together share one transaction, hence one fsync; the slower the disk, the
+ * more of them gather for the next one. A promise resolves once its act is durable, never before.
  */
 export class FileDEcriture {
   readonly #db: DatabaseSync;
   readonly #ecoute: Ecoute;
   #attentes: Attente[] = [];
   #prevue = false;
+  /** When the disk has rested as long as it last worked. */
+  #libreA = 0;
   #bloquee = false;
 
   constructor(db: DatabaseSync, ecoute: Ecoute) {
@@ -59,13 +63,20 @@ export class FileDEcriture {
   ecrire<T>(acte: () => T): Promise<T> {
     return new Promise<T>((resolve, reject) => {
       this.#attentes.push({ acte, resolve: resolve as (valeur: unknown) => void, reject });
-      if (this.#prevue) return;
-      this.#prevue = true;
-      setImmediate(() => {
-        this.#prevue = false;
-        this.vider();
-      });
+      if (!this.#prevue) this.#prevoir();
     });
+  }
+
+  /** At once on a base at rest; while it works, the disk gets no more than half of the time. */
+  #prevoir(): void {
+    this.#prevue = true;
+    const suite = () => {
+      this.#prevue = false;
+      this.vider();
+    };
+    const repos = this.#libreA - performance.now();
+    if (repos < 1) setImmediate(suite);
+    else setTimeout(suite, Math.min(repos, REPOS_LE_PLUS_LONG_MS));
   }
 
   /** Writes now what waits: at the end of the server's life nothing may be left for another turn. */
@@ -75,7 +86,9 @@ export class FileDEcriture {
     this.#attentes = [];
     const debut = performance.now();
     const issues = this.#bloquee ? echecs(attentes, impossible(null)) : this.#transaction(attentes);
-    this.#ecoute.surTransaction((performance.now() - debut) / 1000, attentes.length);
+    const fin = performance.now();
+    this.#libreA = 2 * fin - debut;
+    this.#ecoute.surTransaction((fin - debut) / 1000, attentes.length);
     for (const issue of issues) issue();
   }
 

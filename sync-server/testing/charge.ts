@@ -72,9 +72,9 @@ export async function mesurerCharge(options: OptionsDeCharge): Promise<BilanDeCh
 
 /** What comes from others into this document, timed. */
 function observer(document: DocumentDEssai, ecrites: ReadonlyMap<string, number>, vues: number[]): void {
-  document.doc.getMap('champs').observe(({ keysChanged, transaction }) => {
+  document.doc.getMap('champs').observe(({ keys, transaction }) => {
     if (transaction.local) return;
-    for (const cle of keysChanged) {
+    for (const cle of keys.keys()) {
       const depuis = ecrites.get(cle);
       if (depuis !== undefined) vues.push(performance.now() - depuis);
     }

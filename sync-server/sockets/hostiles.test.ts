@@ -1,0 +1,109 @@
+import { randomBytes } from 'node:crypto';
+import { rmSync } from 'node:fs';
+import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import * as Y from 'yjs';
+import { FERMETURES } from '#lib/sync/protocol.ts';
+import { publier, registreDe } from '#lib/sync/registre/document.ts';
+import { empaqueter } from '#lib/sync/registre/paquet.ts';
+import { cleDe, revIdDe, type Revision } from '#lib/sync/registre/revision.ts';
+import { makeBuild } from '../testing/build-d-essai.ts';
+import { PosteDEssai, type DocumentDEssai } from '../testing/poste-d-essai.ts';
+import { openServeurDEssai, type ServeurDEssai } from '../testing/serveur-d-essai.ts';
+
+const NOM = 'fiches/K1';
+const SUJET = 'compte:401000/libelle';
+const build = makeBuild();
+let serveur: ServeurDEssai;
+let honnete: DocumentDEssai;
+let hostile: DocumentDEssai;
+let postes: PosteDEssai[];
+let cle: string;
+
+beforeEach(async () => {
+  // The library prints each connection that it closes; the process of the server sends that to its log.
+  vi.spyOn(console, 'error').mockReturnValue();
+  serveur = await openServeurDEssai(build);
+  postes = ['poste-a', 'poste-b'].map((poste) => new PosteDEssai({ port: serveur.port, poste }));
+  const [a, b] = postes.map((poste) => poste.ouvrir(NOM));
+  if (!a || !b) throw new Error('deux postes');
+  [honnete, hostile] = [a, b];
+  cle = honnete.ecrire(SUJET, 'Fournisseurs');
+  await Promise.all([honnete.acquitte(), hostile.contient(cle), hostile.acquitte()]);
+});
+afterEach(async () => {
+  for (const poste of postes) poste.partir();
+  await serveur.close();
+  vi.restoreAllMocks();
+});
+afterAll(() => {
+  rmSync(build, { recursive: true });
+});
+
+/** What the server holds, the keys that the other poste sees, and the roots of the document. */
+function tout(): readonly [Uint8Array, readonly string[], readonly string[]] {
+  const doc = serveur.partage.documents.lire(NOM);
+  return [Y.encodeStateAsUpdate(doc), [...registreDe(honnete.doc, 'champs').keys()], [...doc.share.keys()]];
+}
+
+function revision(champs: Partial<Revision>): Uint8Array {
+  const contenu = { v: 'x', par: 'poste-b', le: '2026-03-31T08:00:00.000Z' };
+  return empaqueter({ parents: [], rang: 1, poste: 'poste-b', contenu, ...champs });
+}
+
+function ecrireTel(doc: Y.Doc, valeur: Uint8Array, sujet = SUJET): void {
+  registreDe(doc, 'champs').set(cleDe(sujet, revIdDe(randomBytes(12))), valeur);
+}
+
+const CONTENU_D_AUTRUI = { v: 'x', par: 'poste-a', le: '2026-03-31T08:00:00.000Z' };
+
+describe('[F22] a poste that lies: its document is closed, nobody sees anything of it', () => {
+  it.each<readonly [string, (doc: Y.Doc) => void]>([
+    ['writes under the name of another', (doc) => ecrireTel(doc, revision({ poste: 'poste-a' }))],
+    ['signs a value for another', (doc) => ecrireTel(doc, revision({ contenu: CONTENU_D_AUTRUI }))],
+    ['gives itself a rank', (doc) => ecrireTel(doc, revision({ rang: 2_000_000 }))],
+    ['writes something that is no value', (doc) => ecrireTel(doc, new Uint8Array([1, 2, 3]))],
+    ['writes a text', (doc) => doc.getMap('champs').set(cleDe(SUJET, revIdDe(randomBytes(12))), 'x')],
+    ['writes under a key of its own making', (doc) => doc.getMap('champs').set('x', revision({}))],
+    ['writes a field of no fiche', (doc) => ecrireTel(doc, revision({}), 'secret:1/cle')],
+    ['writes in another root', (doc) => doc.getMap('blocs').set(cle, revision({}))],
+    ['writes in a root of its own', (doc) => doc.getText('notes').insert(0, 'x')],
+    ['takes away what another wrote', (doc) => registreDe(doc, 'champs').delete(cle)],
+    ['changes a revision in its place', (doc) => registreDe(doc, 'champs').set(cle, revision({}))]
+  ])('%s', async (_quoi, acte) => {
+    const avant = tout();
+    acte(hostile.doc);
+    expect(await hostile.ferme()).toBe(FERMETURES.refusee);
+    honnete.ecrire('compte:512000/libelle', 'Banque');
+    await honnete.acquitte();
+    const [, cles, racines] = tout();
+    expect(cles).toHaveLength(avant[1].length + 1);
+    expect(racines).toEqual(avant[2]);
+    expect(serveur.partage.documents.lire(NOM).getMap('champs').size).toBe(cles.length);
+  });
+});
+
+it('[F21] an update that rests on what the server does not hold is refused', async () => {
+  const cache = new Y.Doc();
+  const valeur = revision({});
+  const publierUne = () =>
+    publier(cache, 'champs', [{ cle: cleDe(SUJET, revIdDe(randomBytes(12))), valeur }], null);
+  publierUne();
+  const trou = Y.encodeStateVector(cache);
+  publierUne();
+  hostile.envoyerTel(Y.encodeStateAsUpdate(cache, trou));
+  expect(await hostile.ferme()).toBe(FERMETURES.refusee);
+  expect(serveur.partage.documents.lire(NOM).getMap('champs').size).toBe(1);
+});
+
+it('[F23] an update that was captured and is sent again, by anyone, changes nothing', async () => {
+  const avant = tout();
+  const curseur = async () => (await serveur.api('/api/changements')).corps.toString('utf8');
+  const moment = await curseur();
+  hostile.envoyerTel(Y.encodeStateAsUpdate(honnete.doc));
+  hostile.ecrire('compte:512000/libelle', 'Banque');
+  await hostile.acquitte();
+  expect(tout()).not.toEqual(avant);
+  expect(JSON.parse(await curseur())).toMatchObject({
+    curseur: (JSON.parse(moment) as { curseur: number }).curseur + 1
+  });
+});
