@@ -137,11 +137,13 @@ function baseOf(db: DatabaseSync, dossier: string, verrou: DatabaseSync): Base {
   };
 }
 
-/** A name of the base, drawn the first time it is asked for. */
+/** A name of the base, drawn the first time it is asked for. Nothing is written after that: the disk may be full. */
 function metaOf(db: DatabaseSync, cle: 'agence' | 'incarnation'): string {
-  db.prepare('INSERT INTO meta VALUES (?, ?) ON CONFLICT DO NOTHING').run(cle, randomUUID());
-  const row = db.prepare('SELECT valeur FROM meta WHERE cle = ?').get(cle) as { readonly valeur: string };
-  return row.valeur;
+  const connu = db.prepare('SELECT valeur FROM meta WHERE cle = ?').get(cle);
+  if (connu) return (connu as { readonly valeur: string }).valeur;
+  const valeur = randomUUID();
+  db.prepare('INSERT INTO meta VALUES (?, ?)').run(cle, valeur);
+  return valeur;
 }
 
 /** Begins another life of the base, which postes will tell from the one before. */

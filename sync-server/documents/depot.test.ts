@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
+import { PREMIERE_EPOQUE } from '#lib/sync/protocol.ts';
 import { ouvrirBase, type Base } from '../base/base.ts';
 import { FileDEcriture } from '../base/file-d-ecriture.ts';
 import { dossierDEssai } from '../testing/serveur-d-essai.ts';
@@ -38,7 +39,7 @@ function ecrivain(doc = new Y.Doc()): (cle: string) => Uint8Array {
   };
 }
 
-const ajouter = (contenu: Uint8Array, nom = NOM, epoque = 'e') =>
+const ajouter = (contenu: Uint8Array, nom = NOM, epoque = PREMIERE_EPOQUE) =>
   depot.ajouter({ nom, epoque, poste: 'poste-a', contenu });
 const cles = (nom = NOM) => [...depot.lire(nom).getMap('champs').keys()].sort();
 const compter = (table: string) => Number(base.db.prepare(`SELECT count(*) AS n FROM ${table}`).get()?.['n']);
@@ -50,7 +51,7 @@ describe('what changed since', () => {
     await ajouter(ecrivain()('a'), 'fiches/K2');
     const vu = depot.curseur();
     await ajouter(ecrire('b'), 'fiches/K1');
-    expect(depot.changesDepuis(vu)).toEqual([{ nom: 'fiches/K1', epoque: 'e', seq: 3 }]);
+    expect(depot.changesDepuis(vu)).toEqual([{ nom: 'fiches/K1', epoque: PREMIERE_EPOQUE, seq: 3 }]);
     expect(depot.changesDepuis(0).map(({ nom }) => nom)).toEqual(['fiches/K2', 'fiches/K1']);
     expect(depot.changesDepuis(depot.curseur())).toEqual([]);
   });
@@ -136,7 +137,7 @@ describe('[I8] rows that cannot be read', () => {
 });
 
 describe('[F37] epochs', () => {
-  it('the first writer names it; another epoch is refused and leaves nothing', async () => {
+  it('another than the current one is refused and leaves nothing', async () => {
     await ajouter(ecrivain()('a'));
     await expect(ajouter(ecrivain()('b'), NOM, 'autre')).rejects.toBeInstanceOf(EpoqueDepassee);
     expect(cles()).toEqual(['a']);
@@ -148,7 +149,7 @@ describe('[F37] epochs', () => {
     const doc = new Y.Doc();
     ecrivain(doc)('b');
     const etat = await depot.tourner(NOM, Y.encodeStateAsUpdate(doc));
-    expect(etat.epoque).not.toBe('e');
+    expect(etat.epoque).not.toBe(PREMIERE_EPOQUE);
     expect(depot.changesDepuis(avant)).toEqual([etat]);
     expect(cles()).toEqual(['b']);
     await expect(ajouter(ecrivain()('c'))).rejects.toBeInstanceOf(EpoqueDepassee);

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 import { crc32 } from 'node:zlib';
 import * as Y from 'yjs';
-import type { EtatDeDocument } from '#lib/sync/protocol.ts';
+import { PREMIERE_EPOQUE, type Epoque, type EtatDeDocument } from '#lib/sync/protocol.ts';
 import type { Base } from '../base/base.ts';
 import { dernierNumero, prochainNumero } from '../base/base.ts';
 import type { FileDEcriture } from '../base/file-d-ecriture.ts';
@@ -14,7 +14,7 @@ const LIGNES_EN_PARTANT = 50;
 
 export interface MiseAJour {
   readonly nom: string;
-  readonly epoque: string;
+  readonly epoque: Epoque;
   readonly poste: string;
   readonly contenu: Uint8Array;
 }
@@ -68,9 +68,9 @@ export class DepotDeDocuments {
     return lecture.all(depuis) as unknown as EtatDeDocument[];
   }
 
-  /** Null when nobody has written the document: its first writer names its epoch. */
-  epoqueOf(nom: string): string | null {
-    return this.#rangee(nom)?.epoque ?? null;
+  /** The only one in which the document may be opened now. */
+  epoqueOf(nom: string): Epoque {
+    return this.#rangee(nom)?.epoque ?? PREMIERE_EPOQUE;
   }
 
   /**
@@ -80,8 +80,8 @@ export class DepotDeDocuments {
    */
   async ajouter({ nom, epoque, poste, contenu }: MiseAJour): Promise<EtatDeDocument> {
     const { etat, lignes } = await this.#file.ecrire(() => {
+      if (this.epoqueOf(nom) !== epoque) throw new EpoqueDepassee(nom);
       const document = this.#rangee(nom) ?? this.#creer(nom, epoque);
-      if (document.epoque !== epoque) throw new EpoqueDepassee(nom);
       const seq = prochainNumero(this.#db);
       this.#db
         .prepare('INSERT INTO mises_a_jour VALUES (?, ?, ?, ?, ?, ?)')
@@ -205,7 +205,7 @@ export class DepotDeDocuments {
     }
   }
 
-  #creer(nom: string, epoque: string): RangeeDeDocument {
+  #creer(nom: string, epoque: Epoque): RangeeDeDocument {
     this.#db.prepare('INSERT INTO documents (nom, epoque, seq) VALUES (?, ?, 0)').run(nom, epoque);
     const rangee = this.#rangee(nom);
     if (!rangee) throw new Error(`Bug : document ${nom} absent après sa création`);

@@ -65,7 +65,6 @@ class Fermeture extends Error {
 const QUESTION = 0;
 const REPONSE = 1;
 const ARRET_MS = 2_000;
-const PREFIXE_D_AGENCE = nomAvecEpoque(AGENCE, '');
 /** An update that says nothing: what a poste that has nothing new answers. */
 const VIDE = 2;
 
@@ -132,7 +131,6 @@ export class DocumentsPartages {
    */
   async modifier(nom: string, acte: (doc: Y.Doc) => void): Promise<void> {
     const epoque = this.#outils.depot.epoqueOf(nom);
-    if (epoque === null) return;
     const copie = this.#outils.depot.lire(nom);
     const changements: Uint8Array[] = [];
     copie.on('update', (changement: Uint8Array) => changements.push(changement));
@@ -152,11 +150,9 @@ export class DocumentsPartages {
   async tourner(nom: string, contenu: Uint8Array): Promise<EtatDeDocument> {
     const avant = this.#outils.depot.epoqueOf(nom);
     const etat = await this.#outils.depot.tourner(nom, contenu);
-    if (avant !== null) {
-      const document = this.hocuspocus.documents.get(nomAvecEpoque(nom, avant));
-      const fermeture = { code: FERMETURES.epoque, reason: String(FERMETURES.epoque) };
-      for (const connexion of document?.getConnections() ?? []) connexion.close(fermeture);
-    }
+    const document = this.hocuspocus.documents.get(nomAvecEpoque(nom, avant));
+    const fermeture = { code: FERMETURES.epoque, reason: String(FERMETURES.epoque) };
+    for (const connexion of document?.getConnections() ?? []) connexion.close(fermeture);
     this.#annonces.noter(etat);
     return etat;
   }
@@ -197,8 +193,7 @@ export class DocumentsPartages {
     if (!poste.ok) this.#econduire(poste.refus);
     const lu = nomSurLeFil.length > LIMITES.longueurDeCle ? null : lireNomAvecEpoque(nomSurLeFil);
     if (!lu) this.#econduire(FERMETURES.inconnu);
-    const epoque = this.#outils.depot.epoqueOf(lu.nom);
-    if (epoque !== null && epoque !== lu.epoque) this.#econduire(FERMETURES.epoque);
+    if (this.#outils.depot.epoqueOf(lu.nom) !== lu.epoque) this.#econduire(FERMETURES.epoque);
     if (prise.documents.size >= L.documents) this.#econduire(FERMETURES.debit);
     prise.documents.add(nomSurLeFil);
     return { ...lu, poste: poste.valeur };
@@ -267,16 +262,13 @@ export class DocumentsPartages {
   }
 
   #ouvert(nom: string): Document | undefined {
-    const epoque = this.#outils.depot.epoqueOf(nom);
-    return epoque === null ? undefined : this.hocuspocus.documents.get(nomAvecEpoque(nom, epoque));
+    return this.hocuspocus.documents.get(nomAvecEpoque(nom, this.#outils.depot.epoqueOf(nom)));
   }
 
   #annoncer(documents: readonly EtatDeDocument[]): void {
     const curseur = this.#outils.depot.curseur();
-    const annonce = ecrireAnnonce({ type: 'change', curseur, documents: [...documents], journaux: [] });
-    // Whatever its epoch: one that nobody has written yet has none, and those who wait there listen too.
-    for (const [nom, document] of this.hocuspocus.documents) {
-      if (nom.startsWith(PREFIXE_D_AGENCE)) document.broadcastStateless(annonce);
-    }
+    this.#ouvert(AGENCE)?.broadcastStateless(
+      ecrireAnnonce({ type: 'change', curseur, documents: [...documents], journaux: [] })
+    );
   }
 }

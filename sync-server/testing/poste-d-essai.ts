@@ -1,12 +1,17 @@
 import { HocuspocusProvider, HocuspocusProviderWebsocket } from '@hocuspocus/provider';
 import { randomBytes } from 'node:crypto';
 import * as Y from 'yjs';
-import { CHEMINS, VERSION_DU_PROTOCOLE, nomAvecEpoque } from '#lib/sync/protocol.ts';
+import {
+  CHEMINS,
+  PREMIERE_EPOQUE,
+  VERSION_DU_PROTOCOLE,
+  nomAvecEpoque,
+  type Epoque
+} from '#lib/sync/protocol.ts';
 import { publier, registreDe } from '#lib/sync/registre/document.ts';
 import { empaqueter } from '#lib/sync/registre/paquet.ts';
 import { cleDe, revIdDe } from '#lib/sync/registre/revision.ts';
 
-export const EPOQUE = 'premiere';
 const LE = '2026-03-31T08:00:00.000Z';
 
 export interface IdentiteDEssai {
@@ -36,7 +41,7 @@ export class PosteDEssai {
     });
   }
 
-  ouvrir(nom: string, epoque = EPOQUE, doc = new Y.Doc()): DocumentDEssai {
+  ouvrir(nom: string, epoque: Epoque = PREMIERE_EPOQUE, doc = new Y.Doc()): DocumentDEssai {
     return new DocumentDEssai(this.websocket, this.#jeton, nomAvecEpoque(nom, epoque), doc, this.poste);
   }
 
