@@ -18,7 +18,7 @@ it('says of an error its kind, its code and where, never what it quotes', () => 
 
 it('takes what libraries print, without what they print', () => {
   const traces = { debug: vi.fn(), info: vi.fn(), warn: vi.fn(), error: vi.fn() };
-  detournerConsole(traces as unknown as Traces);
+  detournerConsole(traces);
   console.error('closing connection of Dupont', new Error('Dupont'));
   console.warn('Dupont');
   expect(traces.warn).toHaveBeenCalledTimes(2);

@@ -58,16 +58,51 @@ const CONTENU_D_AUTRUI = { v: 'x', par: 'poste-a', le: '2026-03-31T08:00:00.000Z
 
 describe('[F22] a poste that lies: its document is closed, nobody sees anything of it', () => {
   it.each<readonly [string, (doc: Y.Doc) => void]>([
-    ['writes under the name of another', (doc) => ecrireTel(doc, revision({ poste: 'poste-a' }))],
-    ['signs a value for another', (doc) => ecrireTel(doc, revision({ contenu: CONTENU_D_AUTRUI }))],
-    ['gives itself a rank', (doc) => ecrireTel(doc, revision({ rang: 2_000_000 }))],
-    ['writes something that is no value', (doc) => ecrireTel(doc, new Uint8Array([1, 2, 3]))],
+    [
+      'writes under the name of another',
+      (doc) => {
+        ecrireTel(doc, revision({ poste: 'poste-a' }));
+      }
+    ],
+    [
+      'signs a value for another',
+      (doc) => {
+        ecrireTel(doc, revision({ contenu: CONTENU_D_AUTRUI }));
+      }
+    ],
+    [
+      'gives itself a rank',
+      (doc) => {
+        ecrireTel(doc, revision({ rang: 2_000_000 }));
+      }
+    ],
+    [
+      'writes something that is no value',
+      (doc) => {
+        ecrireTel(doc, new Uint8Array([1, 2, 3]));
+      }
+    ],
     ['writes a text', (doc) => doc.getMap('champs').set(cleDe(SUJET, revIdDe(randomBytes(12))), 'x')],
     ['writes under a key of its own making', (doc) => doc.getMap('champs').set('x', revision({}))],
-    ['writes a field of no fiche', (doc) => ecrireTel(doc, revision({}), 'secret:1/cle')],
+    [
+      'writes a field of no fiche',
+      (doc) => {
+        ecrireTel(doc, revision({}), 'secret:1/cle');
+      }
+    ],
     ['writes in another root', (doc) => doc.getMap('blocs').set(cle, revision({}))],
-    ['writes in a root of its own', (doc) => doc.getText('notes').insert(0, 'x')],
-    ['takes away what another wrote', (doc) => registreDe(doc, 'champs').delete(cle)],
+    [
+      'writes in a root of its own',
+      (doc) => {
+        doc.getText('notes').insert(0, 'x');
+      }
+    ],
+    [
+      'takes away what another wrote',
+      (doc) => {
+        registreDe(doc, 'champs').delete(cle);
+      }
+    ],
     ['changes a revision in its place', (doc) => registreDe(doc, 'champs').set(cle, revision({}))]
   ])('%s', async (_quoi, acte) => {
     const avant = tout();
