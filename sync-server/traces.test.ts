@@ -1,5 +1,5 @@
 import { afterEach, expect, it, vi } from 'vitest';
-import { decrirePanne, detournerConsole, type Traces } from './traces.ts';
+import { decrirePanne, detournerConsole } from './traces.ts';
 
 const { error, warn } = console;
 afterEach(() => {

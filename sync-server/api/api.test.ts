@@ -149,6 +149,16 @@ describe('[F38] pièces', () => {
     expect(jsonOf(fin)).toEqual({ complete: true, recus: 30_000 });
   });
 
+  it('whose file was lost is taken again', async () => {
+    const octets = randomBytes(100);
+    const sha256 = empreinte(octets);
+    await envoyer(octets, sha256, {});
+    rmSync(DepotDePieces.chemin(serveur.donnees, sha256));
+    expect((await serveur.api(`/api/pieces/${sha256}`)).statut).toBe(404);
+    await envoyer(octets, sha256, {});
+    expect((await serveur.api(`/api/pieces/${sha256}`)).corps.equals(octets)).toBe(true);
+  });
+
   it('another content than announced is refused, and leaves nothing', async () => {
     const sha256 = empreinte(randomBytes(8));
     const reponse = await envoyer(randomBytes(8), sha256, {});

@@ -34,6 +34,7 @@ const DEMANDES_PAR_SECONDE = 200;
 const DEMANDES_EN_RAFALE = 2_000;
 const ADRESSES_SUIVIES = 1_000;
 const ATTENTE_EN_SECONDES = 5;
+const CORPS_IGNORE_EN_OCTETS = 1024 * 1024;
 
 const enTetes = v.object({
   poste: v.pipe(v.string(), v.regex(/^[\w-]{1,64}$/)),
@@ -148,10 +149,7 @@ async function envoyer(
     'Cache-Control': 'no-store',
     [EN_TETES.protocole]: String(VERSION_DU_PROTOCOLE),
     'X-Request-Id': id,
-    // What is left of a body that was refused would be taken for the next request.
-    ...(request.complete || request.method === 'GET' || request.method === 'HEAD'
-      ? {}
-      : { Connection: 'close' }),
+    ...(tropARecevoir(request) ? { Connection: 'close' } : {}),
     ...(octets ? { 'Content-Type': 'application/json', 'Content-Length': octets.length } : {}),
     ...headers
   });
@@ -161,6 +159,14 @@ async function envoyer(
     return;
   }
   flux?.destroy();
+  // What is left of a body that nobody read is let go of, or the answer would be lost in the noise.
+  request.resume();
   if (octets && request.method !== 'HEAD') response.end(octets);
   else response.end();
+}
+
+/** A body that was not read, and is too large to be read for nothing. */
+function tropARecevoir(request: IncomingMessage): boolean {
+  const { 'content-length': longueur, 'transfer-encoding': morceaux } = request.headers;
+  return !request.complete && (morceaux !== undefined || Number(longueur ?? 0) > CORPS_IGNORE_EN_OCTETS);
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createReadStream, createWriteStream } from 'node:fs';
+import { createReadStream, createWriteStream, statSync } from 'node:fs';
 import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Transform, type Readable } from 'node:stream';
@@ -55,10 +55,16 @@ export class DepotDePieces {
     return join(dossier, 'pieces', sha256.slice(0, 2), sha256);
   }
 
-  /** The size of a pièce; null when all of it is not there. */
+  /**
+   * The size of a pièce; null when all of it is not there. The file has the last word: a base that was put back without
+   * its pièces takes them again.
+   */
   octetsOf(sha256: string): number | null {
     const row = this.#base.db.prepare('SELECT octets FROM pieces WHERE sha256 = ?').get(sha256);
-    return (row as { readonly octets: number } | undefined)?.octets ?? null;
+    const octets = (row as { readonly octets: number } | undefined)?.octets;
+    if (octets === undefined) return null;
+    const fichier = statSync(DepotDePieces.chemin(this.#base.dossier, sha256), { throwIfNoEntry: false });
+    return fichier?.size === octets ? octets : null;
   }
 
   lire(sha256: string, { debut, fin }: Plage): Readable {

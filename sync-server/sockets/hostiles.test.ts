@@ -1,13 +1,25 @@
 import { randomBytes } from 'node:crypto';
 import { rmSync } from 'node:fs';
+import fc from 'fast-check';
 import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import * as Y from 'yjs';
-import { FERMETURES } from '#lib/sync/protocol.ts';
+import {
+  CHEMINS,
+  FERMETURES,
+  PREMIERE_EPOQUE,
+  VERSION_DU_PROTOCOLE,
+  nomAvecEpoque
+} from '#lib/sync/protocol.ts';
 import { publier, registreDe } from '#lib/sync/registre/document.ts';
-import { empaqueter } from '#lib/sync/registre/paquet.ts';
+import { depaqueter, empaqueter } from '#lib/sync/registre/paquet.ts';
 import { cleDe, revIdDe, type Revision } from '#lib/sync/registre/revision.ts';
 import { makeBuild } from '../testing/build-d-essai.ts';
-import { PosteDEssai, type DocumentDEssai } from '../testing/poste-d-essai.ts';
+import {
+  PosteDEssai,
+  messageDeMiseAJour,
+  messageDOuverture,
+  type DocumentDEssai
+} from '../testing/poste-d-essai.ts';
 import { openServeurDEssai, type ServeurDEssai } from '../testing/serveur-d-essai.ts';
 
 const NOM = 'fiches/K1';
@@ -142,3 +154,82 @@ it('[F23] an update that was captured and is sent again, by anyone, changes noth
     curseur: (JSON.parse(moment) as { curseur: number }).curseur + 1
   });
 });
+
+/** One byte changed, left out or put in, or all that follows it cut. */
+const mutation = fc.record({
+  acte: fc.constantFrom('changer', 'retirer', 'inserer', 'couper'),
+  ou: fc.nat(10_000),
+  octet: fc.nat(255)
+});
+
+function muter(
+  message: Uint8Array,
+  { acte, ou, octet }: { acte: string; ou: number; octet: number }
+): Uint8Array {
+  const rang = ou % message.length;
+  const [avant, apres] = [message.subarray(0, rang), message.subarray(rang + 1)];
+  if (acte === 'couper') return avant;
+  if (acte === 'retirer') return Buffer.concat([avant, apres]);
+  const reste = acte === 'changer' ? apres : message.subarray(rang);
+  return Buffer.concat([avant, Buffer.from([octet]), reste]);
+}
+
+it('[F21] [F22] [I8] messages of which any byte is changed: the server goes on, and holds what it held', async () => {
+  const nom = nomAvecEpoque(NOM, PREMIERE_EPOQUE);
+  const jeton = JSON.stringify({ secret: '', poste: 'poste-b', protocole: VERSION_DU_PROTOCOLE });
+  const doc = new Y.Doc();
+  Y.applyUpdate(doc, Y.encodeStateAsUpdate(honnete.doc));
+  const etat = Y.encodeStateVector(doc);
+  ecrireTel(doc, revision({}));
+  const messages = [
+    messageDOuverture(nom, jeton),
+    messageDeMiseAJour(nom, Y.encodeStateAsUpdate(doc, etat)),
+    messageDeMiseAJour(nom, Y.encodeStateAsUpdate(doc)),
+    // Says nothing: the answer to it tells that those before it were dealt with.
+    messageDeMiseAJour(nom, new Uint8Array([0, 0]))
+  ];
+  await fc.assert(
+    fc.asyncProperty(
+      fc.nat(messages.length - 2),
+      fc.array(mutation, { minLength: 1, maxLength: 3 }),
+      async (lequel, mutations) => {
+        const envois = messages.map((message, rang) =>
+          rang === lequel ? mutations.reduce(muter, message) : message
+        );
+        await envoyerPuisPartir(envois, lequel !== 0);
+      }
+    ),
+    { numRuns: 200 }
+  );
+  const mesures = (await serveur.ask('/metrics')).corps.toString('utf8');
+  expect(mesures).toMatch(/regie_refus_total\{raison="MAJ-/);
+  honnete.ecrire('compte:512000/libelle', 'Banque');
+  await honnete.acquitte();
+  const registre = registreDe(serveur.partage.documents.lire(NOM), 'champs');
+  expect(registre.get(cle)).toEqual(registreDe(honnete.doc, 'champs').get(cle));
+  for (const valeur of registre.values()) expect(depaqueter(valeur).ok).toBe(true);
+  expect((await serveur.ask('/health')).statut).toBe(200);
+});
+
+/** A socket of its own: opens the document, says the rest once it may, and leaves once the server has answered. */
+function envoyerPuisPartir([ouverture, ...suite]: readonly Uint8Array[], repond: boolean): Promise<void> {
+  return new Promise((resolve) => {
+    const socket = new WebSocket(`ws://127.0.0.1:${serveur.port}${CHEMINS.sync}`);
+    const envoyer = (message: Uint8Array) => {
+      if (message.length > 0) socket.send(Buffer.from(message));
+    };
+    let reponses = 0;
+    socket.addEventListener('open', () => {
+      envoyer(ouverture ?? new Uint8Array());
+      if (!repond) socket.close();
+    });
+    socket.addEventListener('message', () => {
+      reponses += 1;
+      if (reponses === 1) suite.forEach(envoyer);
+      else socket.close();
+    });
+    socket.addEventListener('close', () => {
+      resolve();
+    });
+  });
+}

@@ -141,7 +141,16 @@ export class DocumentDEssai {
 }
 
 const SYNC = 0;
+const AUTHENTIFICATION = 2;
+const JETON = 0;
 const MISE_A_JOUR = 2;
+
+/** The message by which a poste opens a document. */
+export function messageDOuverture(nomSurLeFil: string, jeton: string): Uint8Array {
+  const [nom, texte] = [Buffer.from(nomSurLeFil), Buffer.from(jeton)];
+  const entete = Buffer.from([AUTHENTIFICATION, JETON]);
+  return Buffer.concat([varint(nom.length), nom, entete, varint(texte.length), texte]);
+}
 
 /** The message by which a poste sends an update, byte by byte. */
 export function messageDeMiseAJour(nomSurLeFil: string, contenu: Uint8Array): Uint8Array {
