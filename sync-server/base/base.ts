@@ -96,7 +96,9 @@ function preparer(db: DatabaseSync, dossier: string): RefusDeDemarrage | null {
   if (version > MIGRATIONS.length) {
     return { code: 'SRV-BASE-PLUS-RECENTE', dossier, version, connue: MIGRATIONS.length };
   }
-  db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON');
+  // Someone may look into the base with a tool of their own: it is waited for, a moment.
+  db.exec('PRAGMA busy_timeout = 500; PRAGMA journal_mode = WAL');
+  db.exec('PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON');
   const taille = pragma(db, 'page_count') * pragma(db, 'page_size');
   const defaut = taille > TAILLE_VERIFIEE_EN_OCTETS ? null : defautOf(db);
   if (defaut !== null) return { code: 'SRV-BASE-ABIMEE', dossier, detail: defaut };

@@ -103,8 +103,8 @@ export class DocumentsPartages {
         states.clear();
         return Promise.resolve();
       },
-      onDisconnect: ({ documentName, context }) => {
-        context.prise.documents.delete(documentName);
+      onDisconnect: ({ context }) => {
+        context.prise.documents -= 1;
         return Promise.resolve();
       },
       afterUnloadDocument: async ({ documentName }) => {
@@ -194,8 +194,8 @@ export class DocumentsPartages {
     const lu = nomSurLeFil.length > LIMITES.longueurDeCle ? null : lireNomAvecEpoque(nomSurLeFil);
     if (!lu) this.#econduire(FERMETURES.inconnu);
     if (this.#outils.depot.epoqueOf(lu.nom) !== lu.epoque) this.#econduire(FERMETURES.epoque);
-    if (prise.documents.size >= L.documents) this.#econduire(FERMETURES.debit);
-    prise.documents.add(nomSurLeFil);
+    if (prise.documents >= L.documents) this.#econduire(FERMETURES.debit);
+    prise.documents += 1;
     return { ...lu, poste: poste.valeur };
   }
 
@@ -214,8 +214,10 @@ export class DocumentsPartages {
   }
 
   #charger(document: Document, nomSurLeFil: string): void {
-    const nom = lireNomAvecEpoque(nomSurLeFil)?.nom ?? '';
-    const ecartees = this.#outils.depot.charger(nom, document);
+    const lu = lireNomAvecEpoque(nomSurLeFil);
+    // It may have been made again since it was asked for: nothing of another epoch goes into this one (F37).
+    if (!lu || this.#outils.depot.epoqueOf(lu.nom) !== lu.epoque) throw new Fermeture(FERMETURES.epoque);
+    const ecartees = this.#outils.depot.charger(lu.nom, document);
     if (ecartees.length === 0) return;
     this.#outils.mesures.ecartees.inc(ecartees.length);
     const lignes = ecartees.map(({ seq, raison }) => ({ seq, raison }));
@@ -229,7 +231,8 @@ export class DocumentsPartages {
     connection,
     context
   }: beforeSyncPayload<Contexte>): Promise<void> {
-    if (type === QUESTION || payload.length <= VIDE) return;
+    // One that was not taken leaves a gap before those that follow: they are not at fault, and come again with it.
+    if (type === QUESTION || payload.length <= VIDE || connection.readOnly) return;
     // A copy: the message is a window on the buffer of the socket.
     const contenu = payload.slice();
     const restitution = type === REPONSE && this.#outils.depot.aPerdu(context.nom);

@@ -13,8 +13,8 @@ export class Prise {
   readonly #peer: Peer;
   readonly #messages: Seau;
   readonly #octets: Seau;
-  /** Documents it has open, by their name on the wire. */
-  readonly documents = new Set<string>();
+  /** How many it has open: the same one twice counts twice. */
+  documents = 0;
   client: ReturnType<Hocuspocus['handleConnection']> | null = null;
   #refus = 0;
   #ouverte = true;

@@ -199,6 +199,12 @@ describe('what is refused', () => {
     );
     await Promise.all(documents.map((document) => document.acquitte()));
     expect(await poste.ouvrir('fiches/de-trop').ferme()).toBe(FERMETURES.debit);
+    documents[0]?.partir();
+    // The server has to see the first one leave.
+    await vi.waitFor(async () => {
+      const place = poste.ouvrir('fiches/a-sa-place');
+      expect(await Promise.race([place.acquitte(), place.ferme()])).toBeUndefined();
+    });
   });
 
   it.each([
@@ -290,6 +296,11 @@ describe('[F37] a document made again under the same name', () => {
     ancien.partir();
     expect(await poste.ouvrir('fiches/K1', PREMIERE_EPOQUE, ancien.doc).ferme()).toBe(FERMETURES.epoque);
 
+    // One that was on its way while the document was made again gets nothing of the new one either.
+    const { hocuspocus } = serveur.partage.documents;
+    const enRoute = hocuspocus.openDirectConnection(nomAvecEpoque('fiches/K1', PREMIERE_EPOQUE));
+    await expect(enRoute).rejects.toMatchObject({ code: FERMETURES.epoque });
+
     const nouveau = poste.ouvrir('fiches/K1', epoque);
     await nouveau.acquitte();
     expect(nouveau.doc.getMap('champs').has(perime)).toBe(false);
@@ -375,6 +386,7 @@ describe('[F15] a disk that is full', () => {
     await vi.waitFor(() => {
       expect(serveur.partage.sante()).toEqual({ etat: 'alarme', base: 'bloquee' });
     });
+    const ensuite = a.ecrire('compte:512000/libelle', 'ce qui repose sur ce qui n’a pas été pris');
     expect(a.provider.unsyncedChanges).toBeGreaterThan(0);
     expect((await serveur.ask('/health')).statut).toBe(503);
     expect((await serveur.ask('/metrics')).corps.toString('utf8')).toContain('regie_base_bloquee 1');
@@ -387,7 +399,8 @@ describe('[F15] a disk that is full', () => {
     expect(b.doc.getMap('champs').has(pendant)).toBe(false);
 
     place.exec('DELETE FROM ecartees');
-    await Promise.all([a.acquitte(), b.contient(pendant)]);
+    await Promise.all([a.acquitte(), b.contient(pendant), b.contient(ensuite)]);
+    expect(surLeDisque(serveur, 'SELECT raison FROM refusees')).toEqual([]);
     expect((await serveur.ask('/health')).statut).toBe(200);
   });
 });
