@@ -22,7 +22,7 @@ export class MagasinPartage implements Magasin {
     return this.#dedans.transaction(entite, (t) =>
       acte({
         ...t,
-        blocs: async (ids) => this.#avecTetes(ids, await t.blocs(ids)),
+        blocs: async (ids, extournes) => this.#avecTetes(ids, await t.blocs(ids, extournes)),
         brouillards: (debut, mois) => Promise.resolve(this.#faits.brouillards(debut, mois))
       })
     );

@@ -48,7 +48,7 @@ export interface NumerosDonnes {
 /** A bloc that stays a draft: enough to be recognised. */
 export interface BrouillonRefuse {
   readonly id: string;
-  readonly revision: number;
+  readonly revision: number | string;
   readonly bloc: ResumeDeBloc;
   readonly refus: RefusDeScellement;
 }
