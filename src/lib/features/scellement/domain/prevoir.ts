@@ -112,7 +112,12 @@ export function prevoir(
 }
 
 export function validationDe(
-  { id, revision, bloc, extourneDe }: Omit<Brouillon, 'enregistreLe'>,
+  {
+    id,
+    revision,
+    bloc,
+    extourneDe
+  }: Omit<Brouillon, 'enregistreLe' | 'revision'> & Pick<Validation, 'revision'>,
   exercice: ExerciceScelle
 ): Validation {
   const { debut, fin } = exercice;
