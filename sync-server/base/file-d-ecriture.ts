@@ -146,6 +146,7 @@ function impossible(cause: unknown): EcritureImpossible {
 
 function rien(): void {}
 
-function isDeMachine(error: unknown): boolean {
+/** Whether the machine could not write, as opposed to a mistake in what was asked. */
+export function isDeMachine(error: unknown): boolean {
   return CODES_DE_MACHINE.has(codeSqlite(error) ?? 0);
 }

@@ -1,0 +1,180 @@
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import type { Entree } from '#lib/domain/scelle/chaine.ts';
+import type { EtatDuJournal } from '#lib/domain/scelle/etat.ts';
+import type { BlocScelle, Evenement, ReportScelle } from '#lib/domain/scelle/evenement.ts';
+import { blocExtourne } from '#lib/domain/scelle/faits.ts';
+import type { EntreeGardee } from '#lib/domain/scelle/format.ts';
+import type { Jugement, Tete, Verdict } from '#lib/domain/scelle/magasin.ts';
+import { prochainNumero } from '../base/base.ts';
+
+/** The tables of the sealed logs, row by row. Reads see what their connection sees. */
+export class Requetes {
+  readonly #db: DatabaseSync;
+  readonly #preparees = new Map<string, StatementSync>();
+
+  constructor(db: DatabaseSync) {
+    this.#db = db;
+  }
+
+  tete(entite: string): (Tete & { readonly attendue: number | null }) | null {
+    const row = this.#une<{ etat: string; alteree: number | null; attendue: number | null }>(
+      'SELECT etat, alteree, attendue FROM tetes WHERE entite = ?',
+      entite
+    );
+    if (!row) return null;
+    const etat = JSON.parse(row.etat) as EtatDuJournal;
+    const derniere = this.entree(entite, etat.pos);
+    return {
+      etat,
+      derniere,
+      attendue: row.attendue,
+      ...(row.alteree !== null && { alteree: row.alteree })
+    };
+  }
+
+  ecrireTete(etat: EtatDuJournal): void {
+    this.#run(
+      `INSERT INTO tetes (entite, pos, hash, etat, seq) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE
+       SET pos = excluded.pos, hash = excluded.hash, etat = excluded.etat, seq = excluded.seq`,
+      etat.entite,
+      etat.pos,
+      etat.hash,
+      JSON.stringify(etat),
+      prochainNumero(this.#db)
+    );
+  }
+
+  noterAlteration(entite: string, pos: number | null): void {
+    this.#run('UPDATE tetes SET alteree = ? WHERE entite = ?', pos, entite);
+  }
+
+  /** @param pos of the last entry of a log that comes in parts; null once it is there */
+  attendre(entite: string, pos: number | null): void {
+    this.#run('UPDATE tetes SET attendue = ? WHERE entite = ?', pos, entite);
+  }
+
+  entree(entite: string, pos: number): Pick<Entree, 'canonique' | 'hash'> | null {
+    const sql = 'SELECT canonique, hash FROM scelles WHERE entite = ? AND pos = ?';
+    return this.#une<Pick<Entree, 'canonique' | 'hash'>>(sql, entite, pos) ?? null;
+  }
+
+  /** The entries after `apres`, in order, with their signatures. */
+  entrees(entite: string, apres: number, limite: number): (EntreeGardee & { bloc: string | null })[] {
+    const rows = this.#toutes<EntreeGardee & { bloc: string | null; signature: string | null }>(
+      `SELECT s.pos, s.hash, s.canonique, s.bloc, g.signature
+       FROM scelles s LEFT JOIN signatures g ON g.entite = s.entite AND g.pos = s.pos
+       WHERE s.entite = ? AND s.pos > ? ORDER BY s.pos LIMIT ?`,
+      entite,
+      apres,
+      limite
+    );
+    return rows.map(({ signature, ...entree }) => ({
+      ...entree,
+      ...(signature !== null && { signature })
+    }));
+  }
+
+  ajouter({ scelle: { entite, pos, evenement }, hash, canonique }: Entree): void {
+    const [bloc, extourne] = isBloc(evenement) ? [evenement.id, blocExtourne(evenement)] : [null, null];
+    this.#run('INSERT INTO scelles VALUES (?, ?, ?, ?, ?, ?)', entite, pos, hash, canonique, bloc, extourne);
+  }
+
+  isSignee(entite: string, pos: number): boolean {
+    return (
+      this.#une('SELECT 1 FROM signatures WHERE entite = ? AND pos = ?', entite, pos) !== undefined
+    );
+  }
+
+  signer(entite: string, pos: number, signature: string): void {
+    this.#run('INSERT INTO signatures VALUES (?, ?, ?)', entite, pos, signature);
+  }
+
+  /** Where a bloc was sealed; null when it was not. */
+  posDuBloc(entite: string, bloc: string): number | null {
+    const sql = 'SELECT pos FROM scelles WHERE entite = ? AND bloc = ?';
+    return this.#une<{ pos: number }>(sql, entite, bloc)?.pos ?? null;
+  }
+
+  /** The sealed bloc that mirrors it; null when there is none. */
+  extourneDe(entite: string, bloc: string): string | null {
+    const sql = 'SELECT bloc FROM scelles WHERE entite = ? AND extourne_de = ?';
+    return this.#une<{ bloc: string }>(sql, entite, bloc)?.bloc ?? null;
+  }
+
+  verdict(commande: string): Verdict | null {
+    const row = this.#une<{ verdict: string }>('SELECT verdict FROM demandes WHERE id = ?', commande);
+    return row ? (JSON.parse(row.verdict) as Verdict) : null;
+  }
+
+  repondre({ commande, verdict }: Jugement, aGarder: boolean): void {
+    this.#run(
+      'INSERT INTO demandes VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
+      commande.id,
+      String(commande.entite),
+      commande.poste,
+      commande.devSeq,
+      JSON.stringify(verdict),
+      aGarder ? JSON.stringify(commande) : null,
+      Date.now()
+    );
+  }
+
+  rang(poste: string): number | null {
+    return this.#une<{ rang: number }>('SELECT rang FROM rangs WHERE poste = ?', poste)?.rang ?? null;
+  }
+
+  /** A poste never goes back. */
+  noterRang(poste: string, rang: number): void {
+    this.#run(
+      `INSERT INTO rangs (poste, rang) VALUES (?, ?)
+       ON CONFLICT DO UPDATE SET rang = max(rang, excluded.rang)`,
+      poste,
+      rang
+    );
+  }
+
+  soldesDAttente(entite: string, exercice: string): { compte: string; solde: number }[] {
+    const sql = 'SELECT compte, solde FROM soldes_d_attente WHERE entite = ? AND exercice = ?';
+    return this.#toutes(sql, entite, exercice);
+  }
+
+  ajouterAuSoldeDAttente(entite: string, exercice: string, compte: string, montant: number): void {
+    this.#run(
+      `INSERT INTO soldes_d_attente VALUES (?, ?, ?, ?)
+       ON CONFLICT DO UPDATE SET solde = solde + excluded.solde`,
+      entite,
+      exercice,
+      compte,
+      montant
+    );
+  }
+
+  /** Logs that moved after `depuis`; all of them from 0. */
+  journauxDepuis(depuis: number): { entite: string; pos: number; hash: string }[] {
+    return this.#toutes('SELECT entite, pos, hash FROM tetes WHERE seq > ? ORDER BY seq', depuis);
+  }
+
+  #une<T extends object>(sql: string, ...valeurs: readonly Valeur[]): T | undefined {
+    return this.#preparer(sql).get(...valeurs) as T | undefined;
+  }
+
+  #toutes<T extends object>(sql: string, ...valeurs: readonly Valeur[]): T[] {
+    return this.#preparer(sql).all(...valeurs) as unknown as T[];
+  }
+
+  #run(sql: string, ...valeurs: readonly Valeur[]): void {
+    this.#preparer(sql).run(...valeurs);
+  }
+
+  #preparer(sql: string): StatementSync {
+    let preparee = this.#preparees.get(sql);
+    if (!preparee) this.#preparees.set(sql, (preparee = this.#db.prepare(sql)));
+    return preparee;
+  }
+}
+
+type Valeur = string | number | null;
+
+export function isBloc(evenement: Evenement): evenement is BlocScelle | ReportScelle {
+  return evenement.type === 'bloc' || evenement.type === 'a-nouveaux';
+}
