@@ -48,6 +48,7 @@ describe('configuration by the environment', () => {
     [{ REGIE_SECRET: SECRET.slice(1) }, 'SRV-SECRET-FAIBLE'],
     [{ REGIE_SECRET: `${SECRET} ${SECRET}` }, 'SRV-SECRET-FAIBLE'],
     [{ REGIE_PIECES_MO: '1,5' }, 'SRV-PIECES-INVALIDE'],
+    [{ REGIE_CLE: 'courte' }, 'SRV-CLE-INVALIDE'],
     [{ REGIE_TRACES: 'tout' }, 'SRV-TRACES-INVALIDE']
   ])('refuses %o: %s', (env, code) => {
     expect(readConfig(env)).toMatchObject({ ok: false, refus: { code } });

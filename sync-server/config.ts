@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseEnv } from 'node:util';
 import { accepte, refuse, type Result } from '#lib/domain/result.ts';
+import { isCleDeChiffrement } from './journal/cle-du-serveur.ts';
 import type { RefusDeDemarrage } from './messages.ts';
 import { isLoopback, type Hotes } from './request-path.ts';
 import { LONGUEUR_DU_SECRET } from './secret.ts';
@@ -22,6 +23,7 @@ const NOMS = [
   'REGIE_SECRET',
   'REGIE_NOMS',
   'REGIE_PIECES_MO',
+  'REGIE_CLE',
   'REGIE_TRACES'
 ] as const;
 type Nom = (typeof NOMS)[number];
@@ -37,6 +39,8 @@ export interface Config extends Hotes {
   /** Null: this machine alone reaches the server. */
   readonly secret: string | null;
   readonly piecesEnOctets: number;
+  /** Opens the signing key; null: a file beside the base. */
+  readonly cle: string | null;
   readonly traces: Niveau;
 }
 
@@ -70,11 +74,14 @@ export function readConfig(env: Reglages): Result<Config, RefusDeDemarrage> {
   if (secret !== null && (secret.length < LONGUEUR_DU_SECRET || /\s/.test(secret))) {
     return refuse({ code: 'SRV-SECRET-FAIBLE', longueur: LONGUEUR_DU_SECRET });
   }
+  const cle = lire('REGIE_CLE') ?? null;
+  if (cle !== null && !isCleDeChiffrement(cle)) return refuse({ code: 'SRV-CLE-INVALIDE' });
   return accepte({
     port,
     host,
     noms,
     secret,
+    cle,
     traces,
     dossier: lire('REGIE_BUILD') ?? besideCode('build'),
     donnees: lire('REGIE_DONNEES') ?? besideCode('data'),

@@ -15,6 +15,8 @@ const REFUS: readonly RefusDeDemarrage[] = [
   { code: 'SRV-CONFIG-ILLISIBLE', chemin: '/srv/regie.conf', detail: 'EACCES' },
   { code: 'SRV-CONFIG-INCONNUE', chemin: '/srv/regie.conf', nom: 'REGIE_SECRETS' },
   { code: 'SRV-PIECES-INVALIDE', texte: '1,5' },
+  { code: 'SRV-CLE-INVALIDE' },
+  { code: 'SRV-CLE-ILLISIBLE', chemin: '/donnees/cle-du-serveur', detail: 'EACCES' },
   { code: 'SRV-TRACES-INVALIDE', texte: 'tout', connues: ['silent', 'error'] },
   { code: 'SRV-SECRET-ABSENT', host: '0.0.0.0' },
   { code: 'SRV-SECRET-FAIBLE', longueur: 24 },

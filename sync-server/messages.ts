@@ -11,6 +11,8 @@ export type RefusDeDemarrage =
   | { readonly code: 'SRV-CONFIG-ILLISIBLE'; readonly chemin: string; readonly detail: string }
   | { readonly code: 'SRV-CONFIG-INCONNUE'; readonly chemin: string; readonly nom: string }
   | { readonly code: 'SRV-PIECES-INVALIDE'; readonly texte: string }
+  | { readonly code: 'SRV-CLE-INVALIDE' }
+  | { readonly code: 'SRV-CLE-ILLISIBLE'; readonly chemin: string; readonly detail: string }
   | { readonly code: 'SRV-TRACES-INVALIDE'; readonly texte: string; readonly connues: readonly string[] }
   | { readonly code: 'SRV-SECRET-ABSENT'; readonly host: string }
   | { readonly code: 'SRV-SECRET-FAIBLE'; readonly longueur: number }
@@ -64,6 +66,10 @@ export function sentenceOf(refus: RefusDeDemarrage): string {
       return `Lecture impossible du fichier de configuration ${refus.chemin} (${refus.detail}). Rendez-le lisible, ou retirez REGIE_CONFIG.`;
     case 'SRV-CONFIG-INCONNUE':
       return `Le fichier de configuration ${refus.chemin} contient « ${refus.nom} », que Régie ne connaît pas. Corrigez ce nom (la liste est dans docs/serveur.md), ou retirez la ligne.`;
+    case 'SRV-CLE-INVALIDE':
+      return 'REGIE_CLE n’est pas une clé de 32 octets en base64 : faites-en une par « openssl rand -base64 32 », ou enlevez ce réglage pour que le serveur garde la sienne dans un fichier.';
+    case 'SRV-CLE-ILLISIBLE':
+      return `La clé du serveur, ${refus.chemin}, ne peut pas être lue (${refus.detail}). Rendez-la lisible au compte du serveur, ou remettez celle d’une sauvegarde.`;
     case 'SRV-PIECES-INVALIDE':
       return `REGIE_PIECES_MO vaut « ${refus.texte} », qui n’est pas un nombre entier de mégaoctets. Exemple : REGIE_PIECES_MO=20000`;
     case 'SRV-TRACES-INVALIDE':

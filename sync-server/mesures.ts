@@ -30,6 +30,11 @@ export class Mesures {
     help: 'Lignes du journal d’un document qui n’ont pas pu être relues.',
     registers: [this.#registre]
   });
+  readonly alteres = new Gauge({
+    name: 'regie_journaux_alteres',
+    help: 'Journaux scellés dont une entrée n’est plus celle qui a été scellée.',
+    registers: [this.#registre]
+  });
   readonly transaction = new Histogram({
     name: 'regie_transaction_secondes',
     help: 'Durée d’une transaction, écriture sur le disque comprise.',

@@ -26,7 +26,7 @@ export const ROUTES_D_AGENCE: readonly Route[] = [
   {
     method: 'GET',
     chemin: new RegExp(`^${CHEMINS.changements}$`),
-    repondre: ({ query }, { base: { incarnation }, documents }) => {
+    repondre: ({ query }, { base: { incarnation }, documents, journaux }) => {
       const lu = valider(depuis, query);
       if (!lu.ok) return Promise.resolve(lu);
       const curseur = documents.curseur();
@@ -37,7 +37,7 @@ export const ROUTES_D_AGENCE: readonly Route[] = [
         incarnation,
         curseur,
         documents: documents.changesDepuis(connu),
-        journaux: []
+        journaux: journaux.changesDepuis(connu)
       };
       return Promise.resolve(accepte({ statut: 200, corps }));
     }

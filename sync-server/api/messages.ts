@@ -7,6 +7,7 @@ export type RefusDApi =
   | { readonly code: 'API-PROTOCOLE'; readonly serveur: number }
   | { readonly code: 'API-DEMANDE'; readonly ou: string }
   | { readonly code: 'API-TROP-DE-DEMANDES' }
+  | { readonly code: 'API-TROP-GRANDE'; readonly octetsAuPlus: number }
   | { readonly code: 'API-DISQUE-PLEIN' }
   | { readonly code: 'API-INTERNE' }
   | { readonly code: 'PIECE-INCONNUE' }
@@ -25,6 +26,7 @@ export const STATUTS: Readonly<Record<RefusDApi['code'], number>> = {
   'API-PROTOCOLE': 426,
   'API-DEMANDE': 400,
   'API-TROP-DE-DEMANDES': 429,
+  'API-TROP-GRANDE': 413,
   'API-DISQUE-PLEIN': 507,
   'API-INTERNE': 500,
   'PIECE-INCONNUE': 404,
@@ -55,6 +57,8 @@ export function sentenceOf(refus: RefusDApi): string {
       return `La demande est mal formée : « ${refus.ou} » n’est pas ce que Régie attend.`;
     case 'API-TROP-DE-DEMANDES':
       return 'Trop de demandes à la fois : elles reprendront seules dans quelques secondes.';
+    case 'API-TROP-GRANDE':
+      return `La demande dépasse ${Math.floor(refus.octetsAuPlus / MEGA)} Mo, le plus que le serveur accepte : envoyez-la en plusieurs fois.`;
     case 'API-DISQUE-PLEIN':
       return 'Le disque du serveur est plein, ou ne s’écrit plus : rien n’a été enregistré, tout attend sur ce poste. Libérez de la place sur le serveur.';
     case 'API-INTERNE':

@@ -4,6 +4,7 @@ import * as v from 'valibot';
 import { accepte, refuse, type Result } from '#lib/domain/result.ts';
 import type { Base } from '../base/base.ts';
 import type { DepotDeDocuments } from '../documents/depot.ts';
+import type { JournauxScelles } from '../journal/journaux-scelles.ts';
 import type { DepotDePieces } from '../pieces/depot.ts';
 import type { RefusDApi } from './messages.ts';
 
@@ -12,6 +13,7 @@ export interface Ressources {
   readonly base: Base;
   readonly documents: DepotDeDocuments;
   readonly pieces: DepotDePieces;
+  readonly journaux: JournauxScelles;
   readonly version: string;
 }
 

@@ -66,6 +66,14 @@ export function ouvrirBase(
   }
 }
 
+/** Another connection to an open base, for transactions of its own. */
+export function autreConnexion({ dossier }: Base, { pagesAuPlus }: OptionsDeBase = {}): DatabaseSync {
+  const db = new DatabaseSync(cheminDeBase(dossier));
+  db.exec('PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON');
+  if (pagesAuPlus !== undefined) db.exec(`PRAGMA max_page_count = ${pagesAuPlus}`);
+  return db;
+}
+
 /**
  * Holds the folder until it is closed, or the process dies: the system itself lets go of the lock of a file. The base
  * stays free of it, so that a backup can read it meanwhile.

@@ -51,6 +51,11 @@ export class FileDEcriture {
     return this.#bloquee;
   }
 
+  /** Another writer of the base found it so. */
+  bloquer(): void {
+    this.#bloquee = true;
+  }
+
   get enAttente(): number {
     return this.#attentes.length;
   }

@@ -143,9 +143,7 @@ export const MIGRATIONS: readonly string[] = [
   -- Last command that each poste was answered.
   CREATE TABLE rangs (
     poste TEXT PRIMARY KEY,
-    rang INTEGER NOT NULL,
-    -- The life of the base in which it last asked for a log.
-    incarnation TEXT
+    rang INTEGER NOT NULL
   ) STRICT, WITHOUT ROWID;
 
   -- Keys of this server, the one that signs last. What signs is encrypted with a key that is not in the base.

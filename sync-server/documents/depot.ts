@@ -73,6 +73,14 @@ export class DepotDeDocuments {
     return this.#rangee(nom)?.epoque ?? PREMIERE_EPOQUE;
   }
 
+  /** Names of the documents that begin so, in order. */
+  nomsDe(prefixe: string): string[] {
+    const lecture = this.#db.prepare(
+      'SELECT nom FROM documents WHERE substr(nom, 1, length(?1)) = ?1 ORDER BY nom'
+    );
+    return lecture.all(prefixe).map(({ nom }) => String(nom));
+  }
+
   /**
    * Journals an update; its number, once it is durable.
    *

@@ -8,9 +8,11 @@ import {
   sign,
   type KeyObject
 } from 'node:crypto';
-import { closeSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
+import { accepte, refuse, type Result } from '#lib/domain/result.ts';
+import type { RefusDeDemarrage } from '../messages.ts';
 
 /** What signs the sealed logs of this server. */
 export interface CleDuServeur {
@@ -39,18 +41,28 @@ export function isCleDeChiffrement(texte: string): boolean {
  * The key that opens the signing one: that of the environment, or a file beside the base that the server's account alone
  * reads. A copy of the base, without it, signs nothing.
  */
-export function lireCleDeChiffrement(dossier: string, env: string | null): Buffer {
-  if (env !== null) return Buffer.from(env, 'base64');
+export function lireCleDeChiffrement(
+  dossier: string,
+  env: string | null
+): Result<Buffer, RefusDeDemarrage> {
+  if (env !== null) return accepte(Buffer.from(env, 'base64'));
   const chemin = join(dossier, NOM_DU_FICHIER);
   try {
-    return Buffer.from(readFileSync(chemin, 'utf8').trim(), 'base64');
+    const texte = existsSync(chemin) ? readFileSync(chemin, 'utf8').trim() : ecrireCle(chemin);
+    return isCleDeChiffrement(texte)
+      ? accepte(Buffer.from(texte, 'base64'))
+      : refuse({ code: 'SRV-CLE-ILLISIBLE', chemin, detail: 'ce n’est pas une clé' });
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    const detail = (error as NodeJS.ErrnoException).code ?? String(error);
+    return refuse({ code: 'SRV-CLE-ILLISIBLE', chemin, detail });
   }
-  const cle = randomBytes(OCTETS);
+}
+
+function ecrireCle(chemin: string): string {
+  const cle = randomBytes(OCTETS).toString('base64');
   const fd = openSync(chemin, 'wx', 0o600);
   try {
-    writeSync(fd, `${cle.toString('base64')}\n`);
+    writeSync(fd, `${cle}\n`);
     fsyncSync(fd);
   } finally {
     closeSync(fd);

@@ -18,8 +18,12 @@ export interface FaitsPartages {
   brouillons(entite: string, ids: readonly string[]): ReadonlyMap<string, Brouillon>;
   /** The drafts of an exercice, by id, each as it is shown in the books. */
   brouillards(entite: string, debut: DateIso): Iterable<readonly [id: string, bloc: Bloc]>;
-  /** The imported segment of an exercice; null when there is none. */
-  segment(entite: string, debut: DateIso): SegmentRepris | null;
+  /**
+   * The imported segment of an exercice; null when there is none.
+   *
+   * @param scelle its hash, once the log says it
+   */
+  segment(entite: string, debut: DateIso, scelle: string | null): SegmentRepris | null;
 }
 
 export interface Brouillon extends Pick<FaitsDeBloc, 'revision' | 'tetes'> {

@@ -1,4 +1,5 @@
-import { rmSync } from 'node:fs';
+import { rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { webcrypto } from 'node:crypto';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -147,7 +148,7 @@ describe('MagasinSqlite, beside what every store keeps to', () => {
     const { db, dossier } = baseDEssai();
     const faits = new FaitsDEssai();
     faits.ouvrirExercice(contexteDeSyndicat());
-    const cle = ouvrirCle(db, lireCleDeChiffrement(dossier, null));
+    const cle = ouvrirCle(db, chiffrementDe(dossier));
     const magasin = new MagasinSqlite({ db, faits, cle });
     const actes = [
       { type: 'cle', poste: 'serveur', algorithme: 'ECDSA-P256-SHA256', publique: cle.publique } as const,
@@ -172,16 +173,32 @@ describe('MagasinSqlite, beside what every store keeps to', () => {
   });
 });
 
+function chiffrementDe(dossier: string, env: string | null = null): Buffer {
+  const cle = lireCleDeChiffrement(dossier, env);
+  if (!cle.ok) throw new Error(cle.refus.code);
+  return cle.valeur;
+}
+
 describe('the key of the server', () => {
   it('is made once, found again, and opened by the key outside the base alone', () => {
     const { db, dossier } = baseDEssai();
-    const dehors = lireCleDeChiffrement(dossier, null);
+    const dehors = chiffrementDe(dossier);
     const une = ouvrirCle(db, dehors);
     expect(une.remplacee).toBe(false);
-    expect(ouvrirCle(db, lireCleDeChiffrement(dossier, null)).publique).toBe(une.publique);
-    const autre = ouvrirCle(db, lireCleDeChiffrement(dossier, Buffer.alloc(32, 7).toString('base64')));
+    expect(statSync(join(dossier, 'cle-du-serveur')).mode & 0o777).toBe(0o600);
+    expect(ouvrirCle(db, chiffrementDe(dossier)).publique).toBe(une.publique);
+    const autre = ouvrirCle(db, chiffrementDe(dossier, Buffer.alloc(32, 7).toString('base64')));
     expect(autre.remplacee).toBe(true);
     expect(autre.publique).not.toBe(une.publique);
     expect(autre.publiques).toEqual(new Set([une.publique, autre.publique]));
+  });
+
+  it('is not replaced when the key outside the base cannot be read: the server says so', () => {
+    const { dossier } = baseDEssai();
+    const chemin = join(dossier, 'cle-du-serveur');
+    writeFileSync(chemin, 'abîmée');
+    expect(lireCleDeChiffrement(dossier, null)).toMatchObject({
+      refus: { code: 'SRV-CLE-ILLISIBLE', chemin }
+    });
   });
 });

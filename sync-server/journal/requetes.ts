@@ -1,7 +1,9 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { Entree } from '#lib/domain/scelle/chaine.ts';
-import type { EtatDuJournal } from '#lib/domain/scelle/etat.ts';
-import type { BlocScelle, Evenement, ReportScelle } from '#lib/domain/scelle/evenement.ts';
+import { etatVide, type EtatDuJournal } from '#lib/domain/scelle/etat.ts';
+import type { DateIso } from '#lib/domain/dates.ts';
+import type { Bloc } from '#lib/domain/ecritures/bloc.ts';
+import type { BlocScelle, Evenement, ReportScelle, Scelle } from '#lib/domain/scelle/evenement.ts';
 import { blocExtourne } from '#lib/domain/scelle/faits.ts';
 import type { EntreeGardee } from '#lib/domain/scelle/format.ts';
 import type { Jugement, Tete, Verdict } from '#lib/domain/scelle/magasin.ts';
@@ -17,19 +19,13 @@ export class Requetes {
   }
 
   tete(entite: string): (Tete & { readonly attendue: number | null }) | null {
-    const row = this.#une<{ etat: string; alteree: number | null; attendue: number | null }>(
-      'SELECT etat, alteree, attendue FROM tetes WHERE entite = ?',
-      entite
-    );
+    const row = this.#une<TeteRow>('SELECT * FROM tetes WHERE entite = ?', entite);
     if (!row) return null;
-    const etat = JSON.parse(row.etat) as EtatDuJournal;
+    const { pos, hash, attendue, alteree } = row;
+    const etat = lireEtat(row.etat);
+    if (etat === null) return { etat: { ...etatVide(entite), pos, hash }, attendue, alteree: alteree ?? pos };
     const derniere = this.entree(entite, etat.pos);
-    return {
-      etat,
-      derniere,
-      attendue: row.attendue,
-      ...(row.alteree !== null && { alteree: row.alteree })
-    };
+    return { etat, derniere, attendue, ...(alteree !== null && { alteree }) };
   }
 
   ecrireTete(etat: EtatDuJournal): void {
@@ -101,6 +97,26 @@ export class Requetes {
     return this.#une<{ bloc: string }>(sql, entite, bloc)?.bloc ?? null;
   }
 
+  /** A sealed bloc as it was sealed; null when it was not. */
+  blocScelle(entite: string, id: string): Bloc | null {
+    const pos = this.posDuBloc(entite, id);
+    const evenement = pos === null ? null : this.#evenement(entite, pos);
+    return evenement && isBloc(evenement) ? evenement.bloc : null;
+  }
+
+  /** Hash of the segment that the log says the exercice was imported from; null when it says nothing of it. */
+  segmentScelle(entite: string, debut: DateIso): string | null {
+    const pos = this.tete(entite)?.etat.exercices[debut]?.reprise;
+    const evenement = pos === undefined ? null : this.#evenement(entite, pos);
+    return evenement?.type === 'reprise' ? evenement.segment : null;
+  }
+
+  /** Whether an entry is found by the blocs that it names. */
+  isIndexee(entite: string, pos: number, bloc: string | null, extourne: string | null): boolean {
+    const sql = 'SELECT 1 FROM scelles WHERE entite = ? AND pos = ? AND bloc IS ? AND extourne_de IS ?';
+    return this.#une(sql, entite, pos, bloc, extourne) !== undefined;
+  }
+
   verdict(commande: string): Verdict | null {
     const row = this.#une<{ verdict: string }>('SELECT verdict FROM demandes WHERE id = ?', commande);
     return row ? (JSON.parse(row.verdict) as Verdict) : null;
@@ -154,6 +170,11 @@ export class Requetes {
     return this.#toutes('SELECT entite, pos, hash FROM tetes WHERE seq > ? ORDER BY seq', depuis);
   }
 
+  #evenement(entite: string, pos: number): Evenement | null {
+    const entree = this.entree(entite, pos);
+    return entree && (JSON.parse(entree.canonique) as Scelle).evenement;
+  }
+
   #une<T extends object>(sql: string, ...valeurs: readonly Valeur[]): T | undefined {
     return this.#preparer(sql).get(...valeurs) as T | undefined;
   }
@@ -174,6 +195,23 @@ export class Requetes {
 }
 
 type Valeur = string | number | null;
+
+interface TeteRow {
+  readonly pos: number;
+  readonly hash: string;
+  readonly etat: string;
+  readonly alteree: number | null;
+  readonly attendue: number | null;
+}
+
+/** Null when the file was damaged there: a verification of the log writes it again. */
+function lireEtat(texte: string): EtatDuJournal | null {
+  try {
+    return JSON.parse(texte) as EtatDuJournal;
+  } catch {
+    return null;
+  }
+}
 
 export function isBloc(evenement: Evenement): evenement is BlocScelle | ReportScelle {
   return evenement.type === 'bloc' || evenement.type === 'a-nouveaux';

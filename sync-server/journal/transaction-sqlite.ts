@@ -6,11 +6,11 @@ import type { ContexteComptable } from '#lib/domain/ecritures/check-bloc.ts';
 import type { LigneAMirer } from '#lib/domain/ecritures/miroir.ts';
 import type { Brouillards, FaitsDeBloc } from '#lib/domain/scelle/decider.ts';
 import { exerciceVide } from '#lib/domain/scelle/etat.ts';
-import type { ExerciceScelle, RepriseScellee, Scelle } from '#lib/domain/scelle/evenement.ts';
+import type { ExerciceScelle, RepriseScellee } from '#lib/domain/scelle/evenement.ts';
 import type { Lot, Tete, TransactionDeMagasin, Verdict } from '#lib/domain/scelle/magasin.ts';
 import { isTropTard } from '#lib/domain/scelle/periodes.ts';
 import type { Rangs } from '#lib/domain/scelle/rangs.ts';
-import type { FaitsPartages } from './faits.ts';
+import type { FaitsPartages, SegmentRepris } from './faits.ts';
 import { isBloc, type Requetes } from './requetes.ts';
 
 const ATTENTE = '47';
@@ -63,10 +63,10 @@ export class TransactionSqlite implements TransactionDeMagasin {
     return choisir(ids, (id) => {
       const repris = blocReprisDe(id);
       if (repris === null)
-        return this.#blocScelle(id)?.lignes ?? brouillons.get(id)?.bloc?.lignes ?? null;
+        return this.#requetes.blocScelle(this.#entite, id)?.lignes ?? brouillons.get(id)?.bloc?.lignes ?? null;
       const [debut, entite] = [repris.exercice.slice(-10) as DateIso, repris.exercice.slice(0, -11)];
       return entite === this.#entite
-        ? (this.#faits.segment(entite, debut)?.lignes(Number(repris.id)) ?? null)
+        ? (this.#segment(debut)?.lignes(Number(repris.id)) ?? null)
         : null;
     });
   }
@@ -93,7 +93,7 @@ export class TransactionSqlite implements TransactionDeMagasin {
     };
     for (const { compte, solde } of this.#requetes.soldesDAttente(this.#entite, debut))
       ajouter(compte, solde);
-    for (const [compte, solde] of this.#faits.segment(this.#entite, debut)?.attente ?? [])
+    for (const [compte, solde] of this.#segment(debut)?.attente ?? [])
       ajouter(compte, solde);
     for (const [, { lignes }] of this.#brouillards(debut))
       for (const [compte, montant] of attenteDe(lignes)) ajouter(compte, montant);
@@ -101,11 +101,11 @@ export class TransactionSqlite implements TransactionDeMagasin {
   }
 
   aUneReprise(debut: DateIso): boolean {
-    return this.#faits.segment(this.#entite, debut) !== null;
+    return this.#segment(debut) !== null;
   }
 
   reprise(debut: DateIso): RepriseScellee | null {
-    return this.#faits.segment(this.#entite, debut)?.reprise ?? null;
+    return this.#segment(debut)?.reprise ?? null;
   }
 
   rangs(postes: readonly string[]): Rangs {
@@ -131,6 +131,10 @@ export class TransactionSqlite implements TransactionDeMagasin {
     this.#surAjout();
   }
 
+  #segment(debut: DateIso): SegmentRepris | null {
+    return this.#faits.segment(this.#entite, debut, this.#requetes.segmentScelle(this.#entite, debut));
+  }
+
   /** Those in the books: neither sealed, nor too late for their period, which wait elsewhere. */
   #brouillards(debut: DateIso): (readonly [id: string, bloc: Bloc])[] {
     const exercice = this.#faits.exercices(this.#entite).find((un) => un.debut === debut);
@@ -142,14 +146,6 @@ export class TransactionSqlite implements TransactionDeMagasin {
         this.#requetes.posDuBloc(this.#entite, id) === null && !isTropTard({ type, bloc }, exercice, clotures)
       );
     });
-  }
-
-  #blocScelle(id: string): Bloc | null {
-    const pos = this.#requetes.posDuBloc(this.#entite, id);
-    const entree = pos === null ? null : this.#requetes.entree(this.#entite, pos);
-    if (entree === null) return null;
-    const { evenement } = JSON.parse(entree.canonique) as Scelle;
-    return isBloc(evenement) ? evenement.bloc : null;
   }
 }
 

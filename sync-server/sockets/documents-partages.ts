@@ -9,7 +9,8 @@ import {
   lireNomAvecEpoque,
   nomAvecEpoque,
   type DocumentNomme,
-  type EtatDeDocument
+  type EtatDeDocument,
+  type EtatDeJournalPartage
 } from '#lib/sync/protocol.ts';
 import type {
   ContexteDeMiseAJour,
@@ -20,7 +21,7 @@ import { EcritureImpossible } from '../base/file-d-ecriture.ts';
 import { EpoqueDepassee, type DepotDeDocuments } from '../documents/depot.ts';
 import type { Mesures } from '../mesures.ts';
 import { decrirePanne, type Traces } from '../traces.ts';
-import { Annonces } from './annonces.ts';
+import { Annonces, type Bouges } from './annonces.ts';
 import { lireJeton } from './jeton.ts';
 import { LIMITES_DE_SOCKET as L } from './limites.ts';
 import type { Prise } from './prises.ts';
@@ -82,8 +83,8 @@ export class DocumentsPartages {
 
   constructor(outils: Outils) {
     this.#outils = outils;
-    this.#annonces = new Annonces((documents) => {
-      this.#annoncer(documents);
+    this.#annonces = new Annonces((bouges) => {
+      this.#annoncer(bouges);
     });
     this.hocuspocus = new Hocuspocus<Contexte>({
       quiet: true,
@@ -144,6 +145,11 @@ export class DocumentsPartages {
     const ouvert = this.#ouvert(nom);
     if (ouvert) Y.applyUpdate(ouvert, contenu, { source: 'local' });
     this.#annonces.noter(etat);
+  }
+
+  /** Tells postes that these logs moved. */
+  annoncerJournaux(journaux: readonly EtatDeJournalPartage[]): void {
+    for (const journal of journaux) this.#annonces.noterJournal(journal);
   }
 
   /** Begins another epoch of a document: those who have the former one open are sent to the new one (F37). */
@@ -268,10 +274,10 @@ export class DocumentsPartages {
     return this.hocuspocus.documents.get(nomAvecEpoque(nom, this.#outils.depot.epoqueOf(nom)));
   }
 
-  #annoncer(documents: readonly EtatDeDocument[]): void {
+  #annoncer({ documents, journaux }: Bouges): void {
     const curseur = this.#outils.depot.curseur();
     this.#ouvert(AGENCE)?.broadcastStateless(
-      ecrireAnnonce({ type: 'change', curseur, documents: [...documents], journaux: [] })
+      ecrireAnnonce({ type: 'change', curseur, documents: [...documents], journaux: [...journaux] })
     );
   }
 }

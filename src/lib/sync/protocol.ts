@@ -91,6 +91,11 @@ export function lireNom(nom: string): DocumentNomme | null {
   return lu !== null && nomDe(lu) === nom ? lu : null;
 }
 
+/** How the names of the brouillards of an entité begin, whatever their exercice. */
+export function prefixeDesBrouillards(entite: string): string {
+  return `brouillard/${encodeURIComponent(entite)}/`;
+}
+
 /** The brouillard of the exercice of that id (`entité/first day`). */
 export function nomDuBrouillard(exercice: string): string {
   return nomDe({
@@ -215,9 +220,13 @@ export const reponseAuxCommandes = v.object({
   verdicts: v.array(verdict)
 });
 
-/** `POST /api/scelles/<entité>/remise`: the entries that follow `apres`, as lines of the exported format. */
+/**
+ * `POST /api/scelles/<entité>/remise`: the entries that follow `apres`, as lines of the exported format. A log that
+ * comes in several parts says where it ends, so that nothing is added before it is whole.
+ */
 export const remise = v.strictObject({
   apres: compteur,
+  jusqua: v.exactOptional(compteur),
   lignes: v.pipe(v.array(v.string()), v.minLength(1), v.maxLength(LIMITES.lignesParPage))
 });
 export const reponseALaRemise = v.object({
@@ -225,6 +234,8 @@ export const reponseALaRemise = v.object({
   incarnation: texte,
   /** Null when all was adopted, or was there already. */
   refus: v.nullable(v.picklist(['signature', 'fourche', 'alteree'])),
+  /** Of a refusal, a French sentence: what is wrong, and the way out. */
+  message: v.exactOptional(v.string()),
   tete: etatDeJournal
 });
 export type ReponseALaRemise = Readonly<v.InferOutput<typeof reponseALaRemise>>;

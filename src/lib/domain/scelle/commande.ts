@@ -97,5 +97,7 @@ export type RefusDeScellement =
   | { readonly code: 'SCE-CHAINE-ALTEREE'; readonly pos: number }
   /** Another command of the poste had this number: it was copied, or put back from an image (F36). */
   | { readonly code: 'SCE-FOURCHE'; readonly poste: string; readonly devSeq: number }
+  /** Whoever keeps the log signs it, and says so itself. */
+  | { readonly code: 'SCE-CLE-RESERVEE' }
   /** Set aside with what was thrown: the next ones go on (F41, I8). */
   | { readonly code: 'SCE-EMPOISONNEE'; readonly detail: string };

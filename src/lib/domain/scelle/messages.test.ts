@@ -76,6 +76,7 @@ const REFUS: {
   'SCE-COMPTES-A-JUSTIFIER': [{ code: 'SCE-COMPTES-A-JUSTIFIER', comptes: ['471', '4721'] }],
   'SCE-CHAINE-ALTEREE': [{ code: 'SCE-CHAINE-ALTEREE', pos: 41 }],
   'SCE-FOURCHE': [{ code: 'SCE-FOURCHE', poste: 'p1', devSeq: 12 }],
+  'SCE-CLE-RESERVEE': [{ code: 'SCE-CLE-RESERVEE' }],
   'SCE-EMPOISONNEE': [{ code: 'SCE-EMPOISONNEE', detail: 'forme inattendue : bloc.lignes' }]
 };
 

@@ -75,6 +75,8 @@ export function messageDeScellement(refus: RefusDeScellement): string {
       return `Le journal scellé est altéré à partir de l’entrée ${entier(refus.pos)} : rien n’y est ajouté. Vérifiez-le, puis restaurez une sauvegarde.`;
     case 'SCE-FOURCHE':
       return `Ce poste a déjà envoyé une autre demande sous le numéro ${entier(refus.devSeq)} : il a été copié, ou restauré d’une image. Associez-le de nouveau à l’agence, puis refaites cette demande.`;
+    case 'SCE-CLE-RESERVEE':
+      return 'Le serveur signe lui-même ce journal scellé : un poste n’en change pas la clé. Mettez ce poste à jour.';
     case 'SCE-EMPOISONNEE':
       return `Cette demande n’a pas pu être traitée (${refus.detail}) : elle est mise de côté, les suivantes continuent. Refaites-la, ou signalez-la.`;
   }

@@ -20,19 +20,23 @@ export interface ReponseAuxPostes extends Omit<Reponse, 'verdicts'> {
 /**
  * Answers what postes ask from elsewhere, as `traiter` does, and in the order in which each of them asked it: the place
  * of a poste moves in the transaction of its answers (F10). A lone poste asks itself, and needs no such order.
+ *
+ * @param ecartees commands that whoever keeps the log refuses before they are looked at
  */
 export async function recevoir(
   magasin: Magasin,
   entite: string,
   commandes: readonly Commande[],
-  horloge: Horloge
+  horloge: Horloge,
+  ecartees: ReadonlyMap<Commande, RefusDeScellement> = new Map()
 ): Promise<ReponseAuxPostes> {
   return magasin.transaction(entite, async (transaction) => {
     const identifiees = commandes.filter(isIdentifiee);
     const rangs = await transaction.rangs([...new Set(identifiees.map(({ poste }) => poste))]);
     const connues = await transaction.verdicts(identifiees.map(({ id }) => id));
     const ordre = mettreEnOrdre(identifiees, rangs, new Set(connues.keys()));
-    const refus = new Map(Array.from(ordre.fourches, (une) => [une, fourche(une)]));
+    const fourches = Array.from(ordre.fourches, (une) => [une, fourche(une)] as const);
+    const refus = new Map([...ecartees, ...fourches]);
     const anonymes = commandes.filter((une) => !isIdentifiee(une));
     const traitees = [...ordre.recevables, ...anonymes];
     const reponse = await traiterDans(transaction, { entite, commandes: traitees, horloge, refus });

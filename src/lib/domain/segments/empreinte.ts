@@ -15,7 +15,17 @@ import { COLONNES_DE_DATE, COLONNES_DE_TEXTE, SANS_DATE, type Segment, type Text
  */
 export function sha256DeSegment(segment: Segment): string {
   const hash = sha256.create();
-  const texte = new Tampon((octets) => hash.update(octets));
+  ecrireTexteDeSegment(segment, (octets) => hash.update(octets));
+  return bytesToHex(hash.digest());
+}
+
+/**
+ * The very text whose hash names the takeover, in pieces: under that name it is a pièce like another.
+ *
+ * @param verser given each piece in turn; its bytes are overwritten by the next
+ */
+export function ecrireTexteDeSegment(segment: Segment, verser: (octets: Uint8Array) => void): void {
+  const texte = new Tampon(verser);
   const colonnes = colonnesDe(segment);
   for (const [c, { nom }] of colonnes.entries()) texte.champ(c, encoder.encode(nom));
   texte.finDeLigne();
@@ -29,7 +39,6 @@ export function sha256DeSegment(segment: Segment): string {
     }
   }
   texte.vider();
-  return bytesToHex(hash.digest());
 }
 
 /** Writes the field number `rang` of a line: what a value of its column says. */

@@ -27,7 +27,8 @@ export function derniersNumeros(
 /** More digits than this is a reference, not a rank: numbering could not go on after it. */
 const CHIFFRES_MAXIMUM = 15;
 
-function nombreFinal(numero: string): number | null {
+/** The rank that an EcritureNum ends with; null when it ends with none. */
+export function nombreFinal(numero: string): number | null {
   const [chiffres = ''] = /\d+$/.exec(numero) ?? [];
   return chiffres === '' || chiffres.length > CHIFFRES_MAXIMUM ? null : Number(chiffres);
 }

@@ -1,0 +1,250 @@
+import { rmSync } from 'node:fs';
+import { DatabaseSync } from 'node:sqlite';
+import { webcrypto } from 'node:crypto';
+import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Acte } from '#lib/domain/scelle/commande.ts';
+import { lireLigne } from '#lib/domain/scelle/format.ts';
+import { verificateurDe, type Crypto } from '#lib/domain/scelle/signature.ts';
+import { verifierJournal } from '#lib/domain/scelle/verifier.ts';
+import { AGENCE, lireAnnonce } from '#lib/sync/protocol.ts';
+import { registreDe } from '#lib/sync/registre/document.ts';
+import { appel } from '#lib/testing/scellement.ts';
+import { cheminDeBase } from '../base/base.ts';
+import { makeBuild } from '../testing/build-d-essai.ts';
+import { EXERCICE, PosteComplet } from '../testing/entite-d-essai.ts';
+import {
+  dossierDEssai,
+  openServeurDEssai,
+  type OptionsDEssai,
+  type ServeurDEssai
+} from '../testing/serveur-d-essai.ts';
+
+const build = makeBuild();
+const aDefaire: (() => unknown)[] = [];
+
+beforeEach(() => {
+  vi.spyOn(console, 'error').mockReturnValue();
+});
+afterEach(async () => {
+  vi.restoreAllMocks();
+  for (const defaire of aDefaire.splice(0).reverse()) await defaire();
+});
+afterAll(() => {
+  rmSync(build, { recursive: true });
+});
+
+async function ouvrirServeur(options: OptionsDEssai = {}): Promise<ServeurDEssai> {
+  const serveur = await openServeurDEssai(build, options);
+  aDefaire.push(() => serveur.close());
+  return serveur;
+}
+
+function connecter({ port }: ServeurDEssai, nom = 'poste-a'): PosteComplet {
+  const poste = new PosteComplet(port, nom);
+  aDefaire.push(() => {
+    poste.partir();
+  });
+  return poste;
+}
+
+async function servirK1(options: OptionsDEssai = {}) {
+  const serveur = await ouvrirServeur(options);
+  const poste = connecter(serveur);
+  await poste.partager('K1');
+  return { serveur, poste };
+}
+
+/** The report of the published verification on the whole log, as a poste that pulls it makes it. */
+async function rapport(poste: PosteComplet, entite = 'K1') {
+  const { lignes } = await poste.journal(entite);
+  return verifierJournal(lignes.map(lireLigne), {
+    verifierSignature: verificateurDe(webcrypto.subtle as unknown as Crypto)
+  });
+}
+
+const clore = (mois: string): Acte => ({ type: 'clore-mois', exercice: EXERCICE, mois }) as Acte;
+
+describe('commands over HTTP', () => {
+  it('[INV-12][I2] seals a shared draft under the key of the server, signed before it is answered', async () => {
+    const { poste } = await servirK1();
+    const acte = await poste.enregistrer('K1', appel('2026-01-15'));
+    expect(await poste.sceller('K1', acte)).toMatchObject([{ etat: 'acceptee', pos: 2, numero: 1 }]);
+    expect(await rapport(poste)).toMatchObject({ conforme: true, entrees: 2, signeJusquA: 2 });
+    const { lignes, tete } = await poste.journal('K1', 1);
+    expect(lignes).toHaveLength(1);
+    expect((await poste.changements()).journaux).toEqual([tete]);
+  });
+
+  it('tells open sockets that the log moved', async () => {
+    const { poste } = await servirK1();
+    const annonces = poste.ouvrir(AGENCE).annonces;
+    await poste.sceller('K1', await poste.enregistrer('K1', appel('2026-01-15')));
+    await vi.waitFor(() => {
+      expect(annonces.flatMap((texte) => lireAnnonce(texte)?.journaux ?? [])).toMatchObject([
+        { entite: 'K1', pos: 2 }
+      ]);
+    });
+  });
+
+  it('[F9][F12] answers a command that comes again as the first time, and seals it once', async () => {
+    const { poste } = await servirK1();
+    const une = poste.commande('K1', await poste.enregistrer('K1', appel('2026-01-15')));
+    const premiere = await poste.envoyer([une]);
+    expect(await poste.envoyer([une])).toEqual(premiere);
+    expect(await Promise.all([poste.envoyer([une]), poste.envoyer([une])])).toEqual([premiere, premiere]);
+    expect(await rapport(poste)).toMatchObject({ conforme: true, entrees: 2 });
+  });
+
+  it('[F10] waits for what is missing, over all entités, and goes on once it has come', async () => {
+    const { poste } = await servirK1();
+    await poste.partager('K2');
+    const [a, b, c] = [
+      poste.commande('K1', await poste.enregistrer('K1', appel('2026-01-15'))),
+      poste.commande('K2', await poste.enregistrer('K2', appel('2026-01-15'))),
+      poste.commande('K1', await poste.enregistrer('K1', appel('2026-01-16')))
+    ];
+    const attente = { etat: 'attente', attendue: 1 };
+    expect(await poste.envoyer([c, b])).toEqual([attente, attente]);
+    expect(await poste.envoyer([c, a, b])).toMatchObject([{ numero: 2 }, { numero: 1 }, { numero: 1 }]);
+  });
+
+  it('[F36] a copy of a poste is told that it is one, and nothing of it is sealed', async () => {
+    const { serveur, poste } = await servirK1();
+    const copie = connecter(serveur);
+    const [a, b] = [
+      await poste.enregistrer('K1', appel('2026-01-15')),
+      await poste.enregistrer('K1', appel('2026-01-16'))
+    ];
+    await poste.sceller('K1', a);
+    const siennes = [copie.commande('K1', b), copie.commande('K1', b)];
+    expect(await copie.envoyer(siennes.slice(0, 1))).toEqual([{ etat: 'fourche', devSeq: 1 }]);
+    expect(await rapport(poste)).toMatchObject({ entrees: 2 });
+  });
+
+  it('[F30][F27] refuses to seal what another poste changed meanwhile, or what is closed', async () => {
+    const { serveur, poste } = await servirK1();
+    const autre = connecter(serveur, 'poste-b');
+    const acte = await poste.enregistrer('K1', appel('2026-01-15', 1), { id: 'b1' });
+    await autre.enregistrer('K1', appel('2026-01-15', 2), { id: 'b1' });
+    expect(await poste.sceller('K1', acte)).toMatchObject([
+      { etat: 'refusee', refus: { code: 'SCE-AUTRE-REVISION', id: 'b1' } }
+    ]);
+    expect(await poste.sceller('K1', clore('2026-01'))).toMatchObject([
+      { refus: { code: 'SCE-BROUILLARDS', nombre: 1, premier: 'b1' } }
+    ]);
+    const tardif = await poste.enregistrer('K1', appel('2026-02-15'));
+    expect(await poste.sceller('K1', { ...clore('2026-01'), mois: '2026-02' } as Acte)).toMatchObject([
+      { refus: { code: 'SCE-MOIS-PRECEDENT-OUVERT' } }
+    ]);
+    expect(await poste.sceller('K1', tardif)).toMatchObject([{ numero: 1 }]);
+  });
+
+  it('[F26][I3] a draft that comes after the closing is refused with its reason, and stops no later closing', async () => {
+    const { poste } = await servirK1();
+    expect(await poste.sceller('K1', clore('2026-01'))).toMatchObject([{ etat: 'acceptee' }]);
+    const tardif = await poste.enregistrer('K1', appel('2026-01-20'));
+    expect(await poste.sceller('K1', tardif)).toMatchObject([
+      { refus: { code: 'SCE-PERIODE-CLOSE', premiereDateOuverte: '2026-02-01' } }
+    ]);
+    expect(
+      await poste.sceller('K1', { type: 'clore-exercice', exercice: EXERCICE, nature: 'provisoire' })
+    ).toMatchObject([{ etat: 'acceptee' }]);
+  });
+
+  it('[F41] sets a poisonous command aside and answers the next ones', async () => {
+    const { poste } = await servirK1();
+    const bon = await poste.enregistrer('K1', appel('2026-01-15'));
+    const poison = { ...bon, id: 'poison', bloc: { ...bon.bloc, libelle: '\ud800' } };
+    expect(
+      await poste.sceller('K1', poison, { type: 'inconnu' } as unknown as Acte, bon)
+    ).toMatchObject([
+      { refus: { code: 'SCE-EMPOISONNEE' } },
+      { refus: { code: 'SCE-EMPOISONNEE' } },
+      { numero: 1 }
+    ]);
+  });
+
+  it('[F22][I6] no poste asks under the name of another, signs for the server, or makes up a log', async () => {
+    const { poste } = await servirK1();
+    const acte = await poste.enregistrer('K1', appel('2026-01-15'));
+    const forgee = { ...poste.commande('K1', acte), poste: 'poste-b' };
+    await expect(poste.envoyer([forgee])).rejects.toThrow('API-DEMANDE');
+    poste.devSeq = 0;
+    const cle = { type: 'cle', poste: 'x', algorithme: 'ECDSA-P256-SHA256', publique: 'AAAA' } as const;
+    expect(await poste.sceller('K1', cle, acte)).toMatchObject([
+      { refus: { code: 'SCE-CLE-RESERVEE' } },
+      { etat: 'acceptee' }
+    ]);
+    expect(await poste.sceller('INCONNUE', acte)).toMatchObject([
+      { refus: { code: 'SCE-EXERCICE-INCONNU' } }
+    ]);
+    expect((await poste.journal('INCONNUE')).tete.pos).toBe(0);
+  });
+
+  it('[F25] thirty postes validate at once: numbers continuous, unique and chronological', async () => {
+    const { serveur, poste } = await servirK1();
+    const postes = Array.from({ length: 30 }, (_, i) => connecter(serveur, `poste-${i}`));
+    const actes = await Promise.all(
+      postes.map((un, i) => un.enregistrer('K1', appel('2026-01-15', i + 1)))
+    );
+    const verdicts = await Promise.all(postes.map((un, i) => un.sceller('K1', actes[i] ?? clore('2026-01'))));
+    const acceptees = verdicts.flat().flatMap((un) => (un.etat === 'acceptee' ? [un] : []));
+    const parPos = acceptees.sort((a, b) => a.pos - b.pos);
+    expect(parPos.map(({ numero }) => numero)).toEqual(Array.from({ length: 30 }, (_, i) => i + 1));
+    expect(await rapport(poste)).toMatchObject({ conforme: true, entrees: 31, signeJusquA: 31 });
+  });
+
+  it('takes what was sealed out of its document, and leaves the rest', async () => {
+    const { serveur, poste } = await servirK1();
+    const acte = await poste.enregistrer('K1', appel('2026-01-15'), { id: 'scelle' });
+    await poste.enregistrer('K1', appel('2026-01-16'), { id: 'reste' });
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const verdicts = poste.sceller('K1', acte);
+    await verdicts;
+    vi.advanceTimersByTime(5_000);
+    vi.useRealTimers();
+    const nom = 'brouillard/K1/2026-01-01';
+    await vi.waitFor(() => {
+      const cles = [...registreDe(serveur.partage.documents.lire(nom), 'blocs').keys()];
+      expect(cles.map((cle) => cle.split('/')[0])).toEqual(['reste']);
+    });
+    expect(await poste.sceller('K1', acte)).toMatchObject([{ refus: { code: 'SCE-DEJA-SCELLE', pos: 2 } }]);
+  });
+});
+
+describe('[F24] a byte changed in the file', () => {
+  it('is found in the background: that log takes nothing more, the others go on', async () => {
+    const donnees = dossierDEssai();
+    aDefaire.push(() => {
+      rmSync(donnees, { recursive: true });
+    });
+    const avant = await openServeurDEssai(build, { donnees });
+    const premier = new PosteComplet(avant.port, 'poste-a');
+    for (const entite of ['K1', 'K2']) {
+      await premier.partager(entite);
+      for (const jour of ['15', '16', '17'])
+        await premier.sceller(entite, await premier.enregistrer(entite, appel(`2026-01-${jour}`)));
+    }
+    premier.partir();
+    await avant.close();
+    changerUnOctet(donnees);
+
+    const serveur = await ouvrirServeur({ donnees });
+    const poste = connecter(serveur, 'poste-b');
+    expect(await serveur.partage.journaux.verifier()).toEqual([{ entite: 'K1', pos: 3 }]);
+    const [k1, k2] = [
+      await poste.enregistrer('K1', appel('2026-01-18')),
+      await poste.enregistrer('K2', appel('2026-01-18'))
+    ];
+    expect(await poste.sceller('K1', k1)).toMatchObject([{ refus: { code: 'SCE-CHAINE-ALTEREE', pos: 3 } }]);
+    expect(await poste.sceller('K2', k2)).toMatchObject([{ numero: 4 }]);
+  });
+
+  /** As a hand would in the file: the triggers are taken away first. */
+  function changerUnOctet(donnees: string): void {
+    const db = new DatabaseSync(cheminDeBase(donnees));
+    db.exec('DROP TRIGGER scelles_sans_changement');
+    db.exec("UPDATE scelles SET canonique = replace(canonique, '10000', '10001') WHERE entite = 'K1' AND pos = 3");
+    db.close();
+  }
+});
