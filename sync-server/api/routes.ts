@@ -4,8 +4,4 @@ import { ROUTES_DE_PIECES } from './pieces.ts';
 import type { Route } from './route.ts';
 
 /** Everything that the API answers. A new part of it is a file of routes and one line here. */
-export const ROUTES: readonly Route[] = [
-  ...ROUTES_D_AGENCE,
-  ...ROUTES_DU_JOURNAL,
-  ...ROUTES_DE_PIECES
-];
+export const ROUTES: readonly Route[] = [...ROUTES_D_AGENCE, ...ROUTES_DU_JOURNAL, ...ROUTES_DE_PIECES];

@@ -41,10 +41,7 @@ export function isCleDeChiffrement(texte: string): boolean {
  * The key that opens the signing one: that of the environment, or a file beside the base that the server's account alone
  * reads. A copy of the base, without it, signs nothing.
  */
-export function lireCleDeChiffrement(
-  dossier: string,
-  env: string | null
-): Result<Buffer, RefusDeDemarrage> {
+export function lireCleDeChiffrement(dossier: string, env: string | null): Result<Buffer, RefusDeDemarrage> {
   if (env !== null) return accepte(Buffer.from(env, 'base64'));
   const chemin = join(dossier, NOM_DU_FICHIER);
   try {

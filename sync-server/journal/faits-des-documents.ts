@@ -51,7 +51,8 @@ export class FaitsDesDocuments implements FaitsPartages {
   }
 
   exercices(entite: string): readonly ExerciceScelle[] {
-    const fiches = this.#lire(nomDe({ genre: 'fiches', entite })).get('exercice') ?? new Map<string, ChampsDeFiche>();
+    const fiches =
+      this.#lire(nomDe({ genre: 'fiches', entite })).get('exercice') ?? new Map<string, ChampsDeFiche>();
     return [...fiches]
       .flatMap(([debut, { fin }]) =>
         isDateIso(debut) && typeof fin === 'string' && isDateIso(fin) && debut <= fin ? [{ debut, fin }] : []
@@ -94,7 +95,9 @@ export class FaitsDesDocuments implements FaitsPartages {
   }
 
   #reprise(entite: string, debut: DateIso): v.InferOutput<typeof champReprise> | null {
-    const fiche = this.#lire(nomDe({ genre: 'fiches', entite })).get('exercice')?.get(debut);
+    const fiche = this.#lire(nomDe({ genre: 'fiches', entite }))
+      .get('exercice')
+      ?.get(debut);
     const lue = v.safeParse(champReprise, fiche?.['reprise']);
     return lue.success ? lue.output : null;
   }

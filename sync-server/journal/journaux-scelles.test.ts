@@ -1,66 +1,15 @@
-import { rmSync } from 'node:fs';
-import { DatabaseSync } from 'node:sqlite';
-import { webcrypto } from 'node:crypto';
-import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { describe, expect, it, vi } from 'vitest';
 import type { Acte } from '#lib/domain/scelle/commande.ts';
 import { lireLigne } from '#lib/domain/scelle/format.ts';
-import { verificateurDe, type Crypto } from '#lib/domain/scelle/signature.ts';
-import { verifierJournal } from '#lib/domain/scelle/verifier.ts';
 import { AGENCE, lireAnnonce } from '#lib/sync/protocol.ts';
 import { registreDe } from '#lib/sync/registre/document.ts';
 import { appel } from '#lib/testing/scellement.ts';
 import { cheminDeBase } from '../base/base.ts';
-import { makeBuild } from '../testing/build-d-essai.ts';
-import { EXERCICE, PosteComplet } from '../testing/entite-d-essai.ts';
-import {
-  dossierDEssai,
-  openServeurDEssai,
-  type OptionsDEssai,
-  type ServeurDEssai
-} from '../testing/serveur-d-essai.ts';
+import { bancDeServeur, rapport } from '../testing/banc-de-serveur.ts';
+import { EXERCICE } from '../testing/entite-d-essai.ts';
 
-const build = makeBuild();
-const aDefaire: (() => unknown)[] = [];
-
-beforeEach(() => {
-  vi.spyOn(console, 'error').mockReturnValue();
-});
-afterEach(async () => {
-  vi.restoreAllMocks();
-  for (const defaire of aDefaire.splice(0).reverse()) await defaire();
-});
-afterAll(() => {
-  rmSync(build, { recursive: true });
-});
-
-async function ouvrirServeur(options: OptionsDEssai = {}): Promise<ServeurDEssai> {
-  const serveur = await openServeurDEssai(build, options);
-  aDefaire.push(() => serveur.close());
-  return serveur;
-}
-
-function connecter({ port }: ServeurDEssai, nom = 'poste-a'): PosteComplet {
-  const poste = new PosteComplet(port, nom);
-  aDefaire.push(() => {
-    poste.partir();
-  });
-  return poste;
-}
-
-async function servirK1(options: OptionsDEssai = {}) {
-  const serveur = await ouvrirServeur(options);
-  const poste = connecter(serveur);
-  await poste.partager('K1');
-  return { serveur, poste };
-}
-
-/** The report of the published verification on the whole log, as a poste that pulls it makes it. */
-async function rapport(poste: PosteComplet, entite = 'K1') {
-  const { lignes } = await poste.journal(entite);
-  return verifierJournal(lignes.map(lireLigne), {
-    verifierSignature: verificateurDe(webcrypto.subtle as unknown as Crypto)
-  });
-}
+const { dossier, ouvrir, connecter, servirK1 } = bancDeServeur();
 
 const clore = (mois: string): Acte => ({ type: 'clore-mois', exercice: EXERCICE, mois }) as Acte;
 
@@ -155,9 +104,7 @@ describe('commands over HTTP', () => {
     const { poste } = await servirK1();
     const bon = await poste.enregistrer('K1', appel('2026-01-15'));
     const poison = { ...bon, id: 'poison', bloc: { ...bon.bloc, libelle: '\ud800' } };
-    expect(
-      await poste.sceller('K1', poison, { type: 'inconnu' } as unknown as Acte, bon)
-    ).toMatchObject([
+    expect(await poste.sceller('K1', poison, { type: 'inconnu' } as unknown as Acte, bon)).toMatchObject([
       { refus: { code: 'SCE-EMPOISONNEE' } },
       { refus: { code: 'SCE-EMPOISONNEE' } },
       { numero: 1 }
@@ -184,9 +131,7 @@ describe('commands over HTTP', () => {
   it('[F25] thirty postes validate at once: numbers continuous, unique and chronological', async () => {
     const { serveur, poste } = await servirK1();
     const postes = Array.from({ length: 30 }, (_, i) => connecter(serveur, `poste-${i}`));
-    const actes = await Promise.all(
-      postes.map((un, i) => un.enregistrer('K1', appel('2026-01-15', i + 1)))
-    );
+    const actes = await Promise.all(postes.map((un, i) => un.enregistrer('K1', appel('2026-01-15', i + 1))));
     const verdicts = await Promise.all(postes.map((un, i) => un.sceller('K1', actes[i] ?? clore('2026-01'))));
     const acceptees = verdicts.flat().flatMap((un) => (un.etat === 'acceptee' ? [un] : []));
     const parPos = acceptees.sort((a, b) => a.pos - b.pos);
@@ -214,22 +159,20 @@ describe('commands over HTTP', () => {
 
 describe('[F24] a byte changed in the file', () => {
   it('is found in the background: that log takes nothing more, the others go on', async () => {
-    const donnees = dossierDEssai();
-    aDefaire.push(() => {
-      rmSync(donnees, { recursive: true });
-    });
-    const avant = await openServeurDEssai(build, { donnees });
-    const premier = new PosteComplet(avant.port, 'poste-a');
+    const donnees = dossier();
+    const avant = await ouvrir({ donnees });
+    const premier = connecter(avant);
     for (const entite of ['K1', 'K2']) {
       await premier.partager(entite);
       for (const jour of ['15', '16', '17'])
         await premier.sceller(entite, await premier.enregistrer(entite, appel(`2026-01-${jour}`)));
     }
+    const { canonique } = lireLigne((await premier.journal('K1', 2)).lignes[0] ?? '') ?? {};
     premier.partir();
     await avant.close();
-    changerUnOctet(donnees);
+    changerUnOctet(cheminDeBase(donnees), canonique ?? '');
 
-    const serveur = await ouvrirServeur({ donnees });
+    const serveur = await ouvrir({ donnees });
     const poste = connecter(serveur, 'poste-b');
     expect(await serveur.partage.journaux.verifier()).toEqual([{ entite: 'K1', pos: 3 }]);
     const [k1, k2] = [
@@ -239,12 +182,15 @@ describe('[F24] a byte changed in the file', () => {
     expect(await poste.sceller('K1', k1)).toMatchObject([{ refus: { code: 'SCE-CHAINE-ALTEREE', pos: 3 } }]);
     expect(await poste.sceller('K2', k2)).toMatchObject([{ numero: 4 }]);
   });
-
-  /** As a hand would in the file: the triggers are taken away first. */
-  function changerUnOctet(donnees: string): void {
-    const db = new DatabaseSync(cheminDeBase(donnees));
-    db.exec('DROP TRIGGER scelles_sans_changement');
-    db.exec("UPDATE scelles SET canonique = replace(canonique, '10000', '10001') WHERE entite = 'K1' AND pos = 3");
-    db.close();
-  }
 });
+
+/** In the file itself, in the middle of a text that it holds: also where pages keep what they held before. */
+function changerUnOctet(chemin: string, texte: string): void {
+  const octets = readFileSync(chemin);
+  const places: number[] = [];
+  for (let place = octets.indexOf(texte); place !== -1; place = octets.indexOf(texte, place + 1))
+    places.push(place + Math.floor(texte.length / 2));
+  expect(places.length).toBeGreaterThan(0);
+  for (const place of places) octets[place] = (octets[place] ?? 0) ^ 1;
+  writeFileSync(chemin, octets);
+}

@@ -9,7 +9,7 @@ import { ligneDe } from '#lib/domain/scelle/format.ts';
 import type { Magasin } from '#lib/domain/scelle/magasin.ts';
 import { recevoir, type ReponseAuxPostes } from '#lib/domain/scelle/recevoir.ts';
 import { traiterDans } from '#lib/domain/scelle/sequenceur.ts';
-import { verificateurDe, type Crypto } from '#lib/domain/scelle/signature.ts';
+import { verificateurDe } from '#lib/domain/scelle/signature.ts';
 import type { VerdictDuServeur } from '#lib/sync/moteur/ports.ts';
 import type { EtatDeJournalPartage } from '#lib/sync/protocol.ts';
 import type { Base } from '../base/base.ts';
@@ -51,7 +51,7 @@ export class JournauxScelles {
   readonly #cle: CleDuServeur;
   readonly #reprise: RepriseDeService;
   readonly #maintenant: () => Date;
-  readonly #verifierSignature = verificateurDe(webcrypto.subtle as unknown as Crypto);
+  readonly #verifierSignature = verificateurDe(webcrypto.subtle);
 
   constructor({ base, db, cle, bloquee, surAjout, ecoute, maintenant }: OptionsDesJournaux) {
     this.#base = base;
@@ -115,8 +115,7 @@ export class JournauxScelles {
       pretes.map((suite) => this.#recevoir(suite, { poste, repondueJusqua, ecartees }))
     );
     for (const [i, suite] of pretes.entries())
-      for (const [j, commande] of suite.entries())
-        verdicts.set(commande, surLeFil(reponses[i]?.verdicts[j]));
+      for (const [j, commande] of suite.entries()) verdicts.set(commande, surLeFil(reponses[i]?.verdicts[j]));
     return commandes.map((commande) => verdicts.get(commande) ?? SUSPENDUE);
   }
 
@@ -264,4 +263,3 @@ function surLeFil(verdict: ReponseAuxPostes['verdicts'][number] | undefined): Ve
     return { etat: 'fourche', devSeq: verdict.refus.devSeq };
   return verdict;
 }
-

@@ -90,11 +90,7 @@ export async function jugerRemise(
 }
 
 /** A log whose key is known ends with a signature; a part of it may end anywhere. */
-function adoptables(
-  entrees: readonly EntreeSignee[],
-  etats: readonly EtatDuJournal[],
-  fin: number
-): number {
+function adoptables(entrees: readonly EntreeSignee[], etats: readonly EtatDuJournal[], fin: number): number {
   const dernier = etats.at(-1);
   if (dernier === undefined || dernier.cle === null || dernier.pos < fin) return entrees.length;
   return 1 + entrees.findLastIndex(({ signature }) => signature !== undefined);
@@ -111,7 +107,8 @@ function etatsApres(depuis: EtatDuJournal, entrees: readonly Entree[]): EtatDuJo
 
 /** Whether it comes after another entry than ours, at the very place that follows. */
 function isAutreSuite(premiere: EntreeGardee | null | undefined, { pos, hash }: EtatDuJournal): boolean {
-  const [, avant, place] = /^\{"avant":"([0-9a-f]{64})".*"pos":(\d+)\}$/s.exec(premiere?.canonique ?? '') ?? [];
+  const [, avant, place] =
+    /^\{"avant":"([0-9a-f]{64})".*"pos":(\d+)\}$/s.exec(premiere?.canonique ?? '') ?? [];
   return avant !== undefined && Number(place) === pos + 1 && avant !== hash;
 }
 

@@ -63,8 +63,7 @@ export class Repliques {
   #aJour(connue: Connue | undefined, { id, epoque, seq }: RangeeDeDocument): Connue {
     if (connue?.epoque === epoque && connue.seq === seq) return connue;
     const instantane = this.#instantane.get(id) as unknown as
-      | { readonly jusqua: number; readonly contenu: Uint8Array }
-      | undefined;
+      { readonly jusqua: number; readonly contenu: Uint8Array } | undefined;
     // Its journal begins after the snapshot: what came before is in that alone.
     const suite = connue?.epoque === epoque && (instantane?.jusqua ?? 0) <= connue.seq ? connue : null;
     const replique = suite ?? { doc: new Y.Doc(), epoque, seq: 0 };

@@ -19,10 +19,10 @@ export class Requetes {
   }
 
   tete(entite: string): (Tete & { readonly attendue: number | null }) | null {
-    const row = this.#une<TeteRow>('SELECT * FROM tetes WHERE entite = ?', entite);
+    const row = this.#une('SELECT * FROM tetes WHERE entite = ?', entite) as TeteRow | undefined;
     if (!row) return null;
     const { pos, hash, attendue, alteree } = row;
-    const etat = lireEtat(row.etat);
+    const etat = lireJson(row.etat) as EtatDuJournal | null;
     if (etat === null) return { etat: { ...etatVide(entite), pos, hash }, attendue, alteree: alteree ?? pos };
     const derniere = this.entree(entite, etat.pos);
     return { etat, derniere, attendue, ...(alteree !== null && { alteree }) };
@@ -51,19 +51,19 @@ export class Requetes {
 
   entree(entite: string, pos: number): Pick<Entree, 'canonique' | 'hash'> | null {
     const sql = 'SELECT canonique, hash FROM scelles WHERE entite = ? AND pos = ?';
-    return this.#une<Pick<Entree, 'canonique' | 'hash'>>(sql, entite, pos) ?? null;
+    return (this.#une(sql, entite, pos) as Pick<Entree, 'canonique' | 'hash'> | undefined) ?? null;
   }
 
   /** The entries after `apres`, in order, with their signatures. */
   entrees(entite: string, apres: number, limite: number): (EntreeGardee & { bloc: string | null })[] {
-    const rows = this.#toutes<EntreeGardee & { bloc: string | null; signature: string | null }>(
+    const rows = this.#toutes(
       `SELECT s.pos, s.hash, s.canonique, s.bloc, g.signature
        FROM scelles s LEFT JOIN signatures g ON g.entite = s.entite AND g.pos = s.pos
        WHERE s.entite = ? AND s.pos > ? ORDER BY s.pos LIMIT ?`,
       entite,
       apres,
       limite
-    );
+    ) as (Required<Omit<EntreeGardee, 'signature'>> & { bloc: string | null; signature: string | null })[];
     return rows.map(({ signature, ...entree }) => ({
       ...entree,
       ...(signature !== null && { signature })
@@ -76,9 +76,7 @@ export class Requetes {
   }
 
   isSignee(entite: string, pos: number): boolean {
-    return (
-      this.#une('SELECT 1 FROM signatures WHERE entite = ? AND pos = ?', entite, pos) !== undefined
-    );
+    return this.#une('SELECT 1 FROM signatures WHERE entite = ? AND pos = ?', entite, pos) !== undefined;
   }
 
   signer(entite: string, pos: number, signature: string): void {
@@ -88,13 +86,13 @@ export class Requetes {
   /** Where a bloc was sealed; null when it was not. */
   posDuBloc(entite: string, bloc: string): number | null {
     const sql = 'SELECT pos FROM scelles WHERE entite = ? AND bloc = ?';
-    return this.#une<{ pos: number }>(sql, entite, bloc)?.pos ?? null;
+    return (this.#une(sql, entite, bloc) as { pos: number } | undefined)?.pos ?? null;
   }
 
   /** The sealed bloc that mirrors it; null when there is none. */
   extourneDe(entite: string, bloc: string): string | null {
     const sql = 'SELECT bloc FROM scelles WHERE entite = ? AND extourne_de = ?';
-    return this.#une<{ bloc: string }>(sql, entite, bloc)?.bloc ?? null;
+    return (this.#une(sql, entite, bloc) as { bloc: string } | undefined)?.bloc ?? null;
   }
 
   /** A sealed bloc as it was sealed; null when it was not. */
@@ -118,15 +116,16 @@ export class Requetes {
   }
 
   verdict(commande: string): Verdict | null {
-    const row = this.#une<{ verdict: string }>('SELECT verdict FROM demandes WHERE id = ?', commande);
+    const row = this.#une('SELECT verdict FROM demandes WHERE id = ?', commande) as
+      { verdict: string } | undefined;
     return row ? (JSON.parse(row.verdict) as Verdict) : null;
   }
 
-  repondre({ commande, verdict }: Jugement, aGarder: boolean): void {
+  repondre(entite: string, { commande, verdict }: Jugement, aGarder: boolean): void {
     this.#run(
       'INSERT INTO demandes VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
       commande.id,
-      String(commande.entite),
+      entite,
       commande.poste,
       commande.devSeq,
       JSON.stringify(verdict),
@@ -136,7 +135,10 @@ export class Requetes {
   }
 
   rang(poste: string): number | null {
-    return this.#une<{ rang: number }>('SELECT rang FROM rangs WHERE poste = ?', poste)?.rang ?? null;
+    return (
+      (this.#une('SELECT rang FROM rangs WHERE poste = ?', poste) as { rang: number } | undefined)?.rang ??
+      null
+    );
   }
 
   /** A poste never goes back. */
@@ -151,7 +153,7 @@ export class Requetes {
 
   soldesDAttente(entite: string, exercice: string): { compte: string; solde: number }[] {
     const sql = 'SELECT compte, solde FROM soldes_d_attente WHERE entite = ? AND exercice = ?';
-    return this.#toutes(sql, entite, exercice);
+    return this.#toutes(sql, entite, exercice) as { compte: string; solde: number }[];
   }
 
   ajouterAuSoldeDAttente(entite: string, exercice: string, compte: string, montant: number): void {
@@ -167,20 +169,21 @@ export class Requetes {
 
   /** Logs that moved after `depuis`; all of them from 0. */
   journauxDepuis(depuis: number): { entite: string; pos: number; hash: string }[] {
-    return this.#toutes('SELECT entite, pos, hash FROM tetes WHERE seq > ? ORDER BY seq', depuis);
+    const sql = 'SELECT entite, pos, hash FROM tetes WHERE seq > ? ORDER BY seq';
+    return this.#toutes(sql, depuis) as { entite: string; pos: number; hash: string }[];
   }
 
   #evenement(entite: string, pos: number): Evenement | null {
     const entree = this.entree(entite, pos);
-    return entree && (JSON.parse(entree.canonique) as Scelle).evenement;
+    return ((entree && lireJson(entree.canonique)) as Scelle | null)?.evenement ?? null;
   }
 
-  #une<T extends object>(sql: string, ...valeurs: readonly Valeur[]): T | undefined {
-    return this.#preparer(sql).get(...valeurs) as T | undefined;
+  #une(sql: string, ...valeurs: readonly Valeur[]): unknown {
+    return this.#preparer(sql).get(...valeurs);
   }
 
-  #toutes<T extends object>(sql: string, ...valeurs: readonly Valeur[]): T[] {
-    return this.#preparer(sql).all(...valeurs) as unknown as T[];
+  #toutes(sql: string, ...valeurs: readonly Valeur[]): unknown[] {
+    return this.#preparer(sql).all(...valeurs);
   }
 
   #run(sql: string, ...valeurs: readonly Valeur[]): void {
@@ -204,10 +207,10 @@ interface TeteRow {
   readonly attendue: number | null;
 }
 
-/** Null when the file was damaged there: a verification of the log writes it again. */
-function lireEtat(texte: string): EtatDuJournal | null {
+/** Null when the file was damaged there: a verification says where, or writes it again. */
+function lireJson(texte: string): unknown {
   try {
-    return JSON.parse(texte) as EtatDuJournal;
+    return JSON.parse(texte);
   } catch {
     return null;
   }

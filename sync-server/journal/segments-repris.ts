@@ -60,11 +60,7 @@ export class SegmentsRepris {
    *
    * @param journaux those of Régie, by those of the file that have another name there
    */
-  lire(
-    sha256: string,
-    exercice: ExerciceScelle,
-    journaux: ReadonlyMap<string, string>
-  ): SegmentRepris {
+  lire(sha256: string, exercice: ExerciceScelle, journaux: ReadonlyMap<string, string>): SegmentRepris {
     const compte = this.#connus.get(sha256);
     if (!compte) return { reprise: null, attente: new Map(), lignes: () => null };
     return {

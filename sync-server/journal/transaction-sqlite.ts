@@ -36,10 +36,7 @@ export class TransactionSqlite implements TransactionDeMagasin {
   }
 
   tete(): Tete | null {
-    const tete = this.#requetes.tete(this.#entite);
-    if (tete === null) return null;
-    const { attendue: _attendue, ...connue } = tete;
-    return connue;
+    return this.#requetes.tete(this.#entite);
   }
 
   verdicts(commandes: readonly string[]): ReadonlyMap<string, Verdict> {
@@ -63,11 +60,11 @@ export class TransactionSqlite implements TransactionDeMagasin {
     return choisir(ids, (id) => {
       const repris = blocReprisDe(id);
       if (repris === null)
-        return this.#requetes.blocScelle(this.#entite, id)?.lignes ?? brouillons.get(id)?.bloc?.lignes ?? null;
+        return (
+          this.#requetes.blocScelle(this.#entite, id)?.lignes ?? brouillons.get(id)?.bloc?.lignes ?? null
+        );
       const [debut, entite] = [repris.exercice.slice(-10) as DateIso, repris.exercice.slice(0, -11)];
-      return entite === this.#entite
-        ? (this.#segment(debut)?.lignes(Number(repris.id)) ?? null)
-        : null;
+      return entite === this.#entite ? (this.#segment(debut)?.lignes(Number(repris.id)) ?? null) : null;
     });
   }
 
@@ -93,8 +90,7 @@ export class TransactionSqlite implements TransactionDeMagasin {
     };
     for (const { compte, solde } of this.#requetes.soldesDAttente(this.#entite, debut))
       ajouter(compte, solde);
-    for (const [compte, solde] of this.#segment(debut)?.attente ?? [])
-      ajouter(compte, solde);
+    for (const [compte, solde] of this.#segment(debut)?.attente ?? []) ajouter(compte, solde);
     for (const [, { lignes }] of this.#brouillards(debut))
       for (const [compte, montant] of attenteDe(lignes)) ajouter(compte, montant);
     return [...soldes].flatMap(([compte, solde]) => (solde === 0 ? [] : [compte])).sort();
@@ -125,7 +121,8 @@ export class TransactionSqlite implements TransactionDeMagasin {
         this.#requetes.ajouterAuSoldeDAttente(this.#entite, evenement.exercice.debut, compte, montant);
     }
     const aGarder = new Set(aRegulariser.map(({ commande }) => commande));
-    for (const jugement of verdicts) this.#requetes.repondre(jugement, aGarder.has(jugement.commande));
+    for (const jugement of verdicts)
+      this.#requetes.repondre(this.#entite, jugement, aGarder.has(jugement.commande));
     if (entrees.length === 0) return;
     this.#requetes.ecrireTete(etat);
     this.#surAjout();

@@ -27,22 +27,27 @@ export async function verifierJournaux(
 ): Promise<readonly JournalAltere[]> {
   const alteres: JournalAltere[] = [];
   for (const { entite, pos, hash } of requetes.journauxDepuis(0)) {
-    let derivee: number | null = null;
+    const derivees: number[] = [];
     const rapport = await verifierJournal(pages(requetes, entite), {
       attendue: { pos, hash },
       verifierSignature,
       chaque: ({ scelle: { pos: place, evenement } }) => {
         const [bloc, extourne] = isBloc(evenement) ? [evenement.id, blocExtourne(evenement)] : [null, null];
-        if (!requetes.isIndexee(entite, place, bloc, extourne)) derivee ??= place;
+        if (!requetes.isIndexee(entite, place, bloc, extourne)) derivees.push(place);
       }
     });
-    const alteree = derivee ?? rapport.premiereAlteration?.pos ?? null;
+    const alteree = derivees[0] ?? rapport.premiereAlteration?.pos ?? null;
     if (alteree !== null) alteres.push({ entite, pos: alteree });
     await magasin.transactionSqlite(entite, (transaction) => {
       const tete = transaction.requetes.tete(entite);
       if (tete?.alteree !== (alteree ?? undefined)) transaction.requetes.noterAlteration(entite, alteree);
       const juste = rapport.tete;
-      if (alteree === null && juste?.pos === tete?.etat.pos && juste && canonique(juste) !== canonique(tete?.etat))
+      if (
+        alteree === null &&
+        juste?.pos === tete?.etat.pos &&
+        juste &&
+        canonique(juste) !== canonique(tete?.etat)
+      )
         transaction.requetes.ecrireTete(juste);
       return Promise.resolve();
     });

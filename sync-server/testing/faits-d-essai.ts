@@ -4,6 +4,7 @@ import type { ContexteComptable } from '#lib/domain/ecritures/check-bloc.ts';
 import type { Brouillon, FaitsPartages } from '../journal/faits.ts';
 
 interface BrouillonDEssai extends Brouillon {
+  readonly revision: number;
   readonly bloc: Bloc;
   readonly debut: DateIso;
 }
@@ -18,7 +19,7 @@ export class FaitsDEssai implements FaitsPartages {
   }
 
   enregistrer(id: string, bloc: Bloc, debut: DateIso): number {
-    const revision = Number(this.parId.get(id)?.revision ?? 0) + 1;
+    const revision = (this.parId.get(id)?.revision ?? 0) + 1;
     this.parId.set(id, { bloc, debut, revision });
     return revision;
   }

@@ -111,7 +111,7 @@ function absentes(donnees: string, acquittees: readonly Cle[]): string[] {
 }
 
 /** Numbers from 0 to 1, the same for a same seed (mulberry32). */
-function generateur(graine: number): () => number {
+export function generateur(graine: number): () => number {
   let etat = graine >>> 0;
   return () => {
     etat = (etat + 0x6d2b79f5) >>> 0;
