@@ -30,8 +30,8 @@ export type RepondreALApi = (
 ) => Promise<void>;
 
 /** Of one address: an office of sixty postes is often one address. */
-const DEMANDES_PAR_SECONDE = 200;
-const DEMANDES_EN_RAFALE = 2_000;
+const DEMANDES_PAR_SECONDE = 1_000;
+const DEMANDES_EN_RAFALE = 5_000;
 const ADRESSES_SUIVIES = 1_000;
 const ATTENTE_EN_SECONDES = 5;
 const CORPS_IGNORE_EN_OCTETS = 1024 * 1024;

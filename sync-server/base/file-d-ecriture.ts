@@ -12,7 +12,7 @@ const SQLITE_IOERR = 10;
 const SQLITE_FULL = 13;
 const CODES_DE_MACHINE = new Set([SQLITE_READONLY, SQLITE_IOERR, SQLITE_FULL]);
 
-const REPOS_LE_PLUS_LONG_MS = 20;
+export const REPOS_LE_PLUS_LONG_MS = 20;
 
 interface Attente {
   readonly acte: () => unknown;

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { EcritureImpossible, isDeMachine } from '../base/file-d-ecriture.ts';
+import { EcritureImpossible, isDeMachine, REPOS_LE_PLUS_LONG_MS } from '../base/file-d-ecriture.ts';
 
 interface Attente {
   readonly acte: () => Promise<unknown>;
@@ -31,6 +31,8 @@ export class EcrivainDuJournal {
   readonly #ecoute: Ecoute;
   #attentes: Attente[] = [];
   #enCours: Promise<void> | null = null;
+  /** When the disk has rested as long as it last worked. */
+  #libreA = 0;
   /** Nothing is written while the base is known to take nothing (F15). */
   readonly #bloquee: () => boolean;
 
@@ -63,17 +65,26 @@ export class EcrivainDuJournal {
 
   async #vider(): Promise<void> {
     while (this.#attentes.length > 0) {
-      // What came in the same turn of the loop goes together.
-      await new Promise(setImmediate);
+      await this.#reposer();
       await this.#ecrireGroupe(this.#attentes.splice(0, ACTES_PAR_GROUPE));
     }
     this.#enCours = null;
   }
 
+  /** What comes in the same turn goes together; while it works, the disk gets no more than half of the time. */
+  async #reposer(): Promise<void> {
+    const repos = this.#libreA - performance.now();
+    await new Promise((resolve) =>
+      repos < 1 ? setImmediate(resolve) : setTimeout(resolve, Math.min(repos, REPOS_LE_PLUS_LONG_MS))
+    );
+  }
+
   async #ecrireGroupe(groupe: readonly Attente[]): Promise<void> {
     const debut = performance.now();
     const issues = this.#bloquee() ? echecs(groupe, impossible(null)) : await this.#transaction(groupe);
-    this.#ecoute.surTransaction((performance.now() - debut) / 1000, groupe.length);
+    const fin = performance.now();
+    this.#libreA = 2 * fin - debut;
+    this.#ecoute.surTransaction((fin - debut) / 1000, groupe.length);
     for (const issue of issues) issue();
   }
 

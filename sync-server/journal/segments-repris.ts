@@ -1,5 +1,4 @@
 import { createReadStream } from 'node:fs';
-import { createInterface } from 'node:readline';
 import { isDateIso, type DateIso, type MoisIso } from '#lib/domain/dates.ts';
 import type { LigneAMirer } from '#lib/domain/ecritures/miroir.ts';
 import { centimes } from '#lib/domain/montant.ts';
@@ -118,14 +117,25 @@ function numerosDe(
 /** @throws when it is not the text of a takeover, or cannot be read */
 async function compter(chemin: string, voulus: ReadonlySet<number>): Promise<SegmentCompte> {
   const comptage = new Comptage(voulus);
-  const texte = createReadStream(chemin, 'utf8');
   let rang = 0;
-  for await (const ligne of createInterface({ input: texte, crlfDelay: Infinity })) {
+  for await (const ligne of lignesDe(chemin)) {
     const champs = ligne.split('\t');
     if (rang++ > 0) comptage.ajouter(champs.map(deplier));
     else if (COLONNES.some((nom, i) => champs[i] !== nom)) throw new Error('segment: other columns');
   }
+  if (rang === 0) throw new Error('segment: no columns');
   return comptage;
+}
+
+/** Line feeds alone end them: labels may hold what other readers take for an end of line. */
+async function* lignesDe(chemin: string): AsyncGenerator<string> {
+  let reste = '';
+  for await (const morceau of createReadStream(chemin, 'utf8') as AsyncIterable<string>) {
+    const lignes = (reste + morceau).split('\n');
+    reste = lignes.pop() ?? '';
+    yield* lignes;
+  }
+  if (reste !== '') yield reste;
 }
 
 class Comptage implements SegmentCompte {

@@ -97,13 +97,13 @@ async function travailler(
   }
 }
 
-function jusqua(moment: number): Promise<void> {
+export function jusqua(moment: number): Promise<void> {
   return new Promise((resolve) => {
     setTimeout(resolve, Math.max(0, moment - performance.now()));
   });
 }
 
-function quantiles(mesures: readonly number[]): Quantiles {
+export function quantiles(mesures: readonly number[]): Quantiles {
   const ordre = [...mesures].sort((a, b) => a - b);
   const quantile = (part: number) =>
     Math.round((ordre[Math.min(ordre.length - 1, Math.floor(part * ordre.length))] ?? 0) * 10) / 10;
