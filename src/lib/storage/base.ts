@@ -3,7 +3,11 @@ import { EMPREINTES_DES_PLANS } from './empreinte-de-plan.ts';
 import { V1 } from './migrations/v1.ts';
 import { V2, versV2 } from './migrations/v2.ts';
 import { V3 } from './migrations/v3.ts';
+import { V4 } from './migrations/v4.ts';
 import { SCELLES_INALTERABLES } from './scelles-inalterables.ts';
+import { fichesAPublier, type Publication } from './sync/publication.ts';
+import { lirePublication } from './sync/partage.ts';
+import type { APublierRow, ChampRow, CurseurRow, MarqueRow, SupprimeRow } from './sync/rows.ts';
 import type {
   ARegulariserRow,
   BlocRow,
@@ -51,6 +55,13 @@ export class Base extends Dexie {
   declare readonly aRegulariser: EntityTable<ARegulariserRow, 'id'>;
   declare readonly lettrages: EntityTable<LettrageRow, 'id'>;
   declare readonly reglages: EntityTable<ReglageRow, 'cle'>;
+  declare readonly aPublier: EntityTable<APublierRow, 'seq'>;
+  declare readonly champs: Table<ChampRow, [string, string]>;
+  declare readonly supprimes: Table<SupprimeRow, [string, string]>;
+  declare readonly marques: EntityTable<MarqueRow, 'document'>;
+  declare readonly curseurs: EntityTable<CurseurRow, 'nom'>;
+  /** How acts are told to other postes; null as long as this one shares nothing. */
+  publication: Publication | null = null;
 
   constructor(nom: string = NOM_DE_LA_BASE) {
     // A bloc said to be recorded is on disk: strict durability is worth its milliseconds.
@@ -59,9 +70,11 @@ export class Base extends Dexie {
     super(nom, { chromeTransactionDurability: 'strict', autoOpen: false, cache: 'disabled' });
     this.use(EMPREINTES_DES_PLANS);
     this.use(SCELLES_INALTERABLES);
+    this.use(fichesAPublier(this));
     this.version(1).stores(V1);
     this.version(2).stores(V2).upgrade(versV2);
     this.version(3).stores(V3);
+    this.version(4).stores(V4);
   }
 }
 
@@ -83,7 +96,9 @@ export async function ouvrirBase(base: Base): Promise<RefusDOuverture | null> {
     const known = (await indexedDB.databases()).find(({ name }) => name === base.name);
     if (Math.floor((known?.version ?? 0) / DEXIE_VERSION_FACTOR) > base.verno)
       return { code: 'BASE-PLUS-RECENTE' };
-    return await Promise.race([base.open().then(() => null), held.promise]);
+    const refus = await Promise.race([base.open().then(() => null), held.promise]);
+    if (refus === null) base.publication = await lirePublication(base);
+    return refus;
   } catch (error) {
     return { code: 'BASE-ILLISIBLE', detail: error instanceof Error ? error.message : String(error) };
   } finally {

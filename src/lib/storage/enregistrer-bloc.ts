@@ -8,6 +8,7 @@ import type { Lettrage } from '#lib/domain/lettrage/lettrage.ts';
 import { delettrerLignes, lignesChangees } from './lettrages.ts';
 import { ensemble } from './requetes.ts';
 import { peutDevenir } from './scelles-inalterables.ts';
+import { publicationEnCours } from './sync/publication.ts';
 import type { BlocRow, DoublonForce, ExerciceRow, LiensDeBloc, PieceJointe, SoldeRow } from './rows.ts';
 
 /** A bloc to record, with what its balances depend on. */
@@ -92,12 +93,14 @@ export function blocRowOf({ id, bloc, exercice, classe, ...autour }: BlocAEnregi
  * @throws when one of them is sealed and would change: whoever asks has said so in words before (INV-10)
  * @param avant the blocs as they stand in the database
  * @param lus balances that were read in the same transaction, with something else
+ * @param tranches blocs whose other versions someone has settled
  * @returns the groups that were undone, for whoever undoes this in turn
  */
 export async function remplacerBlocs(
   avant: readonly BlocRow[],
   apres: readonly BlocRow[],
-  lus?: SoldesLus
+  lus?: SoldesLus,
+  tranches?: ReadonlySet<string>
 ): Promise<readonly Lettrage[]> {
   const deltas = new Deltas();
   for (const row of avant) deltas.add(row, -1);
@@ -108,10 +111,12 @@ export async function remplacerBlocs(
   const removed = avant.filter(({ id }) => !kept.has(id));
   const stored = await deltas.stored(lus);
   const defaits = await delettrerLignes(lignesChangees(avant, apres));
+  const publies = await publicationEnCours()?.blocs(avant, apres, tranches);
   await ensemble((table) => [
-    ...apres.map((row) => table('blocs').put(row)),
+    ...(publies?.apres ?? apres).map((row) => table('blocs').put(row)),
     ...removed.map(({ id }) => table('blocs').delete(id)),
-    ...deltas.requetes(table('soldes'), stored)
+    ...deltas.requetes(table('soldes'), stored),
+    ...(publies?.requetes(table) ?? [])
   ]);
   return defaits;
 }

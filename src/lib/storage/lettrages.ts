@@ -1,3 +1,4 @@
+import Dexie from 'dexie';
 import type { Ligne } from '#lib/domain/ecritures/bloc.ts';
 import { blocReprisDe, cleDeBlocRepris } from '#lib/domain/ecritures/bloc-repris.ts';
 import { cleDeLigne, type Lettrage } from '#lib/domain/lettrage/lettrage.ts';
@@ -49,7 +50,8 @@ export function isMemeDette(
  */
 export async function delettrerLignes(cles: readonly string[]): Promise<readonly Lettrage[]> {
   const rows = await rowsDe(cles);
-  if (rows.length > 0) await ensemble((table) => rows.map(({ id }) => table('lettrages').delete(id)));
+  // Through Dexie: other postes are told of it.
+  if (rows.length > 0) await Dexie.currentTransaction.table('lettrages').bulkDelete(rows.map(({ id }) => id));
   return rows.flatMap(({ lettrage }) => lettrage ?? []);
 }
 

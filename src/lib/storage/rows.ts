@@ -17,6 +17,8 @@ import type {
   JournalDeSegment
 } from '#lib/domain/segments/segment.ts';
 import type { ClasseDeJournal, SoldesDExercice } from '#lib/domain/segments/soldes.ts';
+import type { RaisonDEcart } from '#lib/sync/moteur/ports.ts';
+import type { Concurrentes, TeteDeBlocRow, VersionConcurrente } from './sync/rows.ts';
 
 /** What IndexedDB holds, table by table. A change of shape is a migration (migrations/). */
 
@@ -149,6 +151,10 @@ export interface BlocRow {
   readonly doublonForce?: DoublonForce;
   /** Its entry in the sealed log; `bloc` then carries its `numero` and `dateValidation`. */
   readonly scelle?: { readonly pos: number; readonly hash: string };
+  /** The revision that postes know it by; none until sharing is on. */
+  readonly tete?: TeteDeBlocRow;
+  /** What was made of it elsewhere at the same time, kept whole until someone decides (F30). */
+  readonly concurrentes?: Concurrentes;
 }
 
 export type TypeDePiece = 'application/pdf' | 'image/jpeg' | 'image/png' | 'image/webp';
@@ -254,7 +260,9 @@ export interface ARegulariserRow {
   readonly bloc: Bloc;
   readonly liens?: LiensDeBloc;
   readonly jointes?: readonly PieceJointe[];
-  readonly raison: RefusDeScellement;
+  readonly raison: RefusDeScellement | RaisonDEcart;
+  /** The revision that is kept out, of an entry that another poste, or this one, shared. */
+  readonly tete?: VersionConcurrente;
   /** UTC moment. */
   readonly recuLe: string;
   /** What was decided, with its reason; stays readable (I4). */

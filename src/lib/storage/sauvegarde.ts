@@ -1,6 +1,8 @@
 import Dexie from 'dexie';
 import { assert } from '#lib/domain/assert.ts';
 import type { Base } from './base.ts';
+import { sansPublier } from './sync/publication.ts';
+import { REGLAGES_DU_POSTE } from './sync/partage.ts';
 
 /** Rows of one table, some at a time, in the order of their keys. */
 export interface LotDeRangees {
@@ -20,6 +22,12 @@ const LECTURE_EN_OCTETS = 2 << 20;
 const RANGEES_MAXIMUM = 2000;
 
 /**
+ * How far this poste has read what others wrote: a copy of it elsewhere would believe that it had read it too. What it
+ * has not yet told them is in the copy.
+ */
+const DU_POSTE: ReadonlySet<string> = new Set(['marques', 'curseurs']);
+
+/**
  * Reads every row of every table in one transaction: the copy is of one moment, whatever other tabs record
  * meanwhile. They wait for it, so it does nothing but read.
  *
@@ -32,13 +40,15 @@ export async function copierLaBase(
   onProgress: (fait: number, total: number) => void,
   signal: AbortSignal
 ): Promise<void> {
-  await base.transaction('r', base.tables, async () => {
-    const counts = await Promise.all(base.tables.map((table) => table.count()));
+  const tables = base.tables.filter(({ name }) => !DU_POSTE.has(name));
+  await base.transaction('r', tables, async () => {
+    const counts = await Promise.all(tables.map((table) => table.count()));
     const total = counts.reduce((sum, count) => sum + count, 0);
     let done = 0;
-    for (const table of base.tables) {
+    for (const table of tables) {
       assert(Boolean(table.schema.primKey.keyPath), 'copierLaBase: the key of a row is in the row');
-      const keys: unknown[] = await table.toCollection().primaryKeys();
+      const all: unknown[] = await table.toCollection().primaryKeys();
+      const keys = table.name === 'reglages' ? all.filter((cle) => !isDuPoste(cle)) : all;
       copiste.table(table.name, keys.length);
       for (let [at, count] = [0, 1]; at < keys.length;) {
         signal.throwIfAborted();
@@ -53,11 +63,15 @@ export async function copierLaBase(
   });
 }
 
+function isDuPoste(cle: unknown): boolean {
+  return REGLAGES_DU_POSTE.some((sien) => sien === cle);
+}
+
 /**
  * Settings are of the poste; journals and the accounts of the base chart stay behind when the last takeover is
  * withdrawn: none of them makes books.
  */
-const SANS_LIVRES: ReadonlySet<string> = new Set(['reglages', 'journaux', 'comptesDeBase']);
+const SANS_LIVRES: ReadonlySet<string> = new Set(['reglages', 'journaux', 'comptesDeBase', ...DU_POSTE]);
 
 /** What keeps a backup from being restored here. */
 export interface ContenuDuPoste {
@@ -87,12 +101,18 @@ export async function remplirPosteVide(
   return base.transaction('rw', base.tables, async () => {
     const contenu = await contenuDuPoste(base);
     if (contenu) return contenu;
+    // Whoever shares them has told the others, or has it in the rows that wait.
+    sansPublier();
+    const siens = (await base.reglages.bulkGet([...REGLAGES_DU_POSTE])).filter((row) => row !== undefined);
     for (const name of SANS_LIVRES) await base.table(name).clear();
     for (;;) {
       signal.throwIfAborted();
       // Reading the file is no business of the database: Dexie keeps the transaction open until it has been.
       const next = await Dexie.waitFor(Dexie.ignoreTransaction(() => lots.next()));
-      if (next.done === true) return null;
+      if (next.done === true) {
+        await base.reglages.bulkPut(siens);
+        return null;
+      }
       await base.table(next.value.table).bulkAdd(next.value.rangees);
     }
   });

@@ -41,12 +41,15 @@ export class Atelier {
   readonly pendule: Pendule;
   readonly #nom = `modele-${crypto.randomUUID()}`;
   readonly #tueur: Tueur;
+  readonly #preparer: (base: Base) => Promise<void>;
   #ids = 0;
   #onglet: Onglet | null = null;
   #second: Onglet | null = null;
 
-  constructor(tueur: Tueur, pendule: Pendule) {
+  /** @param preparer what is done on the empty books of each run */
+  constructor(tueur: Tueur, pendule: Pendule, preparer = (_base: Base) => Promise.resolve()) {
     this.#tueur = tueur;
+    this.#preparer = preparer;
     this.pendule = pendule;
   }
 
@@ -82,6 +85,7 @@ export class Atelier {
       await base.journaux.bulkPut(JOURNAUX);
       await base.plans.put({ entite: ENTITE, comptes, auxiliaires: [] });
     });
+    await this.#preparer(base);
   }
 
   /**

@@ -16,6 +16,7 @@ import { verifierSoldes } from '../verifier-soldes.ts';
 import { creerBaseV1 } from './v1.fixture.ts';
 import { creerBaseV2 } from './v2.fixture.ts';
 import { creerBaseV3 } from './v3.fixture.ts';
+import { creerBaseV4 } from './v4.fixture.ts';
 
 const EXERCICE = exerciceDe('0401');
 
@@ -23,7 +24,8 @@ const EXERCICE = exerciceDe('0401');
 describe.each([
   ['1', creerBaseV1],
   ['2', creerBaseV2],
-  ['3', creerBaseV3]
+  ['3', creerBaseV3],
+  ['4', creerBaseV4]
 ])('a database written by version %s', (_, creer) => {
   async function ouvrir(): Promise<Base> {
     const base = new Base(`test-${crypto.randomUUID()}`);
@@ -149,6 +151,26 @@ describe('a database written by version 3', () => {
       'mZk3'
     ]);
     expect(await base.scelles.where('bloc').equals('mZk3').count()).toBe(1);
+  });
+});
+
+describe('a database written by version 4', () => {
+  it('[I4] keeps what it has not told the others yet, and the versions that wait for a choice', async () => {
+    const base = new Base(`test-${crypto.randomUUID()}`);
+    onTestFinished(() => effacer(base));
+    await creerBaseV4(base.name);
+    expect(await ouvrirBase(base)).toBeNull();
+    expect(base.publication).not.toBeNull();
+    const [ligne] = await base.aPublier.where('document').equals('brouillard/0401/2026-01-01').toArray();
+    const [row] = await base.blocs.where('concurrentes.entite').equals('0401').toArray();
+    expect(ligne?.cle).toBe(`mZk3/${row?.tete?.revId ?? ''}`);
+    expect(row?.concurrentes?.tetes.map(({ contenu }) => contenu.bloc.libelle)).toEqual(['Eau froide']);
+    expect(await base.champs.get(['agence', 'entite:0401/nom'])).toMatchObject({ tetes: [{ rang: 1 }] });
+    expect(await base.supprimes.count()).toBe(1);
+    expect(await base.marques.get('brouillard/0401/2026-01-01')).toMatchObject({ epoque: 'e1' });
+    // The next act goes on after it.
+    await base.journaux.update('AC', { libelle: 'Achat' });
+    expect(await base.aPublier.toCollection().primaryKeys()).toEqual([7, 8]);
   });
 });
 

@@ -86,9 +86,14 @@ function resumeDe(bloc: Bloc): Pick<LigneDeSuspens, 'journal' | 'date' | 'libell
 
 /** Why it waits. The refusal itself says where to find it, which is here. */
 export function raisonDe({ raison }: Suspens): string {
-  return raison.code === 'SCE-PERIODE-CLOSE'
-    ? `Période du ${formatDate(raison.date)} close`
-    : messageDeScellement(raison);
+  switch (raison.code) {
+    case 'SCE-PERIODE-CLOSE':
+      return `Période du ${formatDate(raison.date)} close`;
+    case 'SYN-DOCUMENT-REFAIT':
+      return 'Saisie sur un poste qui revient d’une longue absence : l’agence est repartie sans elle';
+    default:
+      return messageDeScellement(raison);
+  }
 }
 
 export function ligneDEbauche(

@@ -1,0 +1,169 @@
+import { nomDuBrouillard } from '#lib/sync/protocol.ts';
+import { cleDe, type ContenuDeBloc, type Revision } from '#lib/sync/registre/revision.ts';
+import { texteTrie } from '#lib/sync/registre/texte-trie.ts';
+import { ensemble } from '../requetes.ts';
+import type { BlocRow } from '../rows.ts';
+import type { BlocsPublies } from './publication.ts';
+import type { Auteur } from './publication-du-poste.ts';
+import type { APublierRow, SupprimeRow } from './rows.ts';
+
+/** What a bloc says to other postes. */
+export function contenuDe({
+  bloc,
+  classe,
+  liens,
+  jointes,
+  doublonForce,
+  enregistreLe
+}: BlocRow): ContenuDeBloc {
+  return {
+    bloc,
+    classe,
+    ...(liens && { liens }),
+    ...(jointes && { jointes }),
+    ...(doublonForce && { doublonForce }),
+    enregistreLe
+  };
+}
+
+/**
+ * The revisions that a change of blocs makes. What the callers hold may be older than what the same transaction wrote:
+ * a revision answers the row that is there.
+ */
+export async function blocsAPublier(
+  auteur: Auteur,
+  avant: readonly BlocRow[],
+  apres: readonly BlocRow[],
+  tranches: ReadonlySet<string> = new Set()
+): Promise<BlocsPublies> {
+  const ids = [...new Set([...avant, ...apres].map(({ id }) => id))];
+  const rows = await ensemble((table) =>
+    ids.map((id) => table('blocs').get(id) as IDBRequest<BlocRow | undefined>)
+  );
+  const connus = new Map(ids.map((id, i) => [id, rows[i]]));
+  const suppressions = await ensemble((table) =>
+    apres.map(
+      ({ id, exercice }) =>
+        table('supprimes').get([nomDuBrouillard(exercice), id]) as IDBRequest<SupprimeRow | undefined>
+    )
+  );
+  const tour = new Tour(auteur);
+  const signes = apres.map((row, i) => {
+    const connu = connus.get(row.id);
+    return connu && tranches.has(row.id)
+      ? tour.trancher(connu, row)
+      : tour.garder(connu, row, suppressions[i]);
+  });
+  const gardes = new Set(apres.map(({ id }) => id));
+  for (const { id } of avant) {
+    const connu = connus.get(id);
+    if (!gardes.has(id) && connu) tour.supprimer(connu);
+  }
+  return { apres: signes, requetes: (table) => tour.requetes(table) };
+}
+
+class Tour {
+  readonly #auteur: Auteur;
+  readonly #maintenant: string;
+  readonly #lignes: Omit<APublierRow, 'seq'>[] = [];
+  readonly #supprimes: SupprimeRow[] = [];
+  readonly #rendus: SupprimeRow[] = [];
+
+  constructor(auteur: Auteur) {
+    this.#auteur = auteur;
+    this.#maintenant = auteur.maintenant();
+  }
+
+  /** The row under its revision. What is sealed, or says the same as before, keeps its own. */
+  garder(connu: BlocRow | undefined, row: BlocRow, supprime: SupprimeRow | undefined): BlocRow {
+    const gardee = sousLaRevisionDe(connu, row);
+    if (row.etat === 'scelle') return gardee;
+    const place = connu?.exercice === row.exercice;
+    const contenu = contenuDe(row);
+    if (place && connu.tete && texteTrie(contenuDe(connu)) === texteTrie(contenu)) return gardee;
+    if (connu && !place) this.supprimer(connu);
+    const reponse = place ? connu.tete : supprime;
+    const rang = Math.max(connu?.tete?.rang ?? 0, reponse?.rang ?? 0);
+    const { poste, nouvelleRevision } = this.#auteur;
+    const tete = {
+      revId: nouvelleRevision(),
+      parents: reponse ? [reponse.revId] : [],
+      rang: rang + 1,
+      poste
+    };
+    const { revId, ...autour } = tete;
+    this.#publier(row, revId, { ...autour, contenu });
+    if (!place && supprime) this.#rendus.push(supprime);
+    return { ...gardee, tete };
+  }
+
+  /** The row answers every version of it: those of other exercices leave their documents. */
+  trancher(connu: BlocRow, row: BlocRow): BlocRow {
+    const { poste, nouvelleRevision } = this.#auteur;
+    const tetes = [
+      ...(connu.tete ? [{ ...connu.tete, exercice: connu.exercice }] : []),
+      ...(connu.concurrentes?.tetes ?? [])
+    ];
+    const contenu = contenuDe(row);
+    const rang = 1 + Math.max(0, ...tetes.map((tete) => tete.rang));
+    const parExercice = Map.groupBy(tetes, ({ exercice }) => exercice);
+    const siens = (exercice: string) => (parExercice.get(exercice) ?? []).map(({ revId }) => revId).sort();
+    for (const exercice of parExercice.keys()) {
+      if (exercice === row.exercice) continue;
+      const revision = { parents: siens(exercice), rang, poste, supprime: true as const, contenu };
+      const revId = nouvelleRevision();
+      this.#publier({ id: row.id, exercice }, revId, revision);
+      this.#supprimes.push({ document: nomDuBrouillard(exercice), bloc: row.id, revId, rang });
+    }
+    const tete = { revId: nouvelleRevision(), parents: siens(row.exercice), rang, poste };
+    const { revId, ...autour } = tete;
+    this.#publier(row, revId, { ...autour, contenu });
+    return { ...sousLaRevisionDe(undefined, row), tete };
+  }
+
+  /** A draft that no one was told of leaves without a word. */
+  supprimer(connu: BlocRow): void {
+    const { id, exercice, tete } = connu;
+    if (!tete) return;
+    const { poste, nouvelleRevision } = this.#auteur;
+    const [revId, rang] = [nouvelleRevision(), tete.rang + 1];
+    this.#publier(connu, revId, {
+      parents: [tete.revId],
+      rang,
+      poste,
+      supprime: true,
+      contenu: contenuDe(connu)
+    });
+    this.#supprimes.push({ document: nomDuBrouillard(exercice), bloc: id, revId, rang });
+  }
+
+  requetes(table: (nom: string) => IDBObjectStore): IDBRequest[] {
+    return [
+      ...this.#rendus.map(({ document, bloc }) => table('supprimes').delete([document, bloc])),
+      ...this.#supprimes.map((row) => table('supprimes').put(row)),
+      ...this.#lignes.map((row) => table('aPublier').add(row))
+    ];
+  }
+
+  #publier(
+    { id, exercice }: Pick<BlocRow, 'id' | 'exercice'>,
+    revId: string,
+    valeur: Revision<ContenuDeBloc>
+  ): void {
+    this.#lignes.push({
+      document: nomDuBrouillard(exercice),
+      racine: 'blocs',
+      cle: cleDe(id, revId),
+      valeur,
+      enregistreLe: this.#maintenant
+    });
+  }
+}
+
+/** A row under the revisions of the one that is there, whatever its own. */
+function sousLaRevisionDe({ tete, concurrentes }: Partial<BlocRow> = {}, row: BlocRow): BlocRow {
+  const gardee: { -readonly [Champ in keyof BlocRow]: BlocRow[Champ] } = { ...row };
+  delete gardee.tete;
+  delete gardee.concurrentes;
+  return { ...gardee, ...(tete && { tete }), ...(concurrentes && { concurrentes }) };
+}

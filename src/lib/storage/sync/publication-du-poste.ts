@@ -1,0 +1,129 @@
+import type {
+  DBCore,
+  DBCoreDeleteRangeRequest,
+  DBCoreMutateRequest,
+  DBCoreMutateResponse,
+  DBCoreTable
+} from 'dexie';
+import { cleDe, revIdDe, type ContenuDeChamp, type RevId } from '#lib/sync/registre/revision.ts';
+import { suiteDe, type Nommee } from '#lib/sync/registre/tetes.ts';
+import type { BlocRow } from '../rows.ts';
+import { blocsAPublier } from './blocs-a-publier.ts';
+import { changementsDeFiches, type ChangementDeChamp } from './changements-de-fiches.ts';
+import type { Partage } from './partage.ts';
+import type { BlocsPublies, Publication } from './publication.ts';
+import type { APublierRow, ChampRow } from './rows.ts';
+
+/** What makes a revision: its author, its name, its moment. */
+export interface Auteur {
+  readonly poste: string;
+  readonly nouvelleRevision: () => RevId;
+  /** UTC moment. */
+  readonly maintenant: () => string;
+}
+
+export function auteurDe({ poste }: Partage): Auteur {
+  return {
+    poste,
+    nouvelleRevision: () => revIdDe(crypto.getRandomValues(new Uint8Array(12))),
+    maintenant: () => new Date().toISOString()
+  };
+}
+
+/** The acts of this poste, as revisions that wait for the server. */
+export class PublicationDuPoste implements Publication {
+  readonly #auteur: Auteur;
+
+  constructor(partage: Partage) {
+    this.#auteur = auteurDe(partage);
+  }
+
+  blocs(
+    avant: readonly BlocRow[],
+    apres: readonly BlocRow[],
+    tranches?: ReadonlySet<string>
+  ): Promise<BlocsPublies> {
+    return blocsAPublier(this.#auteur, avant, apres, tranches);
+  }
+
+  fiches(core: DBCore, table: DBCoreTable, request: DBCoreMutateRequest): PromiseLike<DBCoreMutateResponse> {
+    return rangeesAvant(table, request).then((avant) =>
+      table.mutate(request).then((reponse) => {
+        // What could not be written aborts its transaction, or was refused by the key that it has already.
+        if (reponse.numFailures > 0) return reponse;
+        const apres = request.type === 'add' || request.type === 'put' ? request.values : [];
+        const changements = changementsDeFiches(table.name, avant, apres);
+        if (changements.length === 0) return reponse;
+        return this.#publier(core, request, changements).then(() => reponse);
+      })
+    );
+  }
+
+  #publier(
+    core: DBCore,
+    { trans }: DBCoreMutateRequest,
+    changements: readonly ChangementDeChamp[]
+  ): PromiseLike<unknown> {
+    const champs = core.table('champs');
+    const keys = changements.map(({ document, sujet }) => [document, sujet]);
+    return champs.getMany({ trans, keys }).then((connus: (ChampRow | undefined)[]) => {
+      const lignes = changements.flatMap((changement, i) => this.#ligne(changement, connus[i]));
+      if (lignes.length === 0) return;
+      return champs
+        .mutate({ type: 'put', trans, values: lignes.map(({ champ }) => champ) })
+        .then(() =>
+          core
+            .table('aPublier')
+            .mutate({ type: 'add', trans, values: lignes.map(({ aPublier }) => aPublier) })
+        );
+    });
+  }
+
+  /** A value, and what it is known by from here on; nothing for what was never said, and is still not said. */
+  #ligne(
+    { document, sujet, v, dit }: ChangementDeChamp,
+    connu: ChampRow | undefined
+  ): { readonly champ: ChampRow; readonly aPublier: Omit<APublierRow, 'seq'> }[] {
+    const tetes = connu?.tetes ?? [];
+    if (dit === 'si-inconnu' && tetes.length > 0) return [];
+    if (dit === 'si-connu' && (tetes.length === 0 || tetes[0]?.contenu.v === v)) return [];
+    const { poste, nouvelleRevision, maintenant } = this.#auteur;
+    const le = maintenant();
+    const remplacee = tetes[0]?.contenu;
+    const contenu: ContenuDeChamp = {
+      v,
+      par: poste,
+      le,
+      ...(remplacee && { avant: { v: remplacee.v, par: remplacee.par, le: remplacee.le } })
+    };
+    const revId = nouvelleRevision();
+    const valeur = { ...suiteDe(tetes), poste, contenu };
+    const nommee: Nommee<ContenuDeChamp> = { revId, ...valeur };
+    return [
+      {
+        champ: { document, sujet, tetes: [nommee] },
+        aPublier: { document, racine: 'champs', cle: cleDe(sujet, revId), valeur, enregistreLe: le }
+      }
+    ];
+  }
+}
+
+/** Rows as they stand before a change. */
+function rangeesAvant(table: DBCoreTable, request: DBCoreMutateRequest): PromiseLike<readonly unknown[]> {
+  const { trans } = request;
+  if (request.type === 'deleteRange') return rangeesEntre(table, request);
+  const { primaryKey } = table.schema;
+  const keys =
+    request.type === 'delete'
+      ? request.keys
+      : request.values.map((value) => primaryKey.extractKey?.(value) as unknown);
+  return table.getMany({ trans, keys }).then((rows: unknown[]) => rows.filter((row) => row !== undefined));
+}
+
+function rangeesEntre(
+  table: DBCoreTable,
+  { trans, range }: DBCoreDeleteRangeRequest
+): PromiseLike<readonly unknown[]> {
+  const query = { index: table.schema.primaryKey, range };
+  return table.query({ trans, values: true, query }).then(({ result }) => result as unknown[]);
+}
