@@ -43,6 +43,8 @@ export async function ecrireLot(
   const { delies } = await retirerBlocs(base, ecartes);
   for (const { id } of ecartes) blocs.set(id, undefined);
   for (const row of delies) if (blocs.has(row.id)) blocs.set(row.id, row);
+  // Through Dexie: other postes are told of it.
+  if (partis.length > 0) await base.aRegulariser.bulkPut(partis.map(({ ecarte }) => ecarte));
   await projeterClotures(base, lot, entite);
   await journal;
 }
@@ -75,7 +77,6 @@ function ecrireJournal(
   return ensemble((table) => [
     ...entrees.map((entree) => table('scelles').add(scelleRowOf(entree))),
     ...verdicts.map((jugement) => table('demandes').put(demandeDe(jugement, recueLe))),
-    ...partis.map(({ ecarte }) => table('aRegulariser').put(ecarte)),
     // A refusal moves nothing: the head keeps what is known of it.
     ...(entrees.length > 0 ? [table('tetes').put(etat)] : [])
   ]);
@@ -152,7 +153,7 @@ function rangeeEcartee(
 const CLOTURES: ReadonlySet<Evenement['type']> = new Set(['mois-clos', 'exercice-clos', 'exercice-rouvert']);
 
 /** Whoever records reads the closings on the exercice itself. */
-async function projeterClotures(base: Base, { entrees, etat }: Lot, entite: string): Promise<void> {
+export async function projeterClotures(base: Base, { entrees, etat }: Lot, entite: string): Promise<void> {
   const debuts = new Set<DateIso>();
   for (const {
     scelle: { evenement }

@@ -5,10 +5,12 @@ import type { Acte, Commande, RefusDeScellement, Validation } from '#lib/domain/
 import type { Horloge } from '#lib/domain/scelle/decider.ts';
 import type { CleDeSignature } from '#lib/domain/scelle/evenement.ts';
 import { traiter, type Reponse } from '#lib/domain/scelle/sequenceur.ts';
+import { etatVide } from '#lib/domain/scelle/etat.ts';
 import type { Base } from '../base.ts';
 import type { BlocRow, TeteRow } from '../rows.ts';
 import { ContextesDeScellement } from './contextes.ts';
 import { lireBlocs, MagasinDexie, TABLES_DU_SEQUENCEUR, type BlocsLus } from './magasin-dexie.ts';
+import { lirePartage } from '../sync/partage.ts';
 import { lireReprise } from './reprise-a-sceller.ts';
 import { demandeDe } from './verdicts.ts';
 
@@ -40,7 +42,10 @@ export interface RefusPrevu {
 }
 
 /** The answers to what was asked, in its order; what was sealed on the way is not among them. */
-export type ReponseDuPoste = Pick<Reponse, 'verdicts' | 'etat' | 'avis'>;
+export interface ReponseDuPoste extends Pick<Reponse, 'verdicts' | 'etat' | 'avis'> {
+  /** Acts that wait for the server, and have no verdict yet: all of them on a poste that shares. */
+  readonly attente: number;
+}
 
 /**
  * The sequencer of a lone poste: gives each act its command, seals first what it leans on (the key that signs, the
@@ -107,11 +112,36 @@ export class SequenceurDuPoste {
     lus: BlocsLus
   ): Promise<ReponseDuPoste> {
     const { base, horloge } = this.#poste;
+    if (base.publication !== null) return this.#demander(entite, actes);
     const prealables = await this.#prealables(entite, actes, cle);
     const commandes = await this.#commandes(entite, [...prealables, ...actes], cle?.poste ?? '');
     const magasin = new MagasinDexie(base, () => horloge().instant, { contextes: this.#contextes, lus });
     const { verdicts, etat, avis } = await traiter(magasin, entite, commandes, horloge());
-    return { verdicts: verdicts.slice(prealables.length), etat, avis };
+    return { verdicts: verdicts.slice(prealables.length), etat, avis, attente: 0 };
+  }
+
+  /** Once this poste shares, the server alone adds to a log: what is asked waits here for its answer. */
+  async #demander(entite: string, actes: readonly Acte[]): Promise<ReponseDuPoste> {
+    const { base, horloge } = this.#poste;
+    // The server signs with its own key.
+    const prealables = await this.#prealables(entite, actes, null);
+    const { instant } = horloge();
+    return base.transaction('rw', base.blocs, base.reglages, base.demandes, base.tetes, async () => {
+      const partages = await sousLeurRevision(base, actes);
+      const poste = (await lirePartage(base))?.poste ?? '';
+      const commandes = await this.#commandes(entite, [...prealables, ...partages], poste);
+      await base.demandes.bulkAdd(
+        commandes.map((commande) => ({
+          id: commande.id,
+          entite,
+          etat: 'attente',
+          commande,
+          recueLe: instant
+        }))
+      );
+      const etat = (await base.tetes.get(entite)) ?? etatVide(entite);
+      return { verdicts: [], etat, avis: null, attente: actes.length };
+    });
   }
 
   /**
@@ -206,6 +236,19 @@ function exercicesDe(acte: Acte, entite: string): string[] {
   const propre = `${entite}/${acte.exercice.debut}`;
   const mire = blocReprisDe('extourneDe' in acte ? (acte.extourneDe ?? '') : '')?.exercice;
   return mire?.startsWith(`${entite}/`) === true ? [mire, propre] : [propre];
+}
+
+/**
+ * What is to be sealed, under the name that other postes know its revision by. One that has changed since it was seen is
+ * under none of them: the server refuses it as it would have been refused here.
+ */
+async function sousLeurRevision(base: Base, actes: readonly Acte[]): Promise<Acte[]> {
+  const rows = await base.blocs.bulkGet(actes.map((acte) => ('id' in acte ? acte.id : '')));
+  return actes.map((acte, i) => {
+    const row = rows[i];
+    if (!('revision' in acte) || row?.revision !== acte.revision || !row.tete) return acte;
+    return { ...acte, revision: row.tete.revId };
+  });
 }
 
 /** The bytes that are signed: those of the hash. */

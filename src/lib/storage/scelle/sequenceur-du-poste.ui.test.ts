@@ -8,6 +8,7 @@ import { cleDuPoste } from '#lib/platform/cle-de-signature.ts';
 import type { Base } from '../base.ts';
 import { enregistrerBloc } from '../enregistrer-bloc.ts';
 import type { ExerciceRow, ScelleRow } from '../rows.ts';
+import { activerPartage } from '../sync/publier-tout.ts';
 import { baseVide } from '../testing/base-de-test.ts';
 import { SequenceurDuPoste, type Signataire } from './sequenceur-du-poste.ts';
 
@@ -107,4 +108,26 @@ it('[F10] counts what a poste asks, from one start to the next', async () => {
   const demandes = await base.demandes.toArray();
   expect(demandes.map(({ commande }) => commande?.devSeq).sort()).toEqual([1, 2]);
   expect(demandes.every(({ commande }) => commande?.entite === ENTITE)).toBe(true);
+});
+
+it('[F10] on a poste that shares nothing is sealed: what is asked waits for the server, in its order', async () => {
+  const base = await livres();
+  await activerPartage(base, { poste: 'p1' }, '2026-03-31T10:00:00.000Z');
+  const row = await base.blocs.get('a');
+  const seuls = sequenceur(base, () => Promise.resolve(null));
+  const actes = [
+    valider(appel('2026-01-15'), { id: 'a', revision: row?.revision ?? 0 }),
+    valider(appel('2026-01-15'), { id: 'b', revision: 99 })
+  ];
+  expect(await seuls.soumettre(ENTITE, actes)).toMatchObject({ verdicts: [], attente: 2 });
+  expect(await base.scelles.count()).toBe(0);
+  const demandes = await base.demandes.toArray();
+  const commandes = demandes.flatMap(({ commande }) => commande ?? []).sort((x, y) => x.devSeq - y.devSeq);
+  expect(demandes.map(({ etat }) => etat)).toEqual(['attente', 'attente']);
+  // The very revision that other postes know; one that changed since it was seen is none of theirs.
+  expect(commandes).toMatchObject([
+    { poste: 'p1', devSeq: 1, acte: { id: 'a', revision: row?.tete?.revId } },
+    { poste: 'p1', devSeq: 2, acte: { id: 'b', revision: 99 } }
+  ]);
+  expect((await base.blocs.get('a'))?.etat).toBe('brouillard');
 });

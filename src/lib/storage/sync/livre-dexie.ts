@@ -1,0 +1,271 @@
+import type { Commande } from '#lib/domain/scelle/commande.ts';
+import type { EtatDuJournal } from '#lib/domain/scelle/etat.ts';
+import type { EntreeGardee } from '#lib/domain/scelle/format.ts';
+import {
+  MandatPerdu,
+  type APublier,
+  type ARegulariserAuLivre,
+  type BlocAuLivre,
+  type EntreeASceller,
+  type Livre,
+  type Marque,
+  type Projection,
+  type RaisonDEcart,
+  type Repere,
+  type ReponseADemande,
+  type TransactionDeLivre
+} from '#lib/sync/moteur/ports.ts';
+import type { ContenuDeChamp } from '#lib/sync/registre/revision.ts';
+import type { Nommee } from '#lib/sync/registre/tetes.ts';
+import type { Base } from '../base.ts';
+import type { TeteRow } from '../rows.ts';
+import { demandeDe } from '../scelle/verdicts.ts';
+import { ajouterEntrees } from './ajouter-entrees.ts';
+import { Paquets } from './paquets.ts';
+import { lirePartage } from './partage.ts';
+import { blocAuLivre, idsDuDocument, projeterBlocs, tetesDuDocument } from './projeter-blocs.ts';
+import { projeterChamps } from './projeter-champs.ts';
+import { sansPublier } from './publication.ts';
+
+/** All that the engine reads or writes: not the takeovers, nor what is being typed, which go on meanwhile. */
+const TABLES = [
+  'entites',
+  'exercices',
+  'journaux',
+  'plans',
+  'comptesDeBase',
+  'masques',
+  'reglages',
+  'blocs',
+  'soldes',
+  'lettrages',
+  'scelles',
+  'tetes',
+  'demandes',
+  'aRegulariser',
+  'aPublier',
+  'champs',
+  'supprimes',
+  'marques',
+  'curseurs'
+] as const;
+
+const MANDAT = 'mandat';
+
+/**
+ * Takes the lead: whoever led before writes nothing more, even if it wakes up later (F6).
+ *
+ * @returns epoch of this leadership
+ */
+export function prendreMandat(base: Base): Promise<number> {
+  return base.transaction('rw', base.curseurs, async () => {
+    const mandat = Number((await base.curseurs.get(MANDAT))?.valeur ?? '0') + 1;
+    await base.curseurs.put({ nom: MANDAT, valeur: String(mandat) });
+    return mandat;
+  });
+}
+
+/** The ledger of this poste as the engine needs it: what it projects is what other postes said, and publishes nothing. */
+export class LivreDexie implements Livre {
+  readonly #base: Base;
+  readonly #maintenant: () => string;
+  readonly #onprojection: () => void;
+  readonly #paquets = new Paquets();
+
+  /**
+   * @param maintenant the UTC moment, as an ISO text
+   * @param onprojection the books have changed: screens read them again
+   */
+  constructor(base: Base, maintenant: () => string, onprojection: () => void = () => undefined) {
+    this.#base = base;
+    this.#maintenant = maintenant;
+    this.#onprojection = onprojection;
+  }
+
+  /** Every transaction of the ledger is on disk when it ends: `relachee` is more than what is asked for. */
+  async transaction<T>(
+    mandat: number,
+    _durabilite: 'stricte' | 'relachee',
+    acte: (transaction: TransactionDeLivre) => Promise<T>
+  ): Promise<T> {
+    const base = this.#base;
+    const transaction = new Transaction(base, this.#paquets, this.#maintenant());
+    const fait = await base.transaction(
+      'rw',
+      TABLES.map((nom) => base.table(nom)),
+      async () => {
+        sansPublier();
+        const enCours = Number((await base.curseurs.get(MANDAT))?.valeur ?? '0');
+        if (enCours !== mandat) throw new MandatPerdu(`${mandat} is not ${enCours}`);
+        return await acte(transaction);
+      }
+    );
+    if (transaction.projete) this.#onprojection();
+    return fait;
+  }
+}
+
+class Transaction implements TransactionDeLivre {
+  /** Whether it changes what screens show. */
+  projete = false;
+  readonly #base: Base;
+  readonly #paquets: Paquets;
+  readonly #maintenant: string;
+
+  constructor(base: Base, paquets: Paquets, maintenant: string) {
+    this.#base = base;
+    this.#paquets = paquets;
+    this.#maintenant = maintenant;
+  }
+
+  async repere(cle: Repere): Promise<string | null> {
+    return (await this.#base.curseurs.get(`repere.${cle}`))?.valeur ?? null;
+  }
+
+  async mettreRepere(cle: Repere, valeur: string): Promise<void> {
+    await this.#base.curseurs.put({ nom: `repere.${cle}`, valeur });
+  }
+
+  async documentsAPublier(): Promise<readonly string[]> {
+    const { aPublier } = this.#base;
+    const noms = (await aPublier.orderBy('document').uniqueKeys()) as string[];
+    const premieres = await Promise.all(noms.map((nom) => this.#enAttente(nom).first()));
+    return premieres
+      .filter((premiere) => premiere !== undefined)
+      .sort((a, b) => a.seq - b.seq)
+      .map(({ document }) => document);
+  }
+
+  async aPublier(document: string): Promise<readonly APublier[]> {
+    const rows = await this.#enAttente(document).sortBy('seq');
+    const prets: APublier[] = [];
+    for (const { seq, racine, cle, valeur } of rows) {
+      const paquet = this.#paquets.lire(seq, valeur);
+      if (paquet.ok) prets.push({ seq, document, racine, cle, valeur: paquet.valeur });
+      else await this.ecarterPublication(seq, paquet.refus);
+    }
+    return prets;
+  }
+
+  /** What the server refused is not sent again. */
+  #enAttente(document: string) {
+    return this.#base.aPublier
+      .where('document')
+      .equals(document)
+      .filter(({ refus }) => refus === undefined);
+  }
+
+  async ecarterPublication(seq: number, raison: string): Promise<void> {
+    await this.#base.aPublier.update(seq, { refus: raison });
+  }
+
+  async retirerPubliees(seqs: readonly number[]): Promise<void> {
+    await this.#base.aPublier.bulkDelete([...seqs]);
+    this.#paquets.oublier(seqs);
+  }
+
+  documentsProjetes(): Promise<readonly string[]> {
+    return this.#base.marques.toCollection().primaryKeys();
+  }
+
+  async marque(document: string): Promise<Marque | null> {
+    return (await this.#base.marques.get(document)) ?? null;
+  }
+
+  async mettreMarque(document: string, { epoque, empreinte }: Marque): Promise<void> {
+    await this.#base.marques.put({ document, epoque, empreinte });
+  }
+
+  async blocs(ids: readonly string[]): Promise<ReadonlyMap<string, BlocAuLivre>> {
+    const rows = await this.#base.blocs.bulkGet([...ids]);
+    return new Map(rows.flatMap((row) => (row ? [[row.id, blocAuLivre(row)] as const] : [])));
+  }
+
+  brouillards(document: string): Promise<readonly string[]> {
+    return idsDuDocument(this.#base, document);
+  }
+
+  async aRegulariser(blocs: readonly string[]): Promise<ReadonlyMap<string, ARegulariserAuLivre>> {
+    const { aRegulariser } = this.#base;
+    if (blocs.length === 0 || (await aRegulariser.count()) === 0) return new Map();
+    const rows = await aRegulariser
+      .where('id')
+      .startsWithAnyOf(blocs.map((bloc) => `${bloc}/`))
+      .toArray();
+    return new Map(
+      rows.flatMap(({ id, tete, issue, raison: { code } }) =>
+        tete && !issue ? [[id, { tete, raison: code as RaisonDEcart['code'] }] as const] : []
+      )
+    );
+  }
+
+  tetesDuDocument(document: string): Promise<ReadonlyMap<string, readonly Nommee[]>> {
+    return tetesDuDocument(this.#base, document);
+  }
+
+  async decisions(entite: string): Promise<ReadonlySet<string>> {
+    const rows = await this.#base.aRegulariser.where('entite').equals(entite).toArray();
+    return new Set(rows.flatMap(({ id, issue }) => (issue ? [id] : [])));
+  }
+
+  async champs(
+    document: string,
+    sujets: readonly string[]
+  ): Promise<ReadonlyMap<string, readonly Nommee<ContenuDeChamp>[]>> {
+    const rows = await this.#base.champs.bulkGet(sujets.map((sujet) => [document, sujet]));
+    return new Map(rows.flatMap((row) => (row ? [[row.sujet, row.tetes] as const] : [])));
+  }
+
+  async projeter(projection: Projection): Promise<void> {
+    this.projete = true;
+    await projeterBlocs(this.#base, projection.blocs, this.#maintenant);
+    await projeterChamps(this.#base, projection.document, projection.champs);
+  }
+
+  entitesScellees(): Promise<readonly string[]> {
+    return this.#base.tetes.toCollection().primaryKeys();
+  }
+
+  async tete(entite: string): Promise<EtatDuJournal | null> {
+    const row: TeteRow | undefined = await this.#base.tetes.get(entite);
+    return row ? etatDe(row) : null;
+  }
+
+  async entrees(entite: string, apres: number, limite: number): Promise<readonly EntreeGardee[]> {
+    const rows = await this.#base.scelles
+      .where('[entite+pos]')
+      .between([entite, apres + 1], [entite, apres + limite], true, true)
+      .toArray();
+    return rows.map(({ canonique, hash, signature, pos }) => ({
+      canonique,
+      hash,
+      pos,
+      ...(signature !== undefined && { signature })
+    }));
+  }
+
+  ajouterEntrees(entite: string, entrees: readonly EntreeASceller[], etat: EtatDuJournal): Promise<void> {
+    this.projete = true;
+    return ajouterEntrees(this.#base, entite, entrees, etat);
+  }
+
+  /** Of this poste alone: a command that a backup brought from another one is not its own to send. */
+  async demandes(limite: number): Promise<readonly Commande[]> {
+    const partage = await lirePartage(this.#base);
+    const rows = await this.#base.demandes.where('etat').equals('attente').toArray();
+    return rows
+      .flatMap(({ commande }) => (commande && commande.poste === partage?.poste ? [commande] : []))
+      .sort((a, b) => a.devSeq - b.devSeq)
+      .slice(0, limite);
+  }
+
+  async repondre(reponses: readonly ReponseADemande[]): Promise<void> {
+    this.projete = true;
+    await this.#base.demandes.bulkPut(reponses.map((reponse) => demandeDe(reponse, this.#maintenant)));
+  }
+}
+
+/** The head as a log says it, without what a verification of this poste found. */
+function etatDe({ entite, pos, hash, valideLe, cle, exercices }: TeteRow): EtatDuJournal {
+  return { entite, pos, hash, valideLe, cle, exercices };
+}
