@@ -5,6 +5,7 @@ import { FileDAvis } from '#lib/ui/avis.svelte.ts';
 import { Apparence } from '#lib/ui/cadre/apparence.svelte.ts';
 import { CANAL_DU_LIVRE, type AnnonceDuLivre } from '#lib/workers/canal.ts';
 import { startLedger, type Ledger } from '#lib/workers/ledger.ts';
+import type { Synchronisation } from '#lib/workers/synchronisation.ts';
 import type { Agence } from '#lib/workers/ledger-service.ts';
 
 /** One entité in one exercice: what every accounting screen is about. */
@@ -35,6 +36,10 @@ export class Application {
   /** Moves when the books change, here or in another tab: lists read again. */
   version = $state.raw(0);
   recentes = $state.raw<readonly string[]>([]);
+  /** What exchanges with the other postes; null on one that shares nothing. */
+  synchronisation = $state.raw<Synchronisation | null>(null);
+  /** Moves when something of its state has changed: whoever shows it asks again. */
+  echanges = $state.raw(0);
   readonly #canal = new BroadcastChannel(CANAL_DU_LIVRE);
   readonly #memory = browserMemory();
   readonly #ouverture = Promise.withResolvers<undefined>();
@@ -52,6 +57,16 @@ export class Application {
     if (this.refus !== null) return;
     await this.relire();
     this.#ouverture.resolve(undefined);
+    await this.synchroniser();
+  }
+
+  /** Begins to exchange with the other postes, if this one shares: nothing of it is loaded otherwise. */
+  async synchroniser(): Promise<void> {
+    if (this.synchronisation || (await this.ledger.lireReglage('partage')) === null) return;
+    const { demarrerLaSynchronisation } = await import('#lib/workers/synchronisation.ts');
+    this.synchronisation = await demarrerLaSynchronisation(() => {
+      this.echanges++;
+    });
   }
 
   /** Settles once the books can be asked: files opened from the desktop may come before. */

@@ -1,6 +1,9 @@
 /** How tabs and their workers tell each other that the books of this poste changed. */
 export const CANAL_DU_LIVRE = 'regie-livre';
 
+/** How a tab tells the others that this poste shares from now on: what they record is published too. */
+export const CANAL_DU_PARTAGE = 'regie-partage';
+
 /** The books as one worker left them: a tab knows by it whether it has already read what its own worker announces. */
 export interface EditionDuLivre {
   readonly worker: string;

@@ -24,7 +24,8 @@ import type {
   SegmentRow
 } from '#lib/storage/rows.ts';
 import { verifierSoldes, type VerificationDExercice } from '#lib/storage/verifier-soldes.ts';
-import { CANAL_DU_LIVRE, type AnnonceDuLivre, type EditionDuLivre } from './canal.ts';
+import { lirePublication } from '#lib/storage/sync/partage.ts';
+import { CANAL_DU_LIVRE, CANAL_DU_PARTAGE, type AnnonceDuLivre, type EditionDuLivre } from './canal.ts';
 import { ListesService } from './listes-service.ts';
 import { serviceALaDemande } from './service-a-la-demande.ts';
 
@@ -86,6 +87,7 @@ export class LedgerService {
     return new JournalScelleService(this.#base, this.#livres.listes);
   });
   readonly #canal = new BroadcastChannel(CANAL_DU_LIVRE);
+  readonly #partage = new BroadcastChannel(CANAL_DU_PARTAGE);
   #edition: EditionDuLivre = { worker: `${performance.timeOrigin} ${Math.random()}`, changements: 0 };
   readonly #announcer = () => {
     this.#announce();
@@ -99,6 +101,8 @@ export class LedgerService {
       this.#base.close();
       this.#cession.resolve(undefined);
     });
+    this.#partage.onmessage = () =>
+      void lirePublication(this.#base).then((publication) => (this.#base.publication = publication));
   }
 
   async ouvrir(): Promise<RefusDOuverture | null> {
@@ -235,6 +239,24 @@ export class LedgerService {
 
   async ecrireReglage(cle: string, valeur: string): Promise<void> {
     await this.#base.reglages.put({ cle, valeur });
+  }
+
+  /**
+   * Switches sharing on, for good: what this poste holds is published once, what it records from now on as well.
+   *
+   * @param secret of the agency; null where the server asks for none
+   */
+  async partager(secret: string | null): Promise<void> {
+    const [{ activerPartage }, { cleDuPoste }] = await Promise.all([
+      import('#lib/storage/sync/publier-tout.ts'),
+      import('#lib/platform/cle-de-signature.ts')
+    ]);
+    // Without a key nothing is signed: a name is enough to be known by.
+    const poste = (await cleDuPoste())?.poste ?? crypto.randomUUID();
+    const partage = { poste, ...(secret !== null && { secret }) };
+    await activerPartage(this.#base, partage, new Date().toISOString());
+    this.#partage.postMessage('partage');
+    this.#announce();
   }
 
   /** Reading and writing files is two thirds of this worker's code, and no list waits for it. */

@@ -1,0 +1,189 @@
+import { garder, garderLesDeux, reparer } from '#lib/features/synchronisation/commands.ts';
+import {
+  ceQuiAttend,
+  versionsConcurrentes,
+  type EtatDeSynchronisation,
+  type EtatDuReseau
+} from '#lib/features/synchronisation/queries.ts';
+import { Base, ouvrirBase, type RefusDOuverture } from '#lib/storage/base.ts';
+import { lirePartage } from '#lib/storage/sync/partage.ts';
+import { CANAL_DU_LIVRE, type AnnonceDuLivre } from './canal.ts';
+import { briguerLaDirection } from './meneur.ts';
+import { Echanges } from './echanges.ts';
+
+/** How the leading tab tells the others how things are with the server. */
+const CANAL = 'regie-synchronisation';
+
+type Message =
+  | { readonly sorte: 'etat'; readonly reseau: EtatDuReseau }
+  /** A tab that has just opened asks; a person asks to try at once. */
+  | { readonly sorte: 'dire' | 'reessayer' | 'reparer' }
+  | { readonly sorte: 'suivre'; readonly documents: readonly string[] };
+
+const INCONNU: EtatDuReseau = {
+  reseau: { etat: 'hors-ligne', raison: 'jamais', depuis: null },
+  dernierEchange: null,
+  alertes: []
+};
+
+/**
+ * What this poste exchanges with the others, alone in its worker. Every tab that shares has one; the one that leads
+ * alone talks to the server and projects, the others know by it how things are.
+ */
+export class SynchronisationService {
+  readonly #base: Base;
+  readonly #origine: string;
+  readonly #canal: BroadcastChannel;
+  readonly #livre = new BroadcastChannel(CANAL_DU_LIVRE);
+  readonly #worker = `sync ${performance.timeOrigin} ${Math.random()}`;
+  #changements = 0;
+  #echanges: Echanges | null = null;
+  #reseau: EtatDuReseau = INCONNU;
+  #quitter: (() => void) | null = null;
+
+  /** @param origine of the server, which serves the application as well */
+  constructor(nom?: string, origine: string = location.origin) {
+    this.#base = new Base(nom);
+    this.#origine = origine;
+    this.#canal = new BroadcastChannel(`${CANAL} ${this.#base.name}`);
+    this.#base.on('versionchange', () => {
+      void this.arreter();
+    });
+  }
+
+  /** Begins to exchange; does nothing on a poste that shares nothing. */
+  async demarrer(): Promise<RefusDOuverture | null> {
+    const refus = await ouvrirBase(this.#base);
+    const partage = refus === null ? await lirePartage(this.#base) : null;
+    if (partage === null || this.#quitter) return refus;
+    this.#canal.onmessage = ({ data }: MessageEvent<Message>) => {
+      this.#entendre(data);
+    };
+    this.#livre.onmessage = () => this.#echanges?.reveiller();
+    const acces = { origine: this.#origine, poste: partage.poste, secret: partage.secret ?? null };
+    const onmener = (perdue: AbortSignal) => {
+      const echanges = new Echanges(this.#base, acces, {
+        onprojection: () => {
+          this.#annoncer();
+        },
+        onetat: (reseau) => {
+          this.#reseau = reseau;
+          this.#canal.postMessage({ sorte: 'etat', reseau } satisfies Message);
+          this.#prevenir?.();
+        }
+      });
+      this.#echanges = echanges;
+      perdue.addEventListener('abort', () => {
+        if (this.#echanges === echanges) this.#echanges = null;
+        void echanges.arreter();
+      });
+      void echanges.demarrer();
+    };
+    this.#quitter = briguerLaDirection({ onmener }, `regie-sync ${this.#base.name}`);
+    this.#canal.postMessage({ sorte: 'dire' } satisfies Message);
+    return null;
+  }
+
+  async etat(): Promise<EtatDeSynchronisation> {
+    const partage = (await lirePartage(this.#base)) !== null;
+    return { partage, ...(await ceQuiAttend(this.#base)), ...this.#reseau };
+  }
+
+  #prevenir: (() => void) | undefined;
+
+  /** Called each time something of the state has changed. */
+  suivreLEtat(prevenir: () => void): void {
+    this.#prevenir = prevenir;
+  }
+
+  /** Documents that this tab works on: they stay open, and what others do there is seen at once. */
+  suivre(documents: readonly string[]): void {
+    this.#echanges?.suivre(documents);
+    this.#canal.postMessage({ sorte: 'suivre', documents } satisfies Message);
+  }
+
+  /** Something was recorded by who does not say so to every tab. */
+  reveiller(): void {
+    this.#echanges?.reveiller();
+  }
+
+  /** Tries at once, without waiting for its turn. */
+  reessayer(): void {
+    this.#echanges?.reessayer();
+    this.#canal.postMessage({ sorte: 'reessayer' } satisfies Message);
+  }
+
+  versionsConcurrentes(entite?: string) {
+    return versionsConcurrentes(this.#base, entite);
+  }
+
+  garder(bloc: string, revId: string) {
+    return this.#siAccepte(garder(this.#poste, bloc, revId));
+  }
+
+  garderLesDeux(bloc: string) {
+    return this.#siAccepte(garderLesDeux(this.#poste, bloc));
+  }
+
+  /** Reads all the others again, and says what was never said. It merges, and takes nothing away. */
+  async reparer(): Promise<void> {
+    await reparer(this.#poste);
+    await this.#echanges?.recommencer();
+    this.#canal.postMessage({ sorte: 'reparer' } satisfies Message);
+    this.#annoncer();
+  }
+
+  async arreter(): Promise<void> {
+    this.#quitter?.();
+    this.#quitter = null;
+    await this.#echanges?.arreter();
+    this.#echanges = null;
+    this.#canal.close();
+    this.#livre.close();
+    this.#base.close();
+  }
+
+  get #poste() {
+    return {
+      base: this.#base,
+      maintenant: () => new Date().toISOString(),
+      nouvelId: () => crypto.randomUUID()
+    };
+  }
+
+  async #siAccepte<T extends { readonly ok: boolean }>(acte: Promise<T>): Promise<T> {
+    const fait = await acte;
+    if (fait.ok) this.#annoncer();
+    return fait;
+  }
+
+  #entendre(message: Message): void {
+    switch (message.sorte) {
+      case 'etat':
+        this.#reseau = message.reseau;
+        this.#prevenir?.();
+        return;
+      case 'dire':
+        if (this.#echanges)
+          this.#canal.postMessage({ sorte: 'etat', reseau: this.#reseau } satisfies Message);
+        return;
+      case 'reessayer':
+        this.#echanges?.reessayer();
+        return;
+      case 'reparer':
+        void this.#echanges?.recommencer();
+        return;
+      case 'suivre':
+        this.#echanges?.suivre(message.documents);
+    }
+  }
+
+  /** Tabs and their workers read again. */
+  #annoncer(): void {
+    this.#changements += 1;
+    const edition = { worker: this.#worker, changements: this.#changements };
+    this.#livre.postMessage({ sorte: 'change', edition } satisfies AnnonceDuLivre);
+    this.#echanges?.reveiller();
+    this.#prevenir?.();
+  }
+}
