@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { addressOf, readConfig } from './config.ts';
 
+const CLE = 'bm90IGEgc2VjcmV0LCBhIHRlc3Qgb2YgMzIgYnl0ZXM=';
 const SECRET = 'xK3fP0aZ9sQ1rT7uV5wY2bN4';
 
 describe('configuration by the environment', () => {
@@ -25,6 +26,7 @@ describe('configuration by the environment', () => {
       REGIE_SECRET: SECRET,
       REGIE_NOMS: 'regie.agence.example, Regie',
       REGIE_PIECES_MO: '100',
+      REGIE_CLE: CLE,
       REGIE_TRACES: 'info'
     };
     expect(readConfig(env)).toEqual({
@@ -37,6 +39,7 @@ describe('configuration by the environment', () => {
         secret: SECRET,
         noms: ['regie.agence.example', 'regie'],
         piecesEnOctets: 104_857_600,
+        cle: CLE,
         traces: 'info'
       }
     });

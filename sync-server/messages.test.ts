@@ -46,6 +46,8 @@ it('says in one sentence what is wrong and what to do', () => {
     Lecture impossible du fichier de configuration /srv/regie.conf (EACCES). Rendez-le lisible, ou retirez REGIE_CONFIG.
     Le fichier de configuration /srv/regie.conf contient « REGIE_SECRETS », que Régie ne connaît pas. Corrigez ce nom (la liste est dans docs/serveur.md), ou retirez la ligne.
     REGIE_PIECES_MO vaut « 1,5 », qui n’est pas un nombre entier de mégaoctets. Exemple : REGIE_PIECES_MO=20000
+    REGIE_CLE n’est pas une clé de 32 octets en base64 : faites-en une par « openssl rand -base64 32 », ou enlevez ce réglage pour que le serveur garde la sienne dans un fichier.
+    La clé du serveur, /donnees/cle-du-serveur, ne peut pas être lue (EACCES). Rendez-la lisible au compte du serveur, ou remettez celle d’une sauvegarde.
     REGIE_TRACES vaut « tout ». Écrivez l’un de : silent, error.
     Le serveur serait joignable d’ailleurs que cette machine (REGIE_HOST « 0.0.0.0 » ou REGIE_NOMS), sans rien pour le garder. Donnez un secret à l’agence : REGIE_SECRET=… (« openssl rand -base64 24 » en tire un), ou retirez ces réglages.
     REGIE_SECRET doit avoir au moins 24 caractères tirés au hasard, sans espace : « openssl rand -base64 24 » en tire un.

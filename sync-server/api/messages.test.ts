@@ -9,6 +9,7 @@ const REFUS: readonly RefusDApi[] = [
   { code: 'API-PROTOCOLE', serveur: 1 },
   { code: 'API-DEMANDE', ou: 'depuis' },
   { code: 'API-TROP-DE-DEMANDES' },
+  { code: 'API-TROP-GRANDE', octetsAuPlus: 33_554_432 },
   { code: 'API-DISQUE-PLEIN' },
   { code: 'API-INTERNE' },
   { code: 'PIECE-INCONNUE' },
@@ -30,6 +31,7 @@ it('has a sentence for each refusal', () => {
     Ce poste et le serveur ne parlent pas la même version (serveur : 1) : rechargez la page, ou mettez le serveur à jour.
     La demande est mal formée : « depuis » n’est pas ce que Régie attend.
     Trop de demandes à la fois : elles reprendront seules dans quelques secondes.
+    La demande dépasse 32 Mo, le plus que le serveur accepte : envoyez-la en plusieurs fois.
     Le disque du serveur est plein, ou ne s’écrit plus : rien n’a été enregistré, tout attend sur ce poste. Libérez de la place sur le serveur.
     Le serveur n’a pas pu répondre : ce qui attend reste sur ce poste, et repartira.
     Le serveur n’a pas cette pièce : elle est peut-être encore sur le poste qui l’a jointe.

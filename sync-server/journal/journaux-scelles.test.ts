@@ -7,6 +7,7 @@ import { registreDe } from '#lib/sync/registre/document.ts';
 import { appel } from '#lib/testing/scellement.ts';
 import { cheminDeBase } from '../base/base.ts';
 import { bancDeServeur, rapport } from '../testing/banc-de-serveur.ts';
+import { FaitsDesDocuments } from './faits-des-documents.ts';
 import { EXERCICE } from '../testing/entite-d-essai.ts';
 
 const { dossier, ouvrir, connecter, servirK1 } = bancDeServeur();
@@ -65,8 +66,7 @@ describe('commands over HTTP', () => {
       await poste.enregistrer('K1', appel('2026-01-16'))
     ];
     await poste.sceller('K1', a);
-    const siennes = [copie.commande('K1', b), copie.commande('K1', b)];
-    expect(await copie.envoyer(siennes.slice(0, 1))).toEqual([{ etat: 'fourche', devSeq: 1 }]);
+    expect(await copie.sceller('K1', b)).toEqual([{ etat: 'fourche', devSeq: 1 }]);
     expect(await rapport(poste)).toMatchObject({ entrees: 2 });
   });
 
@@ -109,6 +109,47 @@ describe('commands over HTTP', () => {
       { refus: { code: 'SCE-EMPOISONNEE' } },
       { numero: 1 }
     ]);
+  });
+
+  it('[F41][I8] what breaks the reading of its facts is set aside alone', async () => {
+    const { poste } = await servirK1();
+    const lire = vi.spyOn(FaitsDesDocuments.prototype, 'brouillons');
+    lire.mockImplementation((_entite, ids) => {
+      if (ids.includes('poison')) throw new Error('faits illisibles');
+      return new Map(ids.map((id) => [id, { revision: null, tetes: [], bloc: null }]));
+    });
+    const bon = await poste.enregistrer('K1', appel('2026-01-15'));
+    const verdicts = await poste.sceller(
+      'K1',
+      { ...bon, id: 'a' },
+      { ...bon, id: 'poison' },
+      { ...bon, id: 'b' }
+    );
+    expect(verdicts).toMatchObject([
+      { numero: 1 },
+      { refus: { code: 'SCE-EMPOISONNEE', detail: 'faits illisibles' } },
+      { numero: 2 }
+    ]);
+  });
+
+  it('[F15] a full disk: nothing is acknowledged, reading goes on, the alarm says so', async () => {
+    const { serveur, poste } = await servirK1({ pagesAuPlus: 150 });
+    const grand = (id: string) =>
+      ({
+        type: 'valider',
+        id,
+        revision: 'r',
+        exercice: EXERCICE,
+        bloc: { ...appel('2026-01-15'), libelle: 'x'.repeat(100_000) }
+      }) as const;
+    const remplir = async () => {
+      for (let i = 0; i < 20; i += 1) await poste.sceller('K1', grand(`b${i}`));
+    };
+    await expect(remplir()).rejects.toThrow('API-DISQUE-PLEIN');
+    expect(serveur.partage.sante()).toEqual({ etat: 'alarme', base: 'bloquee' });
+    const { tete } = await poste.journal('K1');
+    expect(tete.pos).toBe(poste.repondueJusqua + 1);
+    expect(await rapport(poste)).toMatchObject({ conforme: true, entrees: tete.pos });
   });
 
   it('[F22][I6] no poste asks under the name of another, signs for the server, or makes up a log', async () => {
@@ -154,6 +195,32 @@ describe('commands over HTTP', () => {
       expect(cles.map((cle) => cle.split('/')[0])).toEqual(['reste']);
     });
     expect(await poste.sceller('K1', acte)).toMatchObject([{ refus: { code: 'SCE-DEJA-SCELLE', pos: 2 } }]);
+  });
+});
+
+describe('the key of the server', () => {
+  it('lost, is followed by another: each log says so in an entry, and verifies', async () => {
+    const donnees = dossier();
+    const avant = await ouvrir({ donnees });
+    const premier = connecter(avant);
+    await premier.partager('K1');
+    await premier.sceller('K1', await premier.enregistrer('K1', appel('2026-01-15')));
+    premier.partir();
+    await avant.close();
+
+    const poste = connecter(
+      await ouvrir({ donnees, cle: Buffer.alloc(32, 7).toString('base64') }),
+      'poste-b'
+    );
+    await poste.sceller('K1', await poste.enregistrer('K1', appel('2026-01-16')));
+    const { lignes } = await poste.journal('K1');
+    expect(lignes.map((ligne) => lireLigne(ligne)?.canonique.includes('"type":"cle"'))).toEqual([
+      true,
+      false,
+      true,
+      false
+    ]);
+    expect(await rapport(poste)).toMatchObject({ conforme: true, signeJusquA: 4 });
   });
 });
 

@@ -47,6 +47,17 @@ describe('a log that the server does not have', () => {
     expect(await poste.sceller('K1', inconnu('apres'))).toMatchObject([{ numero: 6 }]);
   });
 
+  it('in parts whose end nobody said: each as far as its poste signed it', async () => {
+    const { poste } = await servirK1();
+    const { lignes } = await journalSeul('K1', 9, { signees: [4, -1] });
+    expect(await poste.remettre('K1', 0, lignes.slice(0, 7))).toMatchObject({
+      refus: null,
+      tete: { pos: 5 }
+    });
+    expect(await poste.remettre('K1', 5, lignes.slice(5))).toMatchObject({ refus: null, tete: { pos: 10 } });
+    expect(await toutes(poste)).toEqual(lignes);
+  });
+
   it('of a browser that keeps no key, is adopted on its chain', async () => {
     const { poste } = await servirK1();
     const { lignes } = await journalSeul('K1', 2, { cle: false });
@@ -54,7 +65,7 @@ describe('a log that the server does not have', () => {
   });
 
   it.each([
-    ['signature', { signe: false }, (lignes: string[]) => lignes],
+    ['signature', { signees: [] }, (lignes: string[]) => lignes],
     ['signature', {}, (lignes: string[]) => [...lignes.slice(0, -1), autreSignature(lignes)]],
     ['alteree', {}, (lignes: string[]) => lignes.map((une) => une.replace('10100', '10101'))],
     ['alteree', {}, (lignes: string[]) => lignes.toSpliced(2, 1)],

@@ -50,7 +50,8 @@ export interface Juges {
 
 /**
  * What of it may be appended. The end of a log that the server lost is taken back as far as the server itself signed
- * it (F35); a log that it never had is taken whole, once its chain and its signatures are verified.
+ * it (F35), or whoever its own last entry says signs it; a log that it never had is taken whole, once its chain and its
+ * signatures are verified.
  */
 export async function jugerRemise(
   entite: string,
@@ -77,15 +78,16 @@ export async function jugerRemise(
     }
   });
   if (!conforme) return refuse(premiereAlteration?.raison.code === 'VER-SIGNATURE' ? 'signature' : 'alteree');
-  const isAdoptee = journal.etat === null || journal.attendue !== null;
+  // Nobody signed it so far, or a poste does: it is still on its way to this server.
+  const isAdoptee = journal.etat === null || journal.attendue !== null || depuis.cle === null;
   const fin = Math.max(jusqua ?? 0, journal.attendue ?? 0);
   const etats = etatsApres(depuis, lues);
   const nombre = isAdoptee
     ? adoptables(lues, etats, fin)
-    : 1 + lues.findLastIndex((une, i) => une.signature !== undefined && isDe(publiques, etats[i]));
+    : signees(lues, etats, new Set([...publiques, depuis.cle.publique]));
   const etat = etats[nombre - 1];
   if (etat === undefined) return refuse('signature');
-  const attendue = isAdoptee && etat.pos < fin ? fin : null;
+  const attendue = etat.pos < fin ? fin : null;
   return accepte({ entrees: lues.slice(0, nombre), etat, attendue });
 }
 
@@ -96,8 +98,15 @@ function adoptables(entrees: readonly EntreeSignee[], etats: readonly EtatDuJour
   return 1 + entrees.findLastIndex(({ signature }) => signature !== undefined);
 }
 
-function isDe(publiques: ReadonlySet<string>, etat: EtatDuJournal | undefined): boolean {
-  return etat?.cle != null && publiques.has(etat.cle.publique);
+/** As far as one of these keys signed it. */
+function signees(
+  entrees: readonly EntreeSignee[],
+  etats: readonly EtatDuJournal[],
+  publiques: ReadonlySet<string>
+): number {
+  const isSignee = ({ signature }: EntreeSignee, i: number) =>
+    signature !== undefined && publiques.has(etats[i]?.cle?.publique ?? '');
+  return 1 + entrees.findLastIndex(isSignee);
 }
 
 function etatsApres(depuis: EtatDuJournal, entrees: readonly Entree[]): EtatDuJournal[] {

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { cleDeBlocRepris } from '#lib/domain/ecritures/bloc-repris.ts';
 import type { Bloc } from '#lib/domain/ecritures/bloc.ts';
 import { totauxDe } from '#lib/domain/scelle/appliquer.ts';
+import { blocAFiger } from '#lib/domain/scelle/decider.ts';
 import type { Acte } from '#lib/domain/scelle/commande.ts';
 import type { RepriseScellee } from '#lib/domain/scelle/evenement.ts';
 import { ecrireTexteDeSegment, sha256DeSegment } from '#lib/domain/segments/empreinte.ts';
@@ -152,14 +153,14 @@ describe('a takeover on the server', () => {
     const origine = cleDeBlocRepris('K1/2026-01-01', '1');
     const [premier = appel('2026-01-05')] = importes;
     const clore: Acte = { type: 'clore-exercice', exercice: EXERCICE, nature: 'provisoire' };
-    const { numero: _numero, ...sansNumero } = miroir(premier, '2026-03-01');
+    const juste = blocAFiger(miroir(premier, '2026-03-01'));
     expect(
       await poste.sceller(
         'K1',
         reprise,
         clore,
         valider('faux', appel('2026-03-01', 50), origine),
-        valider('juste', sansNumero, origine)
+        valider('juste', juste, origine)
       )
     ).toMatchObject([
       { etat: 'acceptee' },

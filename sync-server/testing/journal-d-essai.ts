@@ -14,12 +14,17 @@ export interface JournalSeul {
 /**
  * The log of a poste that worked alone: its key, then blocs, the last entry signed.
  *
- * @param options.cle false where the browser keeps no key; `signe` false when the poste died before it signed
+ * @param options.cle false where the browser keeps no key; `signees` none when the poste died before it signed, places
+ *   as `at` takes them
  */
 export async function journalSeul(
   entite: string,
   blocs: number,
-  { cle = true, signe = true, euros = 100 } = {}
+  {
+    cle = true,
+    signees = [-1],
+    euros = 100
+  }: { readonly cle?: boolean; readonly signees?: readonly number[]; readonly euros?: number } = {}
 ): Promise<JournalSeul> {
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const publique = publicKey.export({ type: 'spki', format: 'der' }).toString('base64');
@@ -39,11 +44,11 @@ export async function journalSeul(
     actes.map((acte, i) => commande(`${entite}-${i}`, acte, entite)),
     horloge('2026-02-01')
   );
-  const derniere = magasin.entrees.length - 1;
-  const lignes = magasin.entrees.map((entree, i) => {
+  const aSigner = new Set(signees.map((place) => magasin.entrees.at(place)));
+  const lignes = magasin.entrees.map((entree) => {
     const cleDeSignature = { key: privateKey, dsaEncoding: 'ieee-p1363' } as const;
     const signature = sign('sha256', Buffer.from(entree.hash, 'hex'), cleDeSignature).toString('base64');
-    return ligneDe({ ...entree, ...(cle && signe && i === derniere && { signature }) });
+    return ligneDe({ ...entree, ...(cle && aSigner.has(entree) && { signature }) });
   });
   return { lignes };
 }

@@ -36,7 +36,10 @@ export interface ServeurDEssai {
 }
 
 export type OptionsDEssai = Partial<
-  Pick<OptionsDePartage, 'host' | 'noms' | 'secret' | 'donnees' | 'piecesEnOctets' | 'pagesAuPlus' | 'juger'>
+  Pick<
+    OptionsDePartage,
+    'host' | 'noms' | 'secret' | 'cle' | 'donnees' | 'piecesEnOctets' | 'pagesAuPlus' | 'juger'
+  >
 >;
 
 /** The real server on a real port, over the build in `dossier`, with data of its own. */

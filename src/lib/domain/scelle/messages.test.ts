@@ -153,6 +153,7 @@ it('says in French why the sequencer refused, and what to do', () => {
     Ces comptes d’attente ne sont pas soldés : 471 et 4721. Soldez-les, ou justifiez chacun d’eux.
     Le journal scellé est altéré à partir de l’entrée 41 : rien n’y est ajouté. Vérifiez-le, puis restaurez une sauvegarde.
     Ce poste a déjà envoyé une autre demande sous le numéro 12 : il a été copié, ou restauré d’une image. Associez-le de nouveau à l’agence, puis refaites cette demande.
+    Le serveur signe lui-même ce journal scellé : un poste n’en change pas la clé. Mettez ce poste à jour.
     Cette demande n’a pas pu être traitée (forme inattendue : bloc.lignes) : elle est mise de côté, les suivantes continuent. Refaites-la, ou signalez-la."
   `);
 });
