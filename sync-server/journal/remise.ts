@@ -5,6 +5,7 @@ import { etatVide, type EtatDuJournal } from '#lib/domain/scelle/etat.ts';
 import { lireLigne, type EntreeGardee } from '#lib/domain/scelle/format.ts';
 import type { VerifierSignature } from '#lib/domain/scelle/signature.ts';
 import { verifierJournal } from '#lib/domain/scelle/verifier.ts';
+import { LIMITES } from '#lib/sync/protocol.ts';
 
 /** Entries that a poste gives back, or the log that it brings when sharing begins. */
 export interface Remise {
@@ -50,7 +51,7 @@ export interface Juges {
 
 /**
  * What of it may be appended. The end of a log that the server lost is taken back as far as the server itself signed
- * it (F35), or whoever its own last entry says signs it; a log that it never had is taken whole, once its chain and its
+ * it (F35), or the poste that still signs the log; a log that it never had is taken whole, once its chain and its
  * signatures are verified.
  */
 export async function jugerRemise(
@@ -78,24 +79,50 @@ export async function jugerRemise(
     }
   });
   if (!conforme) return refuse(premiereAlteration?.raison.code === 'VER-SIGNATURE' ? 'signature' : 'alteree');
-  // Nobody signed it so far, or a poste does: it is still on its way to this server.
-  const isAdoptee = journal.etat === null || journal.attendue !== null || depuis.cle === null;
-  const fin = Math.max(jusqua ?? 0, journal.attendue ?? 0);
   const etats = etatsApres(depuis, lues);
-  const nombre = isAdoptee
-    ? adoptables(lues, etats, fin)
-    : signees(lues, etats, new Set([...publiques, depuis.cle.publique]));
-  const etat = etats[nombre - 1];
+  const fin = Math.max(jusqua ?? 0, journal.attendue ?? 0);
+  const isAdoptee =
+    journal.etat === null || journal.attendue !== null || isEnChemin(depuis, etats, publiques);
+  const part = isAdoptee
+    ? adoptables(lues, etats, { fin, isPleine: lignes.length === LIMITES.lignesParPage })
+    : { nombre: signees(lues, etats, publiques), fin };
+  const etat = etats[part.nombre - 1];
   if (etat === undefined) return refuse('signature');
-  const attendue = etat.pos < fin ? fin : null;
-  return accepte({ entrees: lues.slice(0, nombre), etat, attendue });
+  const attendue = etat.pos < part.fin ? part.fin : null;
+  return accepte({ entrees: lues.slice(0, part.nombre), etat, attendue });
 }
 
-/** A log whose key is known ends with a signature; a part of it may end anywhere. */
-function adoptables(entrees: readonly EntreeSignee[], etats: readonly EtatDuJournal[], fin: number): number {
+/** Whether a poste still signs the log, or nobody does: it has not come to this server whole. */
+function isEnChemin(
+  { cle }: EtatDuJournal,
+  etats: readonly EtatDuJournal[],
+  publiques: ReadonlySet<string>
+): boolean {
+  if (cle === null) return true;
+  return !publiques.has(cle.publique) && etats.at(-1)?.cle?.publique === cle.publique;
+}
+
+interface Part {
+  readonly nombre: number;
+  /** The last entry that is known to come. */
+  readonly fin: number;
+}
+
+/**
+ * A log whose key is known ends with a signature; a part of it may end anywhere. The last entry of a whole page that is
+ * not signed comes with the next page, and says that there is one.
+ */
+function adoptables(
+  entrees: readonly EntreeSignee[],
+  etats: readonly EtatDuJournal[],
+  { fin, isPleine }: { readonly fin: number; readonly isPleine: boolean }
+): Part {
+  const { length } = entrees;
   const dernier = etats.at(-1);
-  if (dernier === undefined || dernier.cle === null || dernier.pos < fin) return entrees.length;
-  return 1 + entrees.findLastIndex(({ signature }) => signature !== undefined);
+  if (dernier === undefined || dernier.cle === null || dernier.pos < fin) return { nombre: length, fin };
+  const signees = 1 + entrees.findLastIndex(({ signature }) => signature !== undefined);
+  if (signees === length || !isPleine) return { nombre: signees, fin };
+  return { nombre: length - 1, fin: dernier.pos };
 }
 
 /** As far as one of these keys signed it. */
