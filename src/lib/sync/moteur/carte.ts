@@ -98,9 +98,8 @@ export class Carte {
       async (t) => [await t.repere('incarnation'), Number((await t.repere('curseur')) ?? '0')] as const
     );
     this.#question += 1;
-    const reponse = await serveur.changements(connue === null ? 0 : curseur);
-    const changements =
-      connue !== null && reponse.incarnation !== connue ? await this.#toutRevoir() : reponse;
+    const reponse = await serveur.changements(curseur);
+    const changements = reponse.incarnation === connue ? reponse : await this.#toutRevoir();
     this.#noter(changements.documents, changements.journaux);
     for (const nom of this.#documents) this.#nommes.set(nom, this.#question);
     this.#aRetenir = { curseur: changements.curseur, incarnation: changements.incarnation };
@@ -122,10 +121,14 @@ export class Carte {
   async #isNotreAgence(): Promise<boolean> {
     if (this.#verifiee) return true;
     const { livre, serveur } = this.#ports;
-    const { agence } = await serveur.agence();
+    const { agence, incarnation } = await serveur.agence();
     const connue = await livre.transaction(this.#mandat, 'stricte', async (t) => {
       const repere = await t.repere('agence');
-      if (repere === null) await t.mettreRepere('agence', agence);
+      if (repere === null) {
+        await t.mettreRepere('agence', agence);
+        // From here on, a server that was restored is known for what it is.
+        await t.mettreRepere('incarnation', incarnation);
+      }
       return repere ?? agence;
     });
     this.#verifiee = connue === agence;

@@ -41,13 +41,27 @@ export async function demander(
     }
     // The entry first: a server that is restored between the two gets it back from here.
     for (const entite of entites) await tirer(entite);
-    if (reponses.length > 0) await livre.transaction(mandat, 'stricte', (t) => t.repondre(reponses));
-    if (arret === null) continue;
+    const gardees = await livre.transaction(mandat, 'stricte', (t) => garder(t, reponses));
+    if (arret === null && gardees === reponses.length) continue;
+    if (arret === null) return { suspendues: true, alerte: null };
     const alerte: Alerte | null =
       arret.etat === 'fourche' ? { code: 'SYN-POSTE-COPIE', devSeq: arret.devSeq } : null;
     // « attente » of what was just sent is not ours to solve: the question is asked again later.
     return { suspendues: true, alerte };
   }
+}
+
+/** Keeps the answers whose entry is here; the others will be given again. Says how many were kept. */
+async function garder(t: TransactionDeLivre, reponses: readonly ReponseADemande[]): Promise<number> {
+  const gardees: ReponseADemande[] = [];
+  for (const reponse of reponses) {
+    const { commande, verdict } = reponse;
+    const pos = verdict.etat === 'acceptee' ? verdict.pos : 0;
+    if (pos > 0 && ((await t.tete(commande.entite))?.pos ?? 0) < pos) break;
+    gardees.push(reponse);
+  }
+  if (gardees.length > 0) await t.repondre(gardees);
+  return gardees.length;
 }
 
 interface Pretes {

@@ -2,7 +2,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import * as Y from 'yjs';
 import { depaqueter } from './paquet.ts';
-import { lireCle, type ContenuDeBloc, type ContenuDeChamp } from './revision.ts';
+import { cleDe, lireCle, type ContenuDeBloc, type ContenuDeChamp } from './revision.ts';
 import type { Nommee } from './tetes.ts';
 
 /** The register of a document: a flat map from `<subject>/<revId>` to a packed revision. No value ever changes. */
@@ -28,7 +28,8 @@ export interface Publication {
 
 /**
  * Puts revisions in a document and takes out those that they replace, in one transaction. One that the document holds
- * or has held is left out: sent twice, or replaced since by someone who saw it, it must not come back (F2, F9).
+ * or has held is left out: sent twice, or replaced since by someone who saw it, it must not come back (F2, F9). Of one
+ * whose replacement is there, in a document made again, only the trace is left (F37).
  *
  * @returns the keys that were added
  */
@@ -39,22 +40,37 @@ export function publier(
   origine: unknown
 ): string[] {
   const registre = registreDe(doc, racine);
+  const nouvelles = publications.filter(({ cle }) => !aEuCle(registre, cle));
+  if (nouvelles.length === 0) return [];
+  const remplacees = clesRemplacees(doc, racine, nouvelles);
   const ajoutees: string[] = [];
   doc.transact(() => {
-    for (const { cle, valeur } of publications) {
-      if (aEuCle(registre, cle)) continue;
+    for (const { cle, valeur } of nouvelles) {
       const lue = lireCle(cle);
       const revision = depaqueter(valeur);
       if (lue === null || !revision.ok) continue;
       registre.set(cle, valeur);
+      if (remplacees.has(cle)) {
+        registre.delete(cle);
+        continue;
+      }
       ajoutees.push(cle);
       for (const parent of revision.valeur.parents) {
-        const remplacee = `${lue.sujet}/${parent}`;
+        const remplacee = cleDe(lue.sujet, parent);
         if (registre.has(remplacee)) registre.delete(remplacee);
       }
     }
   }, origine);
   return ajoutees;
+}
+
+/** Keys that a revision of the document names among those that it replaces. */
+function clesRemplacees(doc: Y.Doc, racine: Racine, nouvelles: readonly Publication[]): Set<string> {
+  const sujets = new Set(nouvelles.map(({ cle }) => lireCle(cle)?.sujet ?? ''));
+  const remplacees = new Set<string>();
+  for (const [sujet, revisions] of lireRegistre(doc, racine, sujets))
+    for (const { parents } of revisions) for (const parent of parents) remplacees.add(cleDe(sujet, parent));
+  return remplacees;
 }
 
 /** Whether the key is there, or was: a deleted entry leaves its trace in the document. */

@@ -138,7 +138,8 @@ function verifierLesVerdicts(monde: Monde, { nom, rangees }: PosteSimule): void 
     )
       monde.manquer('I4', 'C8', `${nom}: ${id} was accepted at ${verdict.pos}, and is not there`);
     const sien = monde.serveur.journalDe(entite).magasin.verdicts.get(id);
-    if (sien && texteTrie(sien) !== texteTrie(verdict))
+    // A server that went back and the copy of a poste may each have been told their own.
+    if (sien && !monde.aRefait && texteTrie(sien) !== texteTrie(verdict))
       monde.manquer('I2', 'C18', `${nom}: two answers to ${id}`);
   }
 }
