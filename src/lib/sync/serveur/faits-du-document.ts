@@ -65,8 +65,13 @@ export function ramasser(doc: Y.Doc, scelle: (id: string) => Bloc | undefined, o
     for (const { revId, supprime, contenu } of revisions)
       if (supprime === true || isMemeContenu(contenu.bloc, bloc)) cles.push(cleDe(id, revId));
   }
-  doc.transact(() => {
+  effacer(registre, cles, origine);
+  return cles;
+}
+
+/** Takes keys out of a document, in one transaction. Only the server does this. */
+export function effacer(registre: Y.Map<Uint8Array>, cles: readonly string[], origine: unknown): void {
+  registre.doc?.transact(() => {
     for (const cle of cles) registre.delete(cle);
   }, origine);
-  return cles;
 }

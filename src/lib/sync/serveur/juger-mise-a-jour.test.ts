@@ -48,7 +48,8 @@ describe('jugerMiseAJour', () => {
     expect(juger(serveur, changement)).toEqual({
       nouvelle: true,
       ajoutees: [cleDe('b1', rev(2))],
-      retirees: [cleDe('b1', rev(1))]
+      retirees: [cleDe('b1', rev(1))],
+      revenues: []
     });
     Y.applyUpdate(serveur, changement ?? new Uint8Array());
     enregistrer(poste, 'b1', 3, { de: contenu(130) });
@@ -66,7 +67,7 @@ describe('jugerMiseAJour', () => {
       enregistrer(doc, 'b1', 1);
       enregistrer(doc, 'b1', 2);
     });
-    const rien = { nouvelle: false, ajoutees: [], retirees: [] };
+    const rien = { nouvelle: false, ajoutees: [], retirees: [], revenues: [] };
     expect(juger(serveur, Y.encodeStateAsUpdate(poste))).toEqual(rien);
     expect(juger(serveur, Uint8Array.of(0, 0))).toEqual(rien);
   });
@@ -222,6 +223,16 @@ describe('jugerMiseAJour', () => {
     expect(juger(serveur, seconde, { poste: 'p2' })).toMatchObject({ nouvelle: true });
     Y.applyUpdate(serveur, seconde ?? new Uint8Array());
     expect(lireRegistre(serveur, 'blocs').get('b1')).toHaveLength(1);
+  });
+
+  it('[F36] names what was replaced and comes back, for the server to take it out again', () => {
+    const { serveur } = deux((doc) => {
+      enregistrer(doc, 'b1', 1);
+      enregistrer(doc, 'b1', 2);
+    });
+    const copie = documentDe(3);
+    const [envoi] = misesAJour(copie, () => enregistrer(copie, 'b1', 1));
+    expect(juger(serveur, envoi)).toMatchObject({ nouvelle: true, revenues: [cleDe('b1', rev(1))] });
   });
 
   it('[F35] takes what others wrote from a poste that gives it back', () => {

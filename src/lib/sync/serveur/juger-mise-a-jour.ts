@@ -50,6 +50,11 @@ export interface MiseAJourJugee {
   readonly nouvelle: boolean;
   readonly ajoutees: readonly string[];
   readonly retirees: readonly string[];
+  /**
+   * Among those that come, keys that had been replaced before: two machines sent one and the same thing, and one of them
+   * did not know what became of it. Whoever applies the update takes them out again at once (`effacer`).
+   */
+  readonly revenues: readonly string[];
 }
 
 /** Beyond, nobody edits a bloc: a rank that was made up would stand before all others for ever. */
@@ -133,6 +138,7 @@ class Jugement {
     return {
       nouvelle: nouveaux.length > 0 || effaces.length > 0,
       ajoutees: [...this.#apports.keys()],
+      revenues: [...this.#apports.keys()].filter((cle) => this.#isRevenue(cle)),
       retirees: effaces.map(({ cle }) => cle)
     };
   }
@@ -160,9 +166,14 @@ class Jugement {
       return { code: 'MAJ-DEJA-PRISE', cle };
     if (this.#apports.has(cle)) return { code: 'MAJ-CLE' };
     this.#apports.set(cle, { cle, ...lue, revision });
-    // One that was replaced before and comes back replaces nothing any more.
-    if (!aEuCle(this.#registre, cle)) this.#compter(lue.sujet, revision);
+    // It replaces nothing any more.
+    if (!this.#isRevenue(cle)) this.#compter(lue.sujet, revision);
     return null;
+  }
+
+  /** Replaced before, and back. */
+  #isRevenue(cle: string): boolean {
+    return aEuCle(this.#registre, cle) && !this.#registre.has(cle);
   }
 
   #compter(sujet: string, revision: Revision): void {

@@ -10,7 +10,7 @@ export function livrer(monde: Monde): void {
   }
 }
 
-/** A message that came twice, or out of its order, or with a bit changed, or a connection that breaks. */
+/** A message that came twice, or out of its order, or cut short, or a connection that breaks. */
 export function malmener(monde: Monde): void {
   const { hasard } = monde;
   const connexion = hasard.choisir(monde.connexions());
@@ -29,8 +29,7 @@ export function malmener(monde: Monde): void {
       const rang = hasard.entier(connexion.versServeur.length);
       const message = connexion.versServeur[rang];
       if (message?.sorte !== 'mise-a-jour') return;
-      const miseAJour = Uint8Array.from(message.miseAJour);
-      miseAJour[hasard.entier(miseAJour.length)] = hasard.entier(256);
+      const miseAJour = message.miseAJour.slice(0, hasard.entier(message.miseAJour.length));
       connexion.versServeur[rang] = { ...message, miseAJour };
       return;
     }

@@ -24,7 +24,13 @@ import {
   type ReponseALaRemise
 } from '../protocol.ts';
 import { aEuCle, registreDe } from '../registre/document.ts';
-import { brouillardsDe, brouillardsRestants, ramasser, tetesDesBlocs } from '../serveur/faits-du-document.ts';
+import {
+  brouillardsDe,
+  brouillardsRestants,
+  effacer,
+  ramasser,
+  tetesDesBlocs
+} from '../serveur/faits-du-document.ts';
 import { fermetureDe, jugerMiseAJour, racineDe } from '../serveur/juger-mise-a-jour.ts';
 import { ordonner, type Sort } from '../serveur/suite.ts';
 import type { Connexion, Message } from './connexion.ts';
@@ -155,6 +161,11 @@ export class ServeurSimule {
       return;
     }
     if (jugement.valeur.nouvelle) this.journaliser(nom, miseAJour, connexion);
+    const { revenues } = jugement.valeur;
+    if (revenues.length > 0)
+      this.#changer(nom, (doc) => {
+        effacer(registreDe(doc, racineDe(document)), revenues, null);
+      });
     this.#accuser(nom, jugement.valeur.ajoutees);
     connexion.versPoste.push({ sorte: 'accuse', numero });
   }
@@ -236,15 +247,22 @@ export class ServeurSimule {
     for (const nom of [...this.disque.documents.keys()]) {
       const document = lireNom(nom);
       if (document?.genre !== 'brouillard') continue;
-      const doc = this.docDe(nom);
       const scelles = this.journalDe(document.entite).magasin.blocs;
-      const envois: Uint8Array[] = [];
-      const noter = (miseAJour: Uint8Array) => envois.push(miseAJour);
-      doc.on('update', noter);
-      ramasser(doc, (id) => (scelles.get(id)?.scelle == null ? undefined : scelles.get(id)?.bloc), null);
-      doc.off('update', noter);
-      for (const envoi of envois) this.journaliser(nom, envoi, null);
+      this.#changer(nom, (doc) => {
+        ramasser(doc, (id) => (scelles.get(id)?.scelle == null ? undefined : scelles.get(id)?.bloc), null);
+      });
     }
+  }
+
+  /** What the server writes by itself is journaled as what it receives. */
+  #changer(nom: string, faire: (doc: Y.Doc) => void): void {
+    const doc = this.docDe(nom);
+    const envois: Uint8Array[] = [];
+    const noter = (miseAJour: Uint8Array) => envois.push(miseAJour);
+    doc.on('update', noter);
+    faire(doc);
+    doc.off('update', noter);
+    for (const envoi of envois) this.journaliser(nom, envoi, null);
   }
 
   /** One update in the place of all those of the journal. */
