@@ -120,8 +120,8 @@ export class DossiersOuverts {
       this.#options.reveiller();
     }
     suivi.poignees = poignees;
-    if (this.#carte.isARendre(nom)) await this.#rendre(nom, suivi);
     await this.#publier(nom, suivi);
+    if (this.#carte.isARendre(nom)) await this.#rendre(nom, suivi);
     await this.#retirer(nom, suivi);
     await this.#projeter(suivi);
     return true;

@@ -50,11 +50,8 @@ export function publier(
       const revision = depaqueter(valeur);
       if (lue === null || !revision.ok) continue;
       registre.set(cle, valeur);
-      if (remplacees.has(cle)) {
-        registre.delete(cle);
-        continue;
-      }
-      ajoutees.push(cle);
+      if (remplacees.has(cle)) registre.delete(cle);
+      else ajoutees.push(cle);
       for (const parent of revision.valeur.parents) {
         const remplacee = cleDe(lue.sujet, parent);
         if (registre.has(remplacee)) registre.delete(remplacee);
