@@ -54,8 +54,8 @@ export interface Commande {
   readonly resume: string;
   /** What the help adds, one paragraph each. */
   readonly aide: readonly string[];
-  /** Whether FICHIER must be given; otherwise standard input is read without it. */
-  readonly fichier: 'obligatoire' | 'facultatif';
+  /** Whether FICHIER must be given; otherwise standard input is read without it, unless the command reads nothing. */
+  readonly fichier: 'obligatoire' | 'facultatif' | 'aucun';
   readonly options: readonly OptionDeCommande[];
   /** Shape of the input and of the output, for `--schema`; null when it is not JSON. */
   readonly entree: v.GenericSchema | null;
@@ -87,4 +87,16 @@ export function commandeFichier(
   description: Description & { run(source: Source, options: Options): Reponse | Promise<Reponse> }
 ): Commande {
   return { ...description, fichier: 'obligatoire', entree: null };
+}
+
+/** A command that reads nothing but its options. */
+export function commandeSeule(
+  description: Description & { run(options: Options): Reponse | Promise<Reponse> }
+): Commande {
+  return {
+    ...description,
+    fichier: 'aucun',
+    entree: null,
+    run: (_source, options) => description.run(options)
+  };
 }

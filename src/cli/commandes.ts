@@ -9,6 +9,7 @@ import { masqueEcheances } from './commandes/masque-echeances.ts';
 import { masqueVentiler } from './commandes/masque-ventiler.ts';
 import { montant } from './commandes/montant.ts';
 import { repartir } from './commandes/repartir.ts';
+import { syncSimuler } from './commandes/sync-simuler.ts';
 
 /** Every command, in the order of the help. */
 export const COMMANDES: readonly Commande[] = [
@@ -21,5 +22,6 @@ export const COMMANDES: readonly Commande[] = [
   masqueVentiler,
   masqueEcheances,
   journalSceller,
-  journalVerifier
+  journalVerifier,
+  syncSimuler
 ];

@@ -74,6 +74,7 @@ async function readSource({ commande, fichier }: LigneDeCommande, io: Io): Promi
     });
     return { nom: basename(fichier), octets };
   }
+  if (commande.fichier === 'aucun') return { nom: null, octets: new Uint8Array() };
   if (commande.fichier === 'obligatoire') throw new ErreurDUsage(messages.fichierAbsent(commande.nom));
   if (io.isTerminal) throw new ErreurDUsage(messages.entreeAttendue(commande.nom));
   const octets = await io.readEntree().catch(() => {

@@ -60,8 +60,8 @@ export async function replacerBlocs(
   avant: Awaited<ReturnType<TransactionDeLivre['blocs']>>
 ): Promise<void> {
   const nom = nomDuBrouillard(exercice);
-  const attente = await transaction.aPublier(nom);
-  const vue = vueDe(null, nom, attente, new Set(avant.keys()));
+  // What waits to be published is in the rows already: the act that wrote it wrote both.
+  const vue = vueDe(null, nom, [], new Set(avant.keys()));
   const blocs = await placerBlocs(transaction, vue, false, avant);
   if (blocs.length > 0) await transaction.projeter({ document: nom, blocs, champs: [] });
 }
@@ -82,23 +82,23 @@ function vueDe(doc: Y.Doc | null, nom: string, attente: readonly APublier[], ete
   const racine = document ? racineDe(document) : 'champs';
   const sujetsVoulus = etendue === 'tout' ? undefined : etendue;
   const revisions = doc ? lireRegistre<Racine>(doc, racine, sujetsVoulus) : new Map<string, Nommee[]>();
+  const registre = doc && registreDe(doc, racine);
+  const isPassee = (cle: string) => registre !== null && aEuCle(registre, cle) && !registre.has(cle);
   for (const { cle, valeur } of attente) {
+    // Published before a cut, and replaced since by someone who saw it.
+    if (isPassee(cle)) continue;
     const lue = revisionDe(cle, valeur, sujetsVoulus);
     if (lue === null) continue;
     const connues = revisions.get(lue.sujet);
     if (connues) connues.push(lue.revision);
     else revisions.set(lue.sujet, [lue.revision]);
   }
-  const registre = doc && registreDe(doc, racine);
   return {
     nom,
     racine,
     sujets: [...new Set([...revisions.keys(), ...(sujetsVoulus ?? [])])],
     revisions,
-    isRemplacee: (sujet, revId) => {
-      const cle = cleDe(sujet, revId);
-      return registre !== null && aEuCle(registre, cle) && !registre.has(cle);
-    },
+    isRemplacee: (sujet, revId) => isPassee(cleDe(sujet, revId)),
     aConnu: (sujet, revId) => registre !== null && aEuCle(registre, cleDe(sujet, revId))
   };
 }

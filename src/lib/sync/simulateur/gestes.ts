@@ -10,7 +10,7 @@ import { sujetDeDecision } from '../moteur/projeter.ts';
 import type { BlocAuLivre, TeteDeBloc } from '../moteur/ports.ts';
 import { nomDe, nomDuBrouillard, lireNom } from '../protocol.ts';
 import { ecrireBloc } from '../registre/ecrire-bloc.ts';
-import { revIdDe, type ContenuDeBloc } from '../registre/revision.ts';
+import type { ContenuDeBloc } from '../registre/revision.ts';
 import { tetesOf, type Nommee } from '../registre/tetes.ts';
 import { racineDe } from '../serveur/juger-mise-a-jour.ts';
 import type { Decision, Ecriture } from './livre-simule.ts';
@@ -67,7 +67,7 @@ function enregistrer(
   id: string,
   { exercice, contenu, remplacees, supprime = false }: AEnregistrer
 ): void {
-  const revId = revIdDe(monde.hasard.octets(12));
+  const revId = monde.pieces.revId(monde.hasard);
   const { tete, publication } = ecrireBloc(id, contenu, { remplacees, revId, poste: poste.nom, supprime });
   const nouvelle: TeteDeBloc = { ...tete, exercice };
   poste.livre.acte((ecriture) => {
@@ -182,7 +182,7 @@ function ecrire(monde: Monde, poste: PosteSimule, document: string, sujet: strin
   const ecrit = ecrireChamp(
     sujet,
     { v, par: poste.nom, le: poste.instant() },
-    { tetes: tetes as never, revId: revIdDe(monde.hasard.octets(12)), poste: poste.nom }
+    { tetes: tetes as never, revId: monde.pieces.revId(monde.hasard), poste: poste.nom }
   );
   poste.livre.acte((ecriture) => {
     ecriture.mettreChamp(document, sujet, [ecrit.tete]);

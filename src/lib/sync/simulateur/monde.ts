@@ -3,6 +3,7 @@ import { PLAN_COPROPRIETE } from '#lib/domain/comptes/plan-copropriete.ts';
 import { addDays, dateIso, type DateIso } from '#lib/domain/dates.ts';
 import type { ContexteComptable } from '#lib/domain/ecritures/check-bloc.ts';
 import { nomDe, nomDuBrouillard } from '../protocol.ts';
+import { revIdDe, type RevId } from '../registre/revision.ts';
 import type { Connexion } from './connexion.ts';
 import { Fantomes } from './fantomes.ts';
 import { Hasard } from './hasard.ts';
@@ -20,13 +21,15 @@ export interface Pieces {
   /** After each turn of a poste: what a wrong reading of its documents would do. */
   readonly apresLeTour: (poste: PosteSimule) => void;
   readonly surRestauration: (poste: PosteSimule) => void;
+  readonly revId: (hasard: Hasard) => RevId;
 }
 
 export const PIECES: Pieces = {
   livre: (rangees, incidents) => new LivreSimule(rangees, incidents),
   serveur: (options) => new ServeurSimule(options),
   apresLeTour: () => undefined,
-  surRestauration: () => undefined
+  surRestauration: () => undefined,
+  revId: (hasard) => revIdDe(hasard.octets(12))
 };
 
 /** A promise that the machinery broke. */

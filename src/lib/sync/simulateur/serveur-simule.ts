@@ -107,6 +107,8 @@ export class ServeurSimule {
   /** Keys that a poste was told are safe, by document and epoch (C8). */
   readonly accusees = new Map<string, Set<string>>();
   readonly options: OptionsDuServeur;
+  /** How many times each command was decided: once (F9). */
+  readonly decidees = new Map<string, number>();
   readonly #docs = new Map<string, Y.Doc>();
   #client = 1_000_000;
 
@@ -308,6 +310,7 @@ export class ServeurSimule {
     this.disque.incarnation = incarnation;
     this.disque.restaure = true;
     this.accusees.clear();
+    this.decidees.clear();
     this.redemarrer();
     this.attendus.clear();
     for (const [entite, connus] of tenants) {
@@ -442,10 +445,12 @@ export class ServeurSimule {
     const journal = this.journalDe(entite);
     const { magasin } = journal;
     const avant = magasin.etat.pos;
+    const isConnue = magasin.verdicts.has(commande.id);
     magasin.incident = (etape) => {
       // The answer to a command and its number in the row of its poste are one transaction.
       if (etape === 'verdicts') this.#couper('avant');
       if (etape !== 'apres') return;
+      if (!isConnue) this.#compter(commande.id);
       this.disque.derniers.set(poste, Math.max(this.disque.derniers.get(poste) ?? 0, commande.devSeq));
       if (magasin.etat.pos > avant) {
         this.disque.curseur += 1;
@@ -463,6 +468,11 @@ export class ServeurSimule {
     const [verdict] = verdicts;
     assert(verdict !== undefined, 'simulateur: a command without answer');
     return verdict;
+  }
+
+  #compter(id: string): void {
+    const [sien = id] = id.split('#');
+    this.decidees.set(sien, (this.decidees.get(sien) ?? 0) + 1);
   }
 
   protected surMagasin(magasin: MagasinEnMemoire, entite: string): MagasinPartage {

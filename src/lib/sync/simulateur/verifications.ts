@@ -20,6 +20,8 @@ export function verifierUnPas(monde: Monde): void {
     verifierLesLivres(monde, poste);
     verifierLesPointes(monde, poste);
   }
+  for (const [id, fois] of monde.serveur.decidees)
+    if (fois > 1) monde.manquer('I2', 'C8', `command ${id} was decided ${fois} times`);
   const perdus = monde.serveur.accusesPerdus();
   if (perdus.length > 0) monde.manquer('I4', 'C8', `acknowledged, and gone: ${perdus.join(', ')}`);
 }

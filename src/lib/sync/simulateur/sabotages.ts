@@ -1,0 +1,279 @@
+import * as Y from 'yjs';
+import type { Commande } from '#lib/domain/scelle/commande.ts';
+import type { MagasinEnMemoire } from '#lib/domain/scelle/magasin-en-memoire.ts';
+import type { Magasin, Tete, TransactionDeMagasin } from '#lib/domain/scelle/magasin.ts';
+import { centimes } from '#lib/domain/montant.ts';
+import { nomDuBrouillard } from '../protocol.ts';
+import type { BlocAProjeter, Projection, TeteDeBloc, TransactionDeLivre } from '../moteur/ports.ts';
+import { lireRegistre } from '../registre/document.ts';
+import type { Connexion } from './connexion.ts';
+import { LivreSimule, lignesDe, Rangees, type Ecriture } from './livre-simule.ts';
+import type { MagasinPartage } from './magasin-partage.ts';
+import { PIECES, type Pieces } from './monde.ts';
+import type { PosteSimule } from './poste-simule.ts';
+import { ServeurSimule } from './serveur-simule.ts';
+import { deltasDe } from './soldes-simules.ts';
+import type { Sort } from '../serveur/suite.ts';
+
+/** A fault put on purpose in the place of a part: a simulation that does not find it proves nothing. */
+export interface Sabotage {
+  readonly nom: string;
+  readonly pieces: Pieces;
+}
+
+/** A ledger whose transactions do some things wrong. */
+function livre(changer: (ecriture: Ecriture) => Partial<TransactionDeLivre>): Pieces {
+  class LivreSabote extends LivreSimule {
+    protected override surTransaction(ecriture: Ecriture): TransactionDeLivre {
+      return Object.assign(ecriture, changer(ecriture));
+    }
+  }
+  return { ...PIECES, livre: (rangees, incidents) => new LivreSabote(rangees, incidents) };
+}
+
+/** A ledger that projects something else than what it is told. */
+function projection(
+  changer: (bloc: BlocAProjeter) => BlocAProjeter,
+  champs: (une: Projection, ecriture: Ecriture) => Projection['champs'] = (une) => une.champs
+): Pieces {
+  return livre((ecriture) => {
+    const projeter = ecriture.projeter.bind(ecriture);
+    return {
+      projeter: (une) => projeter({ ...une, blocs: une.blocs.map(changer), champs: champs(une, ecriture) })
+    };
+  });
+}
+
+function serveur(Sorte: typeof ServeurSimule): Pieces {
+  return { ...PIECES, serveur: (options) => new Sorte(options) };
+}
+
+class SansMandat extends LivreSimule {
+  protected override isMandat(): boolean {
+    return true;
+  }
+}
+
+/** Says that it is safe, and writes it later. */
+class AccuseAvant extends ServeurSimule {
+  #plusTard: (() => void)[] = [];
+
+  protected override journaliser(nom: string, miseAJour: Uint8Array, de: Connexion | null): void {
+    for (const ecrire of this.#plusTard.splice(0)) ecrire();
+    const { journal } = this.durableDe(nom);
+    super.journaliser(nom, miseAJour, de);
+    journal.pop();
+    this.#plusTard.push(() => journal.push(miseAJour));
+  }
+
+  override redemarrer(): void {
+    this.#plusTard = [];
+    super.redemarrer();
+  }
+}
+
+class SansId extends ServeurSimule {
+  #recues = 0;
+
+  override commander(poste: string, repondueJusqua: number, commandes: readonly Commande[]) {
+    const renommees = commandes.map((commande) => {
+      this.#recues += 1;
+      return { ...commande, id: `${commande.id}#${this.#recues}` };
+    });
+    return super.commander(poste, repondueJusqua, renommees);
+  }
+
+  protected override sortsDe(
+    _poste: string,
+    _jusqua: number,
+    commandes: readonly Commande[]
+  ): readonly Sort[] {
+    return commandes.map(() => ({ sort: 'suivante' }));
+  }
+}
+
+/** Numbers are given from what was read before the transaction. */
+class NumeroDehors extends ServeurSimule {
+  readonly #lues = new Map<string, Tete | null>();
+
+  protected override surMagasin(magasin: MagasinEnMemoire, entite: string): MagasinPartage {
+    const dedans = super.surMagasin(magasin, entite);
+    return surTete(dedans, (tete) => {
+      const ancienne = this.#lues.has(entite) ? (this.#lues.get(entite) ?? null) : tete;
+      this.#lues.set(entite, tete);
+      return ancienne;
+    });
+  }
+}
+
+class SansCloture extends ServeurSimule {
+  protected override surMagasin(magasin: MagasinEnMemoire, entite: string): MagasinPartage {
+    return surTete(super.surMagasin(magasin, entite), (tete) => {
+      if (tete === null) return null;
+      const exercices = Object.fromEntries(
+        Object.entries(tete.etat.exercices).map(([debut, exercice]) => [
+          debut,
+          { ...exercice, moisClos: [], cloture: null }
+        ])
+      );
+      return { ...tete, etat: { ...tete.etat, exercices } };
+    });
+  }
+}
+
+function surTete(magasin: Magasin, changer: (tete: Tete | null) => Tete | null): MagasinPartage {
+  return {
+    transaction: <T>(entite: string, acte: (t: TransactionDeMagasin) => Promise<T>) =>
+      magasin.transaction(entite, (t) => acte({ ...t, tete: async () => changer(await t.tete()) }))
+  } as MagasinPartage;
+}
+
+class TronqueTrop extends ServeurSimule {
+  override compacter(): void {
+    for (const durable of this.disque.documents.values()) {
+      const doc = new Y.Doc();
+      for (const miseAJour of durable.journal.slice(0, -1)) Y.applyUpdate(doc, miseAJour);
+      if (durable.journal.length > 1) durable.journal = [Y.encodeStateAsUpdate(doc)];
+    }
+  }
+}
+
+class MemeEpoque extends ServeurSimule {
+  protected override epoqueSuivante(epoque: string): string {
+    return epoque;
+  }
+}
+
+/** Lines of one head and of the other, in turn. */
+function fusionner(bloc: BlocAProjeter): BlocAProjeter {
+  const [a, b] = bloc.tetes ?? [];
+  if (!a || !b) return bloc;
+  const lignes = a.contenu.bloc.lignes.map((ligne, i) =>
+    i % 2 === 0 ? ligne : (b.contenu.bloc.lignes[i] ?? ligne)
+  );
+  return { ...bloc, tetes: [avecLignes(a, lignes), b] };
+}
+
+function avecLignes(tete: TeteDeBloc, lignes: TeteDeBloc['contenu']['bloc']['lignes']): TeteDeBloc {
+  return { ...tete, contenu: { ...tete.contenu, bloc: { ...tete.contenu.bloc, lignes } } };
+}
+
+/** Amounts that went through euros. */
+function enEuros(bloc: BlocAProjeter): BlocAProjeter {
+  const flottant = (montant: number) => ((montant / 100) * 1.1) as ReturnType<typeof centimes>;
+  const tetes = bloc.tetes?.map((tete) =>
+    avecLignes(
+      tete,
+      tete.contenu.bloc.lignes.map((ligne) => ({
+        ...ligne,
+        debit: flottant(ligne.debit),
+        credit: flottant(ligne.credit)
+      }))
+    )
+  );
+  return { ...bloc, tetes: tetes ?? null };
+}
+
+/** Adds what arrives to the balances, without taking off what stood there. */
+function parDeltas(ecriture: Ecriture): Partial<TransactionDeLivre> {
+  const projeter = ecriture.projeter.bind(ecriture);
+  return {
+    projeter: async (une) => {
+      for (const { id } of une.blocs) {
+        const { rangees, retour } = ecriture;
+        const lignes = lignesDe(rangees.blocs.get(id), rangees.exerciceDuScelle.get(id));
+        for (const [cle, montant] of lignes ? deltasDe(lignes) : [])
+          retour.mettre(rangees.soldes, cle, (rangees.soldes.get(cle) ?? 0) + montant);
+      }
+      await projeter(une);
+    }
+  };
+}
+
+/** The last write is that of the latest clock. */
+function parHorloge(une: Projection, { rangees }: Ecriture): Projection['champs'] {
+  return une.champs.map((champ) => {
+    const connues = rangees.champs.get(`${une.document} ${champ.sujet}`) ?? [];
+    const [connue, nouvelle] = [connues[0], champ.tetes[0]];
+    return connue && nouvelle && connue.contenu.le > nouvelle.contenu.le
+      ? { ...champ, tetes: connues }
+      : champ;
+  });
+}
+
+/** A poste that holds more than a restored server begins again from nothing. */
+function effacer({ livre: sien, cache }: PosteSimule): void {
+  const { mandat, reperes } = sien.rangees;
+  sien.rangees = new Rangees();
+  sien.rangees.mandat = mandat;
+  for (const [cle, valeur] of reperes) sien.rangees.reperes.set(cle, valeur);
+  cache.clear();
+}
+
+/** What a document does not hold is taken for deleted. */
+function absentEstSupprime({ livre: sien, rangees, onglet }: PosteSimule): void {
+  for (const { nom, doc, etat } of onglet?.documents.ouverts.values() ?? []) {
+    if (!nom.startsWith('brouillard/') || !etat.call(onglet?.documents.ouverts.get(nom)).synchronise)
+      continue;
+    const tenus = lireRegistre(doc, 'blocs');
+    const attendus = new Set(
+      [...rangees.aPublier.values()].map(({ cle }) => cle.slice(0, cle.lastIndexOf('/')))
+    );
+    for (const [id, bloc] of rangees.blocs) {
+      const isIci = bloc.etat === 'brouillard' && bloc.tetes.some((t) => nomDuBrouillard(t.exercice) === nom);
+      if (isIci && !tenus.has(id) && !attendus.has(id))
+        sien.acte((ecriture) => {
+          ecriture.mettreBloc(id, null);
+        });
+    }
+  }
+}
+
+/** Those of the page on faults that concern what is simulated: 11 waits for rights, 12 is of the store of the server. */
+export const SABOTAGES: ReadonlyMap<number, Sabotage> = new Map([
+  [1, { nom: 'accuser réception avant d’écrire', pieces: serveur(AccuseAvant) }],
+  [
+    2,
+    {
+      nom: 'la marque hors de la transaction de projection',
+      pieces: livre(({ rangees }) => ({
+        mettreMarque: (document, marque) => {
+          rangees.marques.set(document, marque);
+          return Promise.resolve();
+        }
+      }))
+    }
+  ],
+  [3, { nom: 'sans l’identifiant unique d’une demande', pieces: serveur(SansId) }],
+  [
+    4,
+    { nom: 'la dernière écriture selon l’horloge du poste', pieces: projection((bloc) => bloc, parHorloge) }
+  ],
+  [5, { nom: 'le numéro donné hors de la transaction', pieces: serveur(NumeroDehors) }],
+  [
+    6,
+    {
+      nom: 'sans regarder quel onglet mène',
+      pieces: { ...PIECES, livre: (rangees, incidents) => new SansMandat(rangees, incidents) }
+    }
+  ],
+  [7, { nom: 'fusionner un bloc ligne à ligne', pieces: projection(fusionner) }],
+  [
+    8,
+    {
+      nom: 'vider un poste en avance sur un serveur restauré',
+      pieces: { ...PIECES, surRestauration: effacer }
+    }
+  ],
+  [9, { nom: '« À régulariser » non gardé', pieces: projection((bloc) => ({ ...bloc, aRegulariser: [] })) }],
+  [10, { nom: 'des montants en virgule flottante', pieces: projection(enEuros) }],
+  [13, { nom: 'tronquer trop loin', pieces: serveur(TronqueTrop) }],
+  [14, { nom: 'accepter après une clôture', pieces: serveur(SansCloture) }],
+  [15, { nom: 'refaire un document sous la même époque', pieces: serveur(MemeEpoque) }],
+  [16, { nom: 'des clés sans révision', pieces: { ...PIECES, revId: () => 'A'.repeat(16) } }],
+  [17, { nom: 'projeter par différences', pieces: livre(parDeltas) }],
+  [
+    18,
+    { nom: 'tenir pour supprimé ce qui est absent', pieces: { ...PIECES, apresLeTour: absentEstSupprime } }
+  ]
+]);
