@@ -229,6 +229,12 @@ function absentEstSupprime({ livre: sien, rangees, onglet }: PosteSimule): void 
   }
 }
 
+/** What a document made again does not hold either. */
+function sansLesPerdus(bloc: BlocAProjeter): BlocAProjeter {
+  const aRegulariser = bloc.aRegulariser.filter(({ raison }) => raison.code !== 'SYN-DOCUMENT-REFAIT');
+  return { ...bloc, aRegulariser };
+}
+
 /** Those of the page on faults that concern what is simulated: 11 waits for rights, 12 is of the store of the server. */
 export const SABOTAGES: ReadonlyMap<number, Sabotage> = new Map([
   [1, { nom: 'accuser réception avant d’écrire', pieces: serveur(AccuseAvant) }],
@@ -274,6 +280,9 @@ export const SABOTAGES: ReadonlyMap<number, Sabotage> = new Map([
   [17, { nom: 'projeter par différences', pieces: livre(parDeltas) }],
   [
     18,
-    { nom: 'tenir pour supprimé ce qui est absent', pieces: { ...PIECES, apresLeTour: absentEstSupprime } }
+    {
+      nom: 'tenir pour supprimé ce qui est absent',
+      pieces: { ...projection(sansLesPerdus), apresLeTour: absentEstSupprime }
+    }
   ]
 ]);

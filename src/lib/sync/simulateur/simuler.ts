@@ -58,11 +58,11 @@ const OPERATIONS: readonly (readonly [number, Operation])[] = [
     }
   ],
   [1, degeler],
-  [2, pannes.couperLeCourant],
-  [1, pannes.perdreLeCache],
+  [4, pannes.couperLeCourant],
+  [2, pannes.perdreLeCache],
   [2, pannes.tuerLeServeur],
-  [1, pannes.sauvegarder],
-  [1, pannes.restaurer],
+  [2, pannes.sauvegarder],
+  [2, pannes.restaurer],
   [1, pannes.cloner],
   [
     1,
@@ -82,7 +82,7 @@ const OPERATIONS: readonly (readonly [number, Operation])[] = [
       monde.serveur.compacter();
     }
   ],
-  [1, pannes.refaire]
+  [2, pannes.refaire]
 ];
 
 const GESTES: readonly Operation[] = [
@@ -142,7 +142,8 @@ async function degeler(monde: Monde, poste: PosteSimule): Promise<void> {
 /** Rounds after which nothing may still be under way. */
 const RONDES = 40;
 
-async function guerir(monde: Monde): Promise<void> {
+/** Everything works again, until nobody has anything left to do; a poste that never was there joins. */
+export async function guerir(monde: Monde): Promise<void> {
   monde.mauvaisTemps = false;
   monde.serveur.coupure = null;
   for (const poste of monde.postes) {

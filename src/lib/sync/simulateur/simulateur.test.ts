@@ -1,0 +1,50 @@
+import { expect, it } from 'vitest';
+import { SABOTAGES } from './sabotages.ts';
+import { PAS, simuler } from './simuler.ts';
+
+/** Those of `npm test`; `npm run torture` runs many more. */
+const GRAINES_FIXES = 900;
+const GRAINES_AU_HASARD = 600;
+/** A fault that hides is looked for further on by `npm run torture`. */
+const ESSAIS = 60;
+
+const TENUS =
+  '[I1][I2][I3][I4][I5][I7][I8][F1][F2][F3][F4][F6][F8][F9][F10][F13][F19][F21][F26][F27][F29][F30][F31][F35][F36][F37][F39][F40][F41]';
+
+it(`${TENUS} whatever happens, every poste ends with the same books and nothing is lost: fixed seeds`, async () => {
+  for (let graine = 1; graine <= GRAINES_FIXES; graine += 1) await expectTenue(graine);
+}, 180_000);
+
+it(`${TENUS} … and seeds of the day`, async () => {
+  const premiere = Math.floor(Math.random() * 4_000_000_000);
+  for (let i = 0; i < GRAINES_AU_HASARD; i += 1) await expectTenue(premiere + i);
+}, 180_000);
+
+/** The seed that fails says how to see it again: `regie sync simuler --graine S`. */
+async function expectTenue(graine: number): Promise<void> {
+  const { manquements, operations } = await simuler({ graine });
+  expect({ graine, manquements }).toEqual({ graine, manquements: [] });
+  expect(operations).toBe(PAS);
+}
+
+it('the same seed gives the same run', async () => {
+  expect(await simuler({ graine: 42 })).toEqual(await simuler({ graine: 42 }));
+});
+
+/** Seeds at which each fault on purpose shows, found by `npm run torture`: it must show again. */
+const TROUVES: ReadonlyMap<number, number> = new Map([]);
+
+it.each([...SABOTAGES].map(([numero, { nom }]) => [numero, nom] as const))(
+  '[S%i] finds « %s »',
+  async (numero) => {
+    const pieces = SABOTAGES.get(numero)?.pieces;
+    expect(pieces).toBeDefined();
+    const depart = TROUVES.get(numero) ?? 1;
+    for (let graine = depart; graine < depart + ESSAIS; graine += 1) {
+      const { manquements } = await simuler({ graine, ...(pieces && { pieces }) });
+      if (manquements.length > 0) return;
+    }
+    expect.fail(`sabotage ${numero} went unseen from seed ${depart}`);
+  },
+  60_000
+);
