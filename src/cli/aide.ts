@@ -23,15 +23,17 @@ export function aideGenerale(commandes: readonly Commande[]): string {
   ].join('\n\n');
 }
 
+const FICHIERS = { obligatoire: ['FICHIER'], facultatif: ['[FICHIER]'], aucun: [] } as const;
+
 /** What `regie COMMANDE --aide` prints. */
 export function aideDe(commande: Commande): string {
-  const fichier = commande.fichier === 'obligatoire' ? 'FICHIER' : '[FICHIER]';
+  const fichier = FICHIERS[commande.fichier];
   const options = commande.options.map((option) =>
     option.obligatoire ? writeOption(option) : `[${writeOption(option)}]`
   );
   return [
     `${commande.nom} : ${commande.resume}`,
-    [APPEL, commande.nom, fichier, ...options].join(' '),
+    [APPEL, commande.nom, ...fichier, ...options].join(' '),
     ...commande.aide,
     `Options\n${columns([...commande.options, ...OPTIONS_COMMUNES].map(lineOf))}`
   ].join('\n\n');

@@ -2,6 +2,7 @@ import * as gestes from './gestes.ts';
 import { Monde, PIECES, type Manquement, type Pieces } from './monde.ts';
 import * as pannes from './pannes.ts';
 import type { PosteSimule } from './poste-simule.ts';
+import { ServeurTue } from './serveur-simule.ts';
 import { verifierLaFin, verifierUnPas } from './verifications.ts';
 
 export interface OptionsDeSimulation {
@@ -112,7 +113,7 @@ export async function simuler({
     monde.maintenant += monde.hasard.entier(8_000);
     monde.reconnecter();
     const poste = monde.hasard.choisir(monde.postes);
-    if (poste) await tirer(monde)(monde, poste);
+    if (poste) await faire(monde, poste);
     verifierUnPas(monde);
   }
   if (monde.manquements.length === 0) {
@@ -121,6 +122,15 @@ export async function simuler({
     await verifierLaFin(monde);
   }
   return { tours: monde.tours, operations, manquements: monde.manquements };
+}
+
+async function faire(monde: Monde, poste: PosteSimule): Promise<void> {
+  try {
+    await tirer(monde)(monde, poste);
+  } catch (error) {
+    // It was writing by itself when it was killed: nobody was waiting for it.
+    if (!(error instanceof ServeurTue)) throw error;
+  }
 }
 
 const TOTAL = OPERATIONS.reduce((somme, [poids]) => somme + poids, 0);
