@@ -237,14 +237,14 @@ function unBloc({ hasard }: Monde, exercice: string): Bloc {
   const annee = exercice.slice(-10, -6);
   const montant = centimes(1 + hasard.entier(99_999));
   const date = jourDe(annee, 1 + hasard.entier(4), hasard.entier(28));
-  const [debit, credit] = hasard.chance(0.5) ? ['4501', '701'] : ['512', '4501'];
+  const [debit, credit] = hasard.chance(0.5) ? (['4501', '701'] as const) : (['512', '4501'] as const);
   return {
     journal: hasard.choisir(['AF', 'BQ', 'OD']) ?? 'OD',
     date,
     libelle: `Écriture ${moisOf(date)}`,
     lignes: [
-      { compte: debit ?? '', auxiliaire: '001', debit: montant, credit: ZERO },
-      { compte: credit ?? '', debit: ZERO, credit: montant }
+      { compte: debit, auxiliaire: '001', debit: montant, credit: ZERO },
+      { compte: credit, debit: ZERO, credit: montant }
     ]
   };
 }

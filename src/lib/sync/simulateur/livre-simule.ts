@@ -391,12 +391,10 @@ export class Ecriture implements TransactionDeLivre {
   }
 
   #lire<T>(faire: () => T): Promise<T> {
-    try {
+    return new Promise((done) => {
       this.#incidents.pendant();
-      return Promise.resolve(faire());
-    } catch (error) {
-      return Promise.reject(error as Error);
-    }
+      done(faire());
+    });
   }
 }
 

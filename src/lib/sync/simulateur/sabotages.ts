@@ -8,7 +8,6 @@ import type { BlocAProjeter, Projection, TeteDeBloc, TransactionDeLivre } from '
 import { lireRegistre } from '../registre/document.ts';
 import type { Connexion } from './connexion.ts';
 import { LivreSimule, lignesDe, Rangees, type Ecriture } from './livre-simule.ts';
-import type { MagasinPartage } from './magasin-partage.ts';
 import { PIECES, type Pieces } from './monde.ts';
 import type { PosteSimule } from './poste-simule.ts';
 import { ServeurSimule } from './serveur-simule.ts';
@@ -96,7 +95,7 @@ class SansId extends ServeurSimule {
 class NumeroDehors extends ServeurSimule {
   readonly #lues = new Map<string, Tete | null>();
 
-  protected override surMagasin(magasin: MagasinEnMemoire, entite: string): MagasinPartage {
+  protected override surMagasin(magasin: MagasinEnMemoire, entite: string): Magasin {
     const dedans = super.surMagasin(magasin, entite);
     return surTete(dedans, (tete) => {
       const ancienne = this.#lues.has(entite) ? (this.#lues.get(entite) ?? null) : tete;
@@ -107,7 +106,7 @@ class NumeroDehors extends ServeurSimule {
 }
 
 class SansCloture extends ServeurSimule {
-  protected override surMagasin(magasin: MagasinEnMemoire, entite: string): MagasinPartage {
+  protected override surMagasin(magasin: MagasinEnMemoire, entite: string): Magasin {
     return surTete(super.surMagasin(magasin, entite), (tete) => {
       if (tete === null) return null;
       const exercices = Object.fromEntries(
@@ -121,11 +120,11 @@ class SansCloture extends ServeurSimule {
   }
 }
 
-function surTete(magasin: Magasin, changer: (tete: Tete | null) => Tete | null): MagasinPartage {
+function surTete(magasin: Magasin, changer: (tete: Tete | null) => Tete | null): Magasin {
   return {
     transaction: <T>(entite: string, acte: (t: TransactionDeMagasin) => Promise<T>) =>
       magasin.transaction(entite, (t) => acte({ ...t, tete: async () => changer(await t.tete()) }))
-  } as MagasinPartage;
+  };
 }
 
 class TronqueTrop extends ServeurSimule {
@@ -212,9 +211,9 @@ function effacer({ livre: sien, cache }: PosteSimule): void {
 
 /** What a document does not hold is taken for deleted. */
 function absentEstSupprime({ livre: sien, rangees, onglet }: PosteSimule): void {
-  for (const { nom, doc, etat } of onglet?.documents.ouverts.values() ?? []) {
-    if (!nom.startsWith('brouillard/') || !etat.call(onglet?.documents.ouverts.get(nom)).synchronise)
-      continue;
+  for (const ouvert of onglet?.documents.ouverts.values() ?? []) {
+    const { nom, doc } = ouvert;
+    if (!nom.startsWith('brouillard/') || !ouvert.etat().synchronise) continue;
     const tenus = lireRegistre(doc, 'blocs');
     const attendus = new Set(
       [...rangees.aPublier.values()].map(({ cle }) => cle.slice(0, cle.lastIndexOf('/')))

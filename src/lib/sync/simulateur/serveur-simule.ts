@@ -9,6 +9,7 @@ import type { Horloge } from '#lib/domain/scelle/decider.ts';
 import { etatVide, type EtatDuJournal } from '#lib/domain/scelle/etat.ts';
 import { ligneDe, lireLigne } from '#lib/domain/scelle/format.ts';
 import { MagasinEnMemoire } from '#lib/domain/scelle/magasin-en-memoire.ts';
+import type { Magasin } from '#lib/domain/scelle/magasin.ts';
 import { traiter } from '#lib/domain/scelle/sequenceur.ts';
 import { verifierJournal } from '#lib/domain/scelle/verifier.ts';
 import type { ReponseAuxCommandes, VerdictDuServeur } from '../moteur/ports.ts';
@@ -475,7 +476,7 @@ export class ServeurSimule {
     this.decidees.set(sien, (this.decidees.get(sien) ?? 0) + 1);
   }
 
-  protected surMagasin(magasin: MagasinEnMemoire, entite: string): MagasinPartage {
+  protected surMagasin(magasin: MagasinEnMemoire, entite: string): Magasin {
     const docDe = (debut: DateIso) => this.docDe(nomDe({ genre: 'brouillard', entite, debut }));
     return new MagasinPartage(magasin, {
       tetes: (ids) =>
