@@ -21,6 +21,9 @@ export class Carte {
   /** What will be remembered once all that was said to have moved has been looked at. */
   #aRetenir: { readonly curseur: number; readonly incarnation: string } | null = null;
   #aJour = false;
+  #toutDemander = false;
+  /** The server has named every document that it has: one that it did not name, nobody has. */
+  #toutConnu = false;
   /** How many times the server was asked, and in which answer each document was last named. */
   #question = 0;
   readonly #nommes = new Map<string, number>();
@@ -32,8 +35,15 @@ export class Carte {
     this.#alertes = alertes;
   }
 
-  epoqueDe(nom: string): Epoque {
-    return this.#epoques.get(nom) ?? PREMIERE_EPOQUE;
+  /** @param projetee epoch under which this poste last projected it; null when it never did */
+  epoqueDe(nom: string, projetee: Epoque | null): Epoque {
+    return this.#epoques.get(nom) ?? (this.#toutConnu ? null : projetee) ?? PREMIERE_EPOQUE;
+  }
+
+  /** The server has another epoch than the one that was believed: every document is asked for. */
+  toutRedemander(): void {
+    this.#aJour = false;
+    this.#toutDemander = true;
   }
 
   /** The server was restored, and this document was not told to it again yet. */
@@ -98,8 +108,15 @@ export class Carte {
       async (t) => [await t.repere('incarnation'), Number((await t.repere('curseur')) ?? '0')] as const
     );
     this.#question += 1;
-    const reponse = await serveur.changements(curseur);
-    const changements = reponse.incarnation === connue ? reponse : await this.#toutRevoir();
+    const tout = this.#toutDemander || curseur === 0;
+    const reponse = await serveur.changements(tout ? 0 : curseur);
+    const isRestaure = reponse.incarnation !== connue;
+    const changements = isRestaure ? await this.#toutRevoir() : reponse;
+    if (tout || isRestaure) {
+      this.#epoques.clear();
+      this.#toutConnu = true;
+      this.#toutDemander = false;
+    }
     this.#noter(changements.documents, changements.journaux);
     for (const nom of this.#documents) this.#nommes.set(nom, this.#question);
     this.#aRetenir = { curseur: changements.curseur, incarnation: changements.incarnation };

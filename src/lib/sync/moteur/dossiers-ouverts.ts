@@ -129,8 +129,8 @@ export class DossiersOuverts {
 
   async #ouvrir(nom: string): Promise<Suivi> {
     const { documents } = this.#ports;
-    const epoque = this.#carte.epoqueDe(nom);
     const marque = await this.#transaction('relachee', (t) => t.marque(nom));
+    const epoque = this.#carte.epoqueDe(nom, marque?.epoque ?? null);
     if (marque !== null && marque.epoque !== epoque) await documents.oublier(nom);
     const suivi = new Suivi(
       await documents.ouvrir(nom, epoque),
@@ -221,7 +221,7 @@ export class DossiersOuverts {
         await this.#isoler(nom, envoyees, raison);
         return;
       case FERMETURES.epoque:
-        this.#carte.oublier();
+        this.#carte.toutRedemander();
         this.#options.reveiller();
         return;
       case FERMETURES.lacune:

@@ -27,6 +27,16 @@ async function expectTenue(graine: number): Promise<void> {
   expect(operations).toBe(PAS);
 }
 
+/** Found once, and mended. */
+it.each([
+  [729, '[F35] what a restored server is given back, before what waited to be sent'],
+  [1798, '[F37] what was replaced already, sent again to a document made again'],
+  [2270, '[F35] accepted, and the server restored before its entry was taken'],
+  [13366, '[F37] a poste that starts again and does not know the epoch of a document']
+])('seed %i: %s', async (graine) => {
+  await expectTenue(graine);
+});
+
 it('the same seed gives the same run', async () => {
   expect(await simuler({ graine: 42 })).toEqual(await simuler({ graine: 42 }));
 });
