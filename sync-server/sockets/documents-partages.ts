@@ -12,10 +12,14 @@ import {
   type EtatDeDocument,
   type EtatDeJournalPartage
 } from '#lib/sync/protocol.ts';
-import type {
-  ContexteDeMiseAJour,
-  MiseAJourJugee,
-  RefusDeMiseAJour
+import { registreDe } from '#lib/sync/registre/document.ts';
+import { effacer } from '#lib/sync/serveur/faits-du-document.ts';
+import {
+  fermetureDe,
+  racineDe,
+  type ContexteDeMiseAJour,
+  type MiseAJourJugee,
+  type RefusDeMiseAJour
 } from '#lib/sync/serveur/juger-mise-a-jour.ts';
 import { EcritureImpossible } from '../base/file-d-ecriture.ts';
 import { EpoqueDepassee, type DepotDeDocuments } from '../documents/depot.ts';
@@ -31,7 +35,7 @@ export type Juge = (
   doc: Y.Doc,
   contenu: Uint8Array,
   contexte: ContexteDeMiseAJour
-) => Result<Pick<MiseAJourJugee, 'nouvelle'>, Pick<RefusDeMiseAJour, 'code'>>;
+) => Result<Pick<MiseAJourJugee, 'nouvelle' | 'revenues'>, RefusDeMiseAJour>;
 
 export interface Outils {
   readonly depot: DepotDeDocuments;
@@ -243,11 +247,13 @@ export class DocumentsPartages {
     const contenu = payload.slice();
     const restitution = type === REPONSE && this.#outils.depot.aPerdu(context.nom);
     const jugement = this.#outils.juger(document, contenu, { ...context, restitution });
-    if (!jugement.ok) this.#refuser(jugement.refus.code, contenu, context);
-    if (!jugement.valeur.nouvelle) return;
+    if (!jugement.ok) this.#refuser(jugement.refus, contenu, context);
+    const { nouvelle, revenues } = jugement.valeur;
+    if (!nouvelle) return;
     try {
       this.#annonces.noter(await this.#outils.depot.ajouter({ ...context, contenu }));
       this.#outils.mesures.misesAJour.inc();
+      if (revenues.length > 0) await this.#faireRepartir(context, revenues);
     } catch (error) {
       if (error instanceof EpoqueDepassee) throw new Fermeture(FERMETURES.epoque);
       this.#noterPanne(error);
@@ -257,12 +263,23 @@ export class DocumentsPartages {
     }
   }
 
-  #refuser(code: string, contenu: Uint8Array, { nom, poste, prise }: Contexte): never {
+  /**
+   * Takes out again, before it is acknowledged, what had been replaced and comes back. The deletion may reach an open
+   * document before what it deletes: Yjs keeps it until then.
+   */
+  #faireRepartir({ nom, document }: Contexte, cles: readonly string[]): Promise<void> {
+    return this.modifier(nom, (doc) => {
+      effacer(registreDe(doc, racineDe(document)), cles, null);
+    });
+  }
+
+  #refuser(refus: RefusDeMiseAJour, contenu: Uint8Array, { nom, poste, prise }: Contexte): never {
+    const { code } = refus;
     this.#outils.mesures.refus.inc({ raison: code });
     this.#outils.traces.warn({ poste, code, octets: contenu.length }, 'mise à jour refusée');
     this.#outils.depot.retenirRefusee({ document: nom, poste, raison: code, contenu });
     prise.noterRefus();
-    throw new Fermeture(FERMETURES.refusee);
+    throw new Fermeture(fermetureDe(refus));
   }
 
   #noterPanne(error: unknown): void {

@@ -138,7 +138,7 @@ it('[F21] an update that rests on what the server does not hold is refused', asy
   const trou = Y.encodeStateVector(cache);
   publierUne();
   hostile.envoyerTel(Y.encodeStateAsUpdate(cache, trou));
-  expect(await hostile.ferme()).toBe(FERMETURES.refusee);
+  expect(await hostile.ferme()).toBe(FERMETURES.lacune);
   expect(serveur.partage.documents.lire(NOM).getMap('champs').size).toBe(1);
 });
 

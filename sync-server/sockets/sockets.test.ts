@@ -13,6 +13,7 @@ import {
   lireAnnonce,
   nomAvecEpoque
 } from '#lib/sync/protocol.ts';
+import { revIdDe } from '#lib/sync/registre/revision.ts';
 import { cheminDeBase } from '../base/base.ts';
 import { makeBuild } from '../testing/build-d-essai.ts';
 import { messageDeMiseAJour, PosteDEssai, type IdentiteDEssai } from '../testing/poste-d-essai.ts';
@@ -104,6 +105,24 @@ describe('what a poste writes', () => {
     const b = connecter(serveur, { poste: 'poste-b' }).ouvrir('fiches/K3', PREMIERE_EPOQUE, a.doc);
     await b.acquitte();
     expect(surLeDisque(serveur, 'SELECT seq FROM mises_a_jour')).toEqual(lignes);
+  });
+
+  it('[F36] had been replaced before: it goes out again before it is acknowledged, for everyone', async () => {
+    const [premiere, seconde] = [revIdDe(randomBytes(12)), revIdDe(randomBytes(12))];
+    const a = connecter(serveur).ouvrir('fiches/K4');
+    await a.acquitte();
+    a.ecrire('compte:401000/libelle', 'x', premiere);
+    const actuelle = a.ecrire('compte:401000/libelle', 'y', seconde, premiere);
+    await a.acquitte();
+    // The same poste, from an image of before: it sends the first again under another name of its own.
+    const image = new Y.Doc();
+    const copie = connecter(serveur).ouvrir('fiches/K4', PREMIERE_EPOQUE, image);
+    copie.ecrire('compte:401000/libelle', 'x', premiere);
+    await copie.acquitte();
+    expect([...serveur.partage.documents.lire('fiches/K4').getMap('champs').keys()]).toEqual([actuelle]);
+    await vi.waitFor(() => {
+      for (const { doc } of [a, copie]) expect([...doc.getMap('champs').keys()]).toEqual([actuelle]);
+    });
   });
 
   it('does not show who is here to the others', async () => {

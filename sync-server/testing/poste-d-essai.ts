@@ -10,7 +10,7 @@ import {
 } from '#lib/sync/protocol.ts';
 import { publier, registreDe } from '#lib/sync/registre/document.ts';
 import { empaqueter } from '#lib/sync/registre/paquet.ts';
-import { cleDe, revIdDe } from '#lib/sync/registre/revision.ts';
+import { cleDe, revIdDe, type RevId } from '#lib/sync/registre/revision.ts';
 
 const LE = '2026-03-31T08:00:00.000Z';
 
@@ -87,11 +87,17 @@ export class DocumentDEssai {
     this.provider.attach();
   }
 
-  /** Writes a field in the books of the document; its key. */
-  ecrire(sujet: string, v: unknown): string {
-    const cle = cleDe(sujet, revIdDe(randomBytes(12)));
+  /**
+   * Writes a field in the books of the document; its key.
+   *
+   * @param revId its name; another one each time when it is left out
+   * @param parent the revision that it replaces
+   */
+  ecrire(sujet: string, v: unknown, revId: RevId = revIdDe(randomBytes(12)), parent?: RevId): string {
+    const cle = cleDe(sujet, revId);
     const contenu = { v, par: this.#poste, le: LE };
-    const valeur = empaqueter({ parents: [], rang: 1, poste: this.#poste, contenu });
+    const remplace = parent === undefined ? { parents: [], rang: 1 } : { parents: [parent], rang: 2 };
+    const valeur = empaqueter({ ...remplace, poste: this.#poste, contenu });
     publier(this.doc, 'champs', [{ cle, valeur }], null);
     return cle;
   }

@@ -72,7 +72,7 @@ function brouillards(nombre: number): { magasin: MagasinEnMemoire; commandes: Co
     const [id, bloc] = [`bloc-${i}`, blocDe(i)];
     const revision = magasin.enregistrer(id, bloc, exercice.debut) ?? 0;
     const acte = { type: 'valider', id, revision, exercice, bloc } as const;
-    return { id: `commande-${i}`, entite: ENTITE, poste: 'banc', devSeq: i, acte };
+    return { id: `commande-${i}`, entite: ENTITE, poste: 'banc', devSeq: i + 1, acte };
   });
   return { magasin, commandes };
 }
@@ -111,7 +111,7 @@ async function ecrireJournal(): Promise<Uint8Array> {
   const publique = Buffer.from(spki).toString('base64');
   const { magasin, commandes } = brouillards(A_VERIFIER);
   const cle = { type: 'cle', poste: 'banc', algorithme: 'ECDSA-P256-SHA256', publique } as const;
-  const premiere: Commande = { id: 'cle', entite: ENTITE, poste: 'banc', devSeq: -1, acte: cle };
+  const premiere: Commande = { id: 'cle', entite: ENTITE, poste: 'banc', devSeq: 0, acte: cle };
   await traiter(magasin, ENTITE, [premiere], HORLOGE);
   await sceller(magasin, commandes);
   const morceaux: Buffer[] = [];
