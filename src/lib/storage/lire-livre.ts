@@ -1,11 +1,17 @@
 import { assert } from '#lib/domain/assert.ts';
-import { livreOf, type Livre, type PartDeLivre } from '#lib/domain/segments/livre.ts';
+import {
+  ETATS_DE_BROUILLARD,
+  livreOf,
+  type EtatDeLigne,
+  type Livre,
+  type PartDeLivre
+} from '#lib/domain/segments/livre.ts';
 import { segmentOfBlocs } from '#lib/domain/segments/segment-of-blocs.ts';
 import type { Chiffres, Segment, Textes } from '#lib/domain/segments/segment.ts';
 import type { Base } from './base.ts';
 import { renommer } from './journaux-repris.ts';
 import { nommeurDeLignes } from './nommer-les-lignes.ts';
-import type { BlocRow, EtatDeBloc, SegmentRow } from './rows.ts';
+import type { BlocRow, SegmentRow } from './rows.ts';
 import { lireTextes } from './textes-en-rangees.ts';
 
 /** How many bytes of columns stay in memory between two questions. */
@@ -46,8 +52,11 @@ export class LecteurDeLivres {
     this.#memoireEnOctets = memoireEnOctets;
   }
 
-  /** All lines of the exercice, their journals under the codes they have in Régie. */
-  async livre(exercice: string): Promise<Livre> {
+  /**
+   * All lines of the exercice, their journals under the codes they have in Régie.
+   * @param demandes drafts whose validation waits for its answer, where that is to be told
+   */
+  async livre(exercice: string, demandes: ReadonlySet<string> = new Set()): Promise<Livre> {
     const { segments, chiffres, textes, blocs, exercices, plans } = this.#base;
     return this.#base.transaction('r', [segments, chiffres, textes, blocs, exercices, plans], async () => {
       const repris = await this.#lire(exercice);
@@ -56,9 +65,10 @@ export class LecteurDeLivres {
       const saisis = await this.blocs(exercice);
       const deQui = saisis.length > 0 ? await exercices.get(exercice) : undefined;
       const nommer = nommeurDeLignes(deQui && (await plans.get(deQui.entite)));
-      for (const etat of ['scelle', 'brouillard'] as const) {
-        const rows = saisis.filter((row) => row.etat === etat);
-        if (rows.length === 0) continue;
+      const parEtat = Map.groupBy(saisis, (row) => etatDeLignes(row, demandes));
+      for (const etat of ['scelle', ...ETATS_DE_BROUILLARD] as const) {
+        const rows = parEtat.get(etat);
+        if (!rows) continue;
         const part = partSaisie(
           rows.map(({ id, bloc }) => ({ id, bloc: nommer(bloc) })),
           etat,
@@ -142,7 +152,7 @@ function partReprise({ row, memoire, segment }: Repris & { readonly segment: Seg
 
 function partSaisie(
   rows: readonly Pick<BlocRow, 'id' | 'bloc'>[],
-  etat: EtatDeBloc,
+  etat: EtatDeLigne,
   debut: number
 ): PartDeLivre {
   const segment = segmentOfBlocs(rows.map(({ bloc }) => bloc));
@@ -160,4 +170,11 @@ export function tailleEnOctets(value: unknown): number {
   if (ArrayBuffer.isView(value)) return value.byteLength;
   if (typeof value !== 'object' || value === null) return 0;
   return Object.values(value).reduce((bytes: number, inner) => bytes + tailleEnOctets(inner), 0);
+}
+
+/** What a person must know of a draft before it is validated. */
+function etatDeLignes({ id, etat, concurrentes }: BlocRow, demandes: ReadonlySet<string>): EtatDeLigne {
+  if (etat === 'scelle') return etat;
+  if (concurrentes) return 'concurrente';
+  return demandes.has(id) ? 'demandee' : etat;
 }

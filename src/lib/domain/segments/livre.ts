@@ -23,8 +23,17 @@ export interface PartDeLivre {
   readonly etat: EtatDeLigne;
 }
 
-/** `repris` and `scelle` are final: validated elsewhere, or in Régie. */
-export type EtatDeLigne = 'repris' | 'scelle' | 'brouillard';
+/**
+ * `repris` and `scelle` are final: validated elsewhere, or in Régie. The others are drafts: `demandee` waits for the
+ * answer to its validation, of `concurrente` another poste has another version.
+ */
+export type EtatDeLigne = 'repris' | 'scelle' | 'brouillard' | 'demandee' | 'concurrente';
+
+export const ETATS_DE_BROUILLARD = [
+  'brouillard',
+  'demandee',
+  'concurrente'
+] as const satisfies readonly EtatDeLigne[];
 
 /** The part of a line, and its number there. */
 export function locate(livre: Livre, ligne: number): { part: PartDeLivre; at: number } {

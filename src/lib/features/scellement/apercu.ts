@@ -7,6 +7,7 @@ import type { RefusDeScellement } from '#lib/domain/scelle/commande.ts';
 import type { Base } from '#lib/storage/base.ts';
 import { lettragesADefaire } from '#lib/storage/lettrages.ts';
 import type { BlocRow, ExerciceRow, TeteRow } from '#lib/storage/rows.ts';
+import { demandesDeValidation } from '#lib/storage/scelle/demandes.ts';
 import { ContextesDeScellement } from '#lib/storage/scelle/contextes.ts';
 import { originesDe } from '#lib/storage/scelle/origines.ts';
 import { lireReprise } from '#lib/storage/scelle/reprise-a-sceller.ts';
@@ -25,6 +26,10 @@ export interface ApercuDeValidation extends Prevision {
   readonly repriseScellee: boolean;
   /** Groups that letter what will leave the books for « À régulariser ». */
   readonly lettrages: number;
+  /** The server seals: here it is only asked, and it gives the numbers. */
+  readonly partage: boolean;
+  /** Chosen, and asked already: they wait for its answer. */
+  readonly dejaDemandees: number;
 }
 
 /** What validating would do, without doing any of it. */
@@ -33,14 +38,16 @@ export function apercuDeValidation(
   demande: DemandeDeValidation,
   horloge: Horloge
 ): Promise<ApercuDeValidation | null> {
-  const { exercices, journaux, plans, segments, chiffres, textes, blocs, tetes, lettrages } = base;
+  const { exercices, journaux, plans, segments, chiffres, textes, blocs, tetes, lettrages, demandes } = base;
   return base.transaction(
     'r',
-    [exercices, journaux, plans, segments, chiffres, textes, blocs, tetes, lettrages],
+    [exercices, journaux, plans, segments, chiffres, textes, blocs, tetes, lettrages, demandes],
     async () => {
       const exercice = await exercices.get(demande.exercice);
       if (!exercice) return null;
-      const { rows, dejaValides } = await rowsDe(base, demande);
+      const choisis = await rowsDe(base, demande);
+      const attendues = await demandesDeValidation(base);
+      const rows = choisis.rows.filter(({ id }) => !attendues.has(id));
       const brouillons = dansLOrdre(rows.map(brouillonDe));
       const depart = await etatDe(base, exercice);
       const contexte = await new ContextesDeScellement(base).lire(exercice.entite, exercice.id);
@@ -59,7 +66,14 @@ export function apercuDeValidation(
       const repriseScellee = depart.repriseScellee || (await isRepriseMiree(base, etat, brouillons));
       const partants = new Set(prevision.tardifs.map(({ id }) => id));
       const defaits = await lettragesADefaire(rows.filter(({ id }) => partants.has(id)));
-      return { ...prevision, dejaValides, repriseScellee, lettrages: defaits.length };
+      return {
+        ...prevision,
+        dejaValides: choisis.dejaValides,
+        dejaDemandees: choisis.rows.length - rows.length,
+        repriseScellee,
+        lettrages: defaits.length,
+        partage: base.publication !== null
+      };
     }
   );
 }

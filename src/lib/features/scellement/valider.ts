@@ -28,6 +28,8 @@ export interface DemandeDeScellement {
 /** What was sealed, and what was not. */
 export interface RapportDeValidation {
   readonly valides: number;
+  /** Asked of the server, which gives their numbers: they are drafts until it has answered. */
+  readonly demandees: number;
   readonly numeros: readonly NumerosDonnes[];
   /** Null when nothing was sealed. */
   readonly valideLe: DateIso | null;
@@ -73,7 +75,7 @@ export async function valider(
     const groupe = vus.slice(fait, fait + ACTES_PAR_TRANSACTION);
     let actes: readonly Validation[] = [];
     try {
-      const { verdicts, avis } = await sequenceur.soumettreSurBlocs(
+      const { verdicts, avis, attente } = await sequenceur.soumettreSurBlocs(
         exercice.entite,
         groupe.map((vu) => vu.id),
         (rows) =>
@@ -83,6 +85,7 @@ export async function valider(
           }))
       );
       bilan.ajouter(actes, verdicts);
+      bilan.demandees += attente;
       bilan.avis ??= avis;
       bilan.disparus += groupe.length - actes.length;
       fait += groupe.length;
@@ -115,6 +118,7 @@ class Bilan {
   arret: RapportDeValidation['arret'] = null;
   avis: AvisDHorloge | null = null;
   disparus = 0;
+  demandees = 0;
   #valides = 0;
   #valideLe: DateIso | null = null;
   readonly #numeros = new Map<string, NumerosDonnes>();
@@ -131,6 +135,7 @@ class Bilan {
   rapport(nonTraites: number): RapportDeValidation {
     return {
       valides: this.#valides,
+      demandees: this.demandees,
       numeros: [...this.#numeros.values()].sort((a, b) => (a.journal < b.journal ? -1 : 1)),
       valideLe: this.#valideLe,
       refuses: this.#refuses,

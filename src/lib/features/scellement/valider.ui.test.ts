@@ -3,6 +3,9 @@ import { idDeReport } from '#lib/domain/cloture/a-nouveaux.ts';
 import { dateIso, type MoisIso } from '#lib/domain/dates.ts';
 import type { Base } from '#lib/storage/base.ts';
 import { blocRowOf, remplacerBlocs } from '#lib/storage/enregistrer-bloc.ts';
+import { LecteurDeLivres } from '#lib/storage/lire-livre.ts';
+import { demandesDeValidation } from '#lib/storage/scelle/demandes.ts';
+import { activerPartage } from '#lib/storage/sync/publier-tout.ts';
 import { ACTES_PAR_TRANSACTION } from '#lib/storage/scelle/sequenceur-du-poste.ts';
 import { ecrireReprise, retirerReprise } from '#lib/storage/reprise.ts';
 import { refusEnAttente } from '#lib/storage/scelle/refus-en-attente.ts';
@@ -117,6 +120,7 @@ describe('valider', () => {
     const base = await livres();
     expect(await toutValider(base)).toEqual({
       valides: 3,
+      demandees: 0,
       numeros: [
         { journal: 'AC', premier: 1, dernier: 2 },
         { journal: 'OD', premier: 1, dernier: 1 }
@@ -131,6 +135,24 @@ describe('valider', () => {
     const row = await base.blocs.get('mars');
     expect(row).toMatchObject({ etat: 'scelle', bloc: { numero: '2', dateValidation: '2026-11-22' } });
     expect(await base.blocs.get('avril')).toMatchObject({ etat: 'brouillard' });
+  });
+
+  it('[F2] [C18] only asks on a poste that shares: drafts stay drafts, and are not asked twice', async () => {
+    const base = await livres();
+    await activerPartage(base, { poste: 'p1' }, HORLOGE.instant);
+    expect(await toutValider(base)).toMatchObject({ valides: 0, demandees: 3, refuses: [], arret: null });
+    expect(await base.blocs.get('mars')).toMatchObject({ etat: 'brouillard' });
+    expect(await base.demandes.where('etat').equals('attente').count()).toBe(3);
+    expect(await apercuDeValidation(base, JUSQU_AU, HORLOGE)).toMatchObject({
+      vus: [],
+      dejaDemandees: 3,
+      partage: true
+    });
+    const livre = await new LecteurDeLivres(base).livre(EXERCICE.id, await demandesDeValidation(base));
+    expect(livre.parts.map(({ etat, segment }) => [etat, segment.blocs])).toEqual([
+      ['brouillard', 1],
+      ['demandee', 3]
+    ]);
   });
 
   it('[F5] a bloc that another tab changed is not sealed: it waits, with its reason', async () => {

@@ -2,6 +2,7 @@ import { isIdDeReport } from '#lib/domain/cloture/a-nouveaux.ts';
 import type { Bloc } from '#lib/domain/ecritures/bloc.ts';
 import type { RefusDeScellement } from '#lib/domain/scelle/commande.ts';
 import type { Base } from '../base.ts';
+import type { BlocRow } from '../rows.ts';
 
 /** A draft that was to be validated and was refused: it stays here until it is validated, changed or gone (C18). */
 export interface RefusEnAttente {
@@ -34,13 +35,21 @@ export function refusEnAttente(base: Base): Promise<readonly RefusEnAttente[]> {
       .flatMap((row) => {
         const dernier = row && derniers.get(row.id);
         // Changed since, it is another bloc: it will be judged anew. À-nouveaux are sealed by a closing, not by hand.
-        if (!dernier || row.etat !== 'brouillard' || row.revision !== dernier.revision) return [];
+        if (!dernier || row.etat !== 'brouillard' || revisionDe(row, dernier) !== dernier.revision) return [];
         if (isIdDeReport(row.id)) return [];
         const { id, exercice, bloc } = row;
         return [{ id, exercice, bloc, ...dernier.attente }];
       })
       .sort((a, b) => (a.recueLe < b.recueLe ? 1 : -1));
   });
+}
+
+/** A bloc that is shared is asked for by the name of its revision, one of a lone poste by its count. */
+function revisionDe(
+  { revision, tete }: BlocRow,
+  dernier: { readonly revision: number | string }
+): number | string | undefined {
+  return typeof dernier.revision === 'string' ? tete?.revId : revision;
 }
 
 type Demande = Pick<RefusEnAttente, 'entite' | 'refus' | 'recueLe'>;

@@ -18,6 +18,15 @@ export function direLesNumeros(numeros: readonly NumerosDonnes[]): string {
     .join(', ');
 }
 
+/** « 3 validations demandées. » */
+export function direLesDemandes(nombre: number): string {
+  return `${entier(nombre)} ${nombre < 2 ? 'validation demandée' : 'validations demandées'}.`;
+}
+
+/** Why a poste that shares gives no number itself. */
+export const NUMEROS_DU_SERVEUR =
+  'Le serveur de l’agence donne les numéros, dans l’ordre où il les reçoit ; hors ligne, la demande attend dans « Synchronisation ».';
+
 /** What a bloc is recognised by: « AC · 15/03/2026 · Eau · 120,00 ». */
 export function direLeBloc({ journal, date, libelle, debit }: ResumeDeBloc): string {
   return [journal, formatDate(date), ...(libelle === '' ? [] : [libelle]), formatMontant(debit)].join(' · ');

@@ -6,6 +6,7 @@ import type { DemandeDeScellement, RapportDeValidation } from '../valider.ts';
 import { direLeResultat, isEntier, validerLesLots, type ApercuDeLot } from './valider-les-lots.ts';
 
 const RIEN = {
+  demandees: 0,
   numeros: [],
   valideLe: null,
   refuses: [],
@@ -38,7 +39,9 @@ function lot(annee: string, ...ids: readonly string[]): ApercuDeLot {
       avis: null,
       dejaValides: 0,
       repriseScellee: false,
-      lettrages: 0
+      lettrages: 0,
+      partage: false,
+      dejaDemandees: 0
     }
   };
 }

@@ -3,7 +3,7 @@ import { libelleExercice } from '#lib/domain/exercices.ts';
 import { accorder } from '#lib/ui/format.ts';
 import { validerEnWorker } from '#lib/workers/lot-de-validation.ts';
 import type { ApercuDeValidation } from '../apercu.ts';
-import { direLesNumeros } from '../domain/dire.ts';
+import { direLesDemandes, direLesNumeros, NUMEROS_DU_SERVEUR } from '../domain/dire.ts';
 import type { DemandeDeScellement, RapportDeValidation, SuiviDeValidation } from '../valider.ts';
 
 /** What is validated at once: of one exercice. */
@@ -68,7 +68,15 @@ function nonTraites(
   apercus: readonly ApercuDeLot[],
   arret: NonNullable<RapportDeValidation['arret']>
 ): RapportDeLot[] {
-  const rien = { valides: 0, numeros: [], valideLe: null, refuses: [], disparus: 0, avis: null };
+  const rien = {
+    valides: 0,
+    demandees: 0,
+    numeros: [],
+    valideLe: null,
+    refuses: [],
+    disparus: 0,
+    avis: null
+  };
   return apercus.map((un) => ({
     dossier: un.dossier,
     rapport: { ...rien, arret, nonTraites: demandeDe(un).vus.length }
@@ -82,6 +90,8 @@ export function nomDuLot({ entite, exercice }: Dossier): string {
 
 /** « 3 écritures validées : AC n° 12 à 14 », in a word; each exercice is named when there are several. */
 export function direLeResultat(rapports: readonly RapportDeLot[]): string {
+  const demandees = rapports.reduce((somme, { rapport }) => somme + rapport.demandees, 0);
+  if (demandees > 0) return `${direLesDemandes(demandees)} ${NUMEROS_DU_SERVEUR}`;
   const valides = rapports.reduce((somme, { rapport }) => somme + rapport.valides, 0);
   const numeros = rapports
     .filter(({ rapport }) => rapport.valides > 0)
