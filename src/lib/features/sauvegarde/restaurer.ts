@@ -3,7 +3,7 @@ import type { Base } from '#lib/storage/base.ts';
 import { rangeeActuelle } from '#lib/storage/migrations/rangees.ts';
 import { contenuDuPoste, remplirPosteVide, type LotDeRangees } from '#lib/storage/sauvegarde.ts';
 import type { Execution } from './avancement.ts';
-import { compteDe, type Entete } from './domain/entete.ts';
+import { compteDe, isSac, type Entete } from './domain/entete.ts';
 import type { RefusDeSauvegarde } from './domain/refus.ts';
 import { lireEnteteDe, lireFichier } from './fichier.ts';
 import { refusDe } from './refus-de.ts';
@@ -36,6 +36,7 @@ export async function restaurer(
     const lu = await lireEnteteDe(fichier);
     if (!lu.ok) return lu;
     const { entete } = lu.valeur;
+    if (isSac(entete)) return refuse({ code: 'SAU-EST-UN-SAC' });
     const refus = refusDeSchema(entete, base);
     if (refus) return refuse(refus);
     const contenu = await contenuDuPoste(base);

@@ -27,6 +27,14 @@ const JSON_MAXIMUM = 1 << 16;
 /** However long its description, a header is not longer. */
 export const ENTETE_MAXIMUM = AVANT_JSON + JSON_MAXIMUM + EMPREINTE_EN_OCTETS;
 
+/** Tables of a « sac de survie »: no database has them, so that nothing takes it for books. */
+export const TABLES_DU_SAC = ['sac.aPublier', 'sac.ebauches', 'sac.pieces'] as const;
+
+export function isSac({ tables }: Pick<Entete, 'tables'>): boolean {
+  const noms = Object.keys(tables);
+  return noms.length > 0 && noms.every((nom) => TABLES_DU_SAC.some((une) => une === nom));
+}
+
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const between = (least: number, most: number) =>
   v.pipe(v.number(), v.integer(), v.minValue(least), v.maxValue(most));

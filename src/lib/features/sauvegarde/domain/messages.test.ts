@@ -18,6 +18,10 @@ const REFUS: {
   'SAU-ABIMEE': { code: 'SAU-ABIMEE' },
   'SAU-PHRASE-FAUSSE': { code: 'SAU-PHRASE-FAUSSE' },
   'SAU-POSTE-OCCUPE': { code: 'SAU-POSTE-OCCUPE', entites: 3 },
+  'SAU-EST-UN-SAC': { code: 'SAU-EST-UN-SAC' },
+  'SAU-PAS-UN-SAC': { code: 'SAU-PAS-UN-SAC' },
+  'SAU-SAC-VIDE': { code: 'SAU-SAC-VIDE' },
+  'SAU-SAC-SANS-PARTAGE': { code: 'SAU-SAC-SANS-PARTAGE' },
   'SAU-LECTURE': { code: 'SAU-LECTURE', detail: 'NotReadableError' },
   'SAU-ECHEC': { code: 'SAU-ECHEC', detail: 'AbortError' }
 };
@@ -38,6 +42,10 @@ it('says each refusal in French, with what to do', () => {
     SAU-ABIMEE : Ce fichier est incomplet ou abîmé : une sauvegarde ne se restaure que si elle est intacte. Rien n’a été modifié : copiez-le de nouveau depuis son support d’origine, ou prenez une autre sauvegarde.
     SAU-PHRASE-FAUSSE : Ce n’est pas la phrase secrète de cette sauvegarde. Vérifiez les majuscules et les accents en l’affichant, puis recommencez.
     SAU-POSTE-OCCUPE : Ce poste contient déjà 3 entités : une sauvegarde ne se restaure que sur un poste vide, pour ne rien écraser. Retirez d’abord ce qu’il contient depuis « Ce poste », ou restaurez sur un autre poste ou dans un autre profil du navigateur.
+    SAU-EST-UN-SAC : Ce fichier est un sac de survie : il ne contient que ce qui n’avait pas été envoyé. Rendez-le depuis « Synchronisation », sur un poste qui partage l’agence.
+    SAU-PAS-UN-SAC : Ce fichier est une sauvegarde entière, et non un sac de survie : restaurez-la depuis « Sauvegarde », sur un poste vide.
+    SAU-SAC-VIDE : Il n’y a rien à mettre dans un sac : le serveur a tout reçu, et aucune ébauche n’est en cours.
+    SAU-SAC-SANS-PARTAGE : Ce poste ne partage pas encore l’agence : activez d’abord le partage, puis rendez le sac. Rien n’a été modifié.
     SAU-LECTURE : Le fichier n’a pas pu être lu (NotReadableError). Rien n’a été modifié : vérifiez qu’il est toujours là et que son support est branché, puis choisissez-le de nouveau.
     SAU-ECHEC : L’opération a échoué (AbortError). Rien n’a été modifié : recommencez, après avoir rechargé la page si cela persiste.
     "

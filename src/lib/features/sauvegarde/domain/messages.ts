@@ -27,6 +27,14 @@ export function messageDeRefus(refus: RefusDeSauvegarde): string {
       return 'Ce n’est pas la phrase secrète de cette sauvegarde. Vérifiez les majuscules et les accents en l’affichant, puis recommencez.';
     case 'SAU-POSTE-OCCUPE':
       return `${cePosteContient(refus.entites)} : une sauvegarde ne se restaure que sur un poste vide, pour ne rien écraser. Retirez d’abord ce qu’il contient depuis « Ce poste », ou restaurez sur un autre poste ou dans un autre profil du navigateur.`;
+    case 'SAU-EST-UN-SAC':
+      return 'Ce fichier est un sac de survie : il ne contient que ce qui n’avait pas été envoyé. Rendez-le depuis « Synchronisation », sur un poste qui partage l’agence.';
+    case 'SAU-PAS-UN-SAC':
+      return 'Ce fichier est une sauvegarde entière, et non un sac de survie : restaurez-la depuis « Sauvegarde », sur un poste vide.';
+    case 'SAU-SAC-VIDE':
+      return 'Il n’y a rien à mettre dans un sac : le serveur a tout reçu, et aucune ébauche n’est en cours.';
+    case 'SAU-SAC-SANS-PARTAGE':
+      return 'Ce poste ne partage pas encore l’agence : activez d’abord le partage, puis rendez le sac. Rien n’a été modifié.';
     case 'SAU-LECTURE':
       return `Le fichier n’a pas pu être lu (${refus.detail}). Rien n’a été modifié : vérifiez qu’il est toujours là et que son support est branché, puis choisissez-le de nouveau.`;
     case 'SAU-ECHEC':

@@ -12,6 +12,12 @@ export type RefusDeSauvegarde =
   | { readonly code: 'SAU-ABIMEE' }
   | { readonly code: 'SAU-PHRASE-FAUSSE' }
   | { readonly code: 'SAU-POSTE-OCCUPE'; readonly entites: number }
+  /** A « sac de survie » holds no books: it is given back elsewhere. */
+  | { readonly code: 'SAU-EST-UN-SAC' }
+  | { readonly code: 'SAU-PAS-UN-SAC' }
+  | { readonly code: 'SAU-SAC-VIDE' }
+  /** What it holds is for the others of its agency: a poste that shares nothing has none. */
+  | { readonly code: 'SAU-SAC-SANS-PARTAGE' }
   | { readonly code: 'SAU-LECTURE'; readonly detail: string }
   | { readonly code: 'SAU-ECHEC'; readonly detail: string };
 

@@ -76,3 +76,43 @@ export function nomDeFichier(instant: string): string {
   assert(jour !== null, 'nomDeFichier: not a moment');
   return `regie-${jour}.regie`;
 }
+
+/** `regie-sac-2026-11-22.regie`, by this poste's calendar. */
+export function nomDeSac(instant: string): string {
+  return nomDeFichier(instant).replace('regie-', 'regie-sac-');
+}
+
+/** « 12 changements et 1 ébauche, dans vos téléchargements. » */
+export function direLeContenuDuSac({
+  changements,
+  ebauches
+}: {
+  readonly changements: number;
+  readonly ebauches: number;
+}): string {
+  return `${contenuDuSac(changements, ebauches)}, dans vos téléchargements : copiez le fichier ailleurs que sur ce poste.`;
+}
+
+/** What a sac brought, and what was there already. */
+export function direLeRendu({
+  changements,
+  ebauches,
+  connus
+}: {
+  readonly changements: number;
+  readonly ebauches: number;
+  readonly connus: number;
+}): string {
+  const deja = connus === 0 ? '' : ` ${accorder(connus, 'était déjà là', 'étaient déjà là')}.`;
+  if (changements + ebauches === 0) return `Rien de nouveau.${deja}`;
+  const suite = changements > 0 ? ', qui entrent dans les livres en passant par le serveur' : '';
+  return `${contenuDuSac(changements, ebauches)}${suite}.${deja}`;
+}
+
+function contenuDuSac(changements: number, ebauches: number): string {
+  const parts = [
+    changements > 0 ? accorder(changements, 'changement') : '',
+    ebauches > 0 ? accorder(ebauches, 'ébauche') : ''
+  ];
+  return parts.filter((part) => part !== '').join(' et ');
+}
