@@ -15,6 +15,11 @@ export const TRACES = {
   plus: 'M8 3v10M3 8h10',
   points: 'M3.5 8h.01M8 8h.01M12.5 8h.01',
   poignee: 'M6 4h.01M6 8h.01M6 12h.01M10 4h.01M10 8h.01M10 12h.01',
+  poste: 'M2.5 3h11v7.5h-11ZM6 13.5h4M8 10.5v3',
+  alerte: 'M8 2.5 14 13H2ZM8 6.5v3M8 11.3h.01',
+  versions: 'M5.5 2.5h8v8h-8ZM5.5 5.5h-3v8h8v-3',
+  attente: 'M8 14A6 6 0 1 0 8 2a6 6 0 0 0 0 12ZM8 4.5V8l2.5 1.5',
+  'hors-ligne': 'M2 6.5a9 9 0 0 1 12 0M4.5 9.2a5.2 5.2 0 0 1 7 0M8 12.5h.01M2.5 14 13.5 2',
   panneau: 'M3 3h10a.5.5 0 0 1 .5.5v9a.5.5 0 0 1-.5.5H3a.5.5 0 0 1-.5-.5v-9A.5.5 0 0 1 3 3ZM10 3v10'
 } as const;
 
