@@ -42,6 +42,8 @@ export class Application {
   echanges = $state.raw(0);
   readonly #canal = new BroadcastChannel(CANAL_DU_LIVRE);
   readonly #memory = browserMemory();
+  /** Its start, under way: asked for twice, it is one. */
+  #synchronisation: Promise<void> | null = null;
   readonly #ouverture = Promise.withResolvers<undefined>();
   /** Each made once: whoever follows the dossier of an address must not start again at each change of that address. */
   readonly #dossiers = new WeakMap<ExerciceRow, Dossier>();
@@ -61,8 +63,13 @@ export class Application {
   }
 
   /** Begins to exchange with the other postes, if this one shares: nothing of it is loaded otherwise. */
-  async synchroniser(): Promise<void> {
-    if (this.synchronisation || (await this.ledger.lireReglage('partage')) === null) return;
+  synchroniser(): Promise<void> {
+    if (this.synchronisation) return Promise.resolve();
+    return (this.#synchronisation ??= this.#synchroniser().finally(() => (this.#synchronisation = null)));
+  }
+
+  async #synchroniser(): Promise<void> {
+    if ((await this.ledger.lireReglage('partage')) === null) return;
     const { demarrerLaSynchronisation } = await import('#lib/workers/synchronisation.ts');
     this.synchronisation = await demarrerLaSynchronisation(() => {
       this.echanges++;

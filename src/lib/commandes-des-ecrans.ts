@@ -111,6 +111,12 @@ export const COMMANDES_D_AGENCE = [
     aussi: 'suspens période close écarter reprendre'
   },
   {
+    id: 'versions-concurrentes',
+    libelle: 'Versions concurrentes',
+    touches: [],
+    aussi: 'conflit conflits choisir garder les deux'
+  },
+  {
     id: 'clotures',
     libelle: 'Clôtures',
     touches: [],
@@ -132,6 +138,12 @@ export const COMMANDES_D_AGENCE = [
   { id: 'importer', libelle: 'Importer', touches: [], aussi: 'FEC reprise' },
   { id: 'exporter', libelle: 'Exporter', touches: [], aussi: 'FEC contrôle fiscal' },
   { id: 'sauvegarde', libelle: 'Sauvegarde', touches: [], aussi: 'copie restaurer' },
+  {
+    id: 'synchronisation',
+    libelle: 'Synchronisation',
+    touches: [],
+    aussi: 'partage serveur hors ligne envoyer réessayer réparer sac de survie postes'
+  },
   { id: 'poste', libelle: 'Ce poste', touches: [], aussi: 'stockage préférences administration' }
 ] as const satisfies readonly CommandeDEcran[];
 

@@ -106,7 +106,10 @@ export function menuPrincipal(
     },
     {
       titre: 'Agence',
-      entrees: COMMANDES_D_AGENCE.map((commande) => entree(commande, resolve(`/${commande.id}`)))
+      // Most agencies have none most days: the menu names them while there are.
+      entrees: COMMANDES_D_AGENCE.filter(
+        ({ id }) => id !== 'versions-concurrentes' || (comptes[id] ?? 0) > 0
+      ).map((commande) => entree(commande, resolve(`/${commande.id}`)))
     }
   ];
 }

@@ -97,7 +97,7 @@ export async function ouvrirBase(base: Base): Promise<RefusDOuverture | null> {
     if (Math.floor((known?.version ?? 0) / DEXIE_VERSION_FACTOR) > base.verno)
       return { code: 'BASE-PLUS-RECENTE' };
     const refus = await Promise.race([base.open().then(() => null), held.promise]);
-    if (refus === null) base.publication = await lirePublication(base);
+    if (refus === null) await relirePublication(base);
     return refus;
   } catch (error) {
     return { code: 'BASE-ILLISIBLE', detail: error instanceof Error ? error.message : String(error) };
@@ -120,4 +120,9 @@ export function isQuotaExceeded(error: unknown): boolean {
   if ('failures' in error && Array.isArray(error.failures) && error.failures.some(isQuotaExceeded))
     return true;
   return 'inner' in error && isQuotaExceeded(error.inner);
+}
+
+/** Whether this poste shares may have changed since the base was opened. */
+export async function relirePublication(base: Base): Promise<void> {
+  base.publication = await lirePublication(base);
 }

@@ -1,7 +1,7 @@
 /** How tabs and their workers tell each other that the books of this poste changed. */
 export const CANAL_DU_LIVRE = 'regie-livre';
 
-/** How a tab tells the others that this poste shares from now on: what they record is published too. */
+/** How they learn that this poste begins to share, or stops: what is recorded is then told to others, or no more. */
 export const CANAL_DU_PARTAGE = 'regie-partage';
 
 /** The books as one worker left them: a tab knows by it whether it has already read what its own worker announces. */

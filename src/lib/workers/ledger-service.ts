@@ -12,7 +12,7 @@ import type {
 import { Livres } from '#lib/features/livres/queries.ts';
 import { lireGraphiques } from '#lib/features/livres/queries-graphiques.ts';
 import type { AvancementDeSauvegarde } from '#lib/features/sauvegarde/avancement.ts';
-import { Base, ouvrirBase, type RefusDOuverture } from '#lib/storage/base.ts';
+import { Base, ouvrirBase, relirePublication, type RefusDOuverture } from '#lib/storage/base.ts';
 import { LecteurDeLivres } from '#lib/storage/lire-livre.ts';
 import { retirerReprise, type RefusDeRetrait } from '#lib/storage/reprise.ts';
 import type {
@@ -24,7 +24,6 @@ import type {
   SegmentRow
 } from '#lib/storage/rows.ts';
 import { verifierSoldes, type VerificationDExercice } from '#lib/storage/verifier-soldes.ts';
-import { lirePublication } from '#lib/storage/sync/partage.ts';
 import { CANAL_DU_LIVRE, CANAL_DU_PARTAGE, type AnnonceDuLivre, type EditionDuLivre } from './canal.ts';
 import { ListesService } from './listes-service.ts';
 import { serviceALaDemande } from './service-a-la-demande.ts';
@@ -86,8 +85,11 @@ export class LedgerService {
     const { JournalScelleService } = await import('./journal-scelle-service.ts');
     return new JournalScelleService(this.#base, this.#livres.listes);
   });
+  readonly partage = serviceALaDemande(async () => {
+    const { PartageService } = await import('./partage-service.ts');
+    return new PartageService(this.#base, this.#announcer);
+  });
   readonly #canal = new BroadcastChannel(CANAL_DU_LIVRE);
-  readonly #partage = new BroadcastChannel(CANAL_DU_PARTAGE);
   #edition: EditionDuLivre = { worker: `${performance.timeOrigin} ${Math.random()}`, changements: 0 };
   readonly #announcer = () => {
     this.#announce();
@@ -101,8 +103,11 @@ export class LedgerService {
       this.#base.close();
       this.#cession.resolve(undefined);
     });
-    this.#partage.onmessage = () =>
-      void lirePublication(this.#base).then((publication) => (this.#base.publication = publication));
+    // Another tab switched sharing on or off: from here on, the acts of this one are told to others, or no more.
+    // Books that are not open read it when they open.
+    new BroadcastChannel(CANAL_DU_PARTAGE).onmessage = () => {
+      void relirePublication(this.#base).catch(() => undefined);
+    };
   }
 
   async ouvrir(): Promise<RefusDOuverture | null> {
@@ -125,7 +130,8 @@ export class LedgerService {
       import('./scellement-service.ts'),
       import('./lettrage-service.ts'),
       import('./cloture-service.ts'),
-      import('./journal-scelle-service.ts')
+      import('./journal-scelle-service.ts'),
+      import('./partage-service.ts')
     ]);
   }
 
@@ -239,24 +245,6 @@ export class LedgerService {
 
   async ecrireReglage(cle: string, valeur: string): Promise<void> {
     await this.#base.reglages.put({ cle, valeur });
-  }
-
-  /**
-   * Switches sharing on, for good: what this poste holds is published once, what it records from now on as well.
-   *
-   * @param secret of the agency; null where the server asks for none
-   */
-  async partager(secret: string | null): Promise<void> {
-    const [{ activerPartage }, { cleDuPoste }] = await Promise.all([
-      import('#lib/storage/sync/publier-tout.ts'),
-      import('#lib/platform/cle-de-signature.ts')
-    ]);
-    // Without a key nothing is signed: a name is enough to be known by.
-    const poste = (await cleDuPoste())?.poste ?? crypto.randomUUID();
-    const partage = { poste, ...(secret !== null && { secret }) };
-    await activerPartage(this.#base, partage, new Date().toISOString());
-    this.#partage.postMessage('partage');
-    this.#announce();
   }
 
   /** Reading and writing files is two thirds of this worker's code, and no list waits for it. */

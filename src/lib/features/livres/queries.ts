@@ -5,12 +5,18 @@ import { classeDeJournal } from '#lib/domain/ecritures/classe-de-journal.ts';
 import { TYPES_DE_JOURNAL, type TypeDeJournal } from '#lib/domain/ecritures/journal.ts';
 import { balanceOfCumuls, type ParCompte } from '#lib/domain/segments/balance-des-soldes.ts';
 import { blocOf } from '#lib/domain/segments/lire-bloc.ts';
-import type { CritereDeLignes, EtatDeLigne, Livre } from '#lib/domain/segments/livre.ts';
+import {
+  ETATS_DE_BROUILLARD,
+  type CritereDeLignes,
+  type EtatDeLigne,
+  type Livre
+} from '#lib/domain/segments/livre.ts';
 import type { ClasseDeJournal } from '#lib/domain/segments/soldes.ts';
 import { cumulsAvecReport, type PeriodeDeBalance } from '#lib/storage/balance.ts';
 import type { Base } from '#lib/storage/base.ts';
 import { classesDesJournaux } from '#lib/storage/classes.ts';
 import type { LecteurDeLivres } from '#lib/storage/lire-livre.ts';
+import { demandesDeValidation } from '#lib/storage/scelle/demandes.ts';
 import { nommeurDeLignes } from '#lib/storage/nommer-les-lignes.ts';
 import type { BlocRow, ExerciceRow, PieceJointe, PlanRow } from '#lib/storage/rows.ts';
 import { lettresDuLivre, type LettresDuLivre } from './domain/lettres.ts';
@@ -43,13 +49,17 @@ export type EtatVoulu = 'valide' | 'brouillard';
 
 const ETATS: Readonly<Record<EtatVoulu, ReadonlySet<EtatDeLigne>>> = {
   valide: new Set(['repris', 'scelle']),
-  brouillard: new Set(['brouillard'])
+  brouillard: new Set(ETATS_DE_BROUILLARD)
 };
 
 export interface BlocAffiche {
   /** Under the journal code of its file. */
   readonly bloc: Bloc;
-  readonly etat: EtatDeLigne;
+  readonly etat: 'repris' | 'scelle' | 'brouillard';
+  /** Its validation was asked, and waits for its answer. */
+  readonly demandee: boolean;
+  /** How many versions of it wait for a choice, the one that is shown among them; 0 when there is none to make. */
+  readonly versions: number;
   readonly journal: { readonly code: string; readonly libelle: string; readonly type: TypeDeJournal } | null;
   /** File and lines it was taken from. */
   readonly source: { readonly fichier: string; readonly premiere: number; readonly derniere: number } | null;
@@ -108,7 +118,7 @@ export class Livres {
     const [row] = await this.#exercice(demande.exercice);
     const { ouvertures, clotures } = await this.#caches(demande);
     const sansJournaux = new Set([...ouvertures, ...clotures]);
-    const livre = await this.#lecteur.livre(row.id);
+    const livre = await this.#lecteur.livre(row.id, await demandesDeValidation(this.#base));
     const critere = { ...critereOf(demande, row), sansJournaux };
     return this.listes.ouvrirEcritures(livre, critere, await this.#lettres(livre, row));
   }
@@ -119,7 +129,7 @@ export class Livres {
 
   async ouvrirGrandLivre(demande: DemandeDeLignes) {
     const [row, plan] = await this.#exercice(demande.exercice);
-    const livre = await this.#lecteur.livre(row.id);
+    const livre = await this.#lecteur.livre(row.id, await demandesDeValidation(this.#base));
     const { ouvertures, clotures } = await this.#caches(demande);
     const critere = { ...critereOf(demande, row), sansJournaux: clotures };
     const lettres = await this.#lettres(livre, row);
@@ -184,6 +194,8 @@ export class Livres {
     return {
       bloc,
       etat: 'repris',
+      demandee: false,
+      versions: 0,
       journal: (await this.#base.journaux.get(journal)) ?? null,
       source: { fichier: row.fichier.nom, premiere: sources[0] ?? 0, derniere: sources.at(-1) ?? 0 },
       jointes: [],
@@ -193,13 +205,16 @@ export class Livres {
     };
   }
 
-  async #blocSaisi({ exercice, id, bloc, etat, jointes = [], scelle }: BlocRow): Promise<BlocAffiche> {
+  async #blocSaisi(row: BlocRow): Promise<BlocAffiche> {
+    const { exercice, id, bloc, etat, jointes = [], scelle, concurrentes } = row;
     const ids = await this.#base.blocs.where('jour').startsWith(`${exercice}|`).primaryKeys();
     const at = ids.indexOf(id);
     const [, plan] = await this.#exercice(exercice);
     return {
       bloc: nommeurDeLignes(plan)(bloc),
       etat,
+      demandee: etat === 'brouillard' && (await demandesDeValidation(this.#base)).has(id),
+      versions: concurrentes ? 1 + concurrentes.tetes.length : 0,
       journal: (await this.#base.journaux.get(bloc.journal)) ?? null,
       source: null,
       jointes,

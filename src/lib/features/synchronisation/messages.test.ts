@@ -1,7 +1,91 @@
 import { expect, it } from 'vitest';
-import { messageDeSynchronisation } from './messages.ts';
+import type { Alerte } from '#lib/sync/moteur/alertes.ts';
+import type { Indicateur } from './indicateur.ts';
+import {
+  direLesReponses,
+  issueDAlerte,
+  messageDeReseau,
+  messageDeSynchronisation,
+  motsDe
+} from './messages.ts';
+import type { RefusDeSynchronisation } from './refus.ts';
 
-it('says why a version cannot be kept, and what to do', () => {
-  const codes = ['SYN-VERSION-DISPARUE', 'SYN-SCELLE', 'SYN-PLACE'] as const;
-  expect(codes.map((code) => `${code} ${messageDeSynchronisation({ code })}`)).toMatchSnapshot();
+it('says why a version cannot be kept, or the sharing not changed, and what to do', () => {
+  const refus: readonly RefusDeSynchronisation[] = [
+    { code: 'SYN-VERSION-DISPARUE' },
+    { code: 'SYN-SCELLE' },
+    { code: 'SYN-PLACE' },
+    { code: 'SYN-CHOIX-DEPASSE' },
+    { code: 'SYN-SANS-TLS' },
+    { code: 'SYN-DEJA-PARTAGE' },
+    { code: 'SYN-RESTE-A-ENVOYER', changements: 12, demandes: 1, concurrentes: 0 },
+    { code: 'SYN-RESTE-A-ENVOYER', changements: 0, demandes: 0, concurrentes: 2 }
+  ];
+  expect(refus.map((un) => `${un.code} ${messageDeSynchronisation(un)}`)).toMatchSnapshot();
+});
+
+const MAINTENANT = new Date(2026, 10, 22, 15, 0);
+const CE_MATIN = new Date(2026, 10, 22, 9, 5).toISOString();
+const HIER = new Date(2026, 10, 21, 14, 32).toISOString();
+
+it('says in one line where the work is, whole and short', () => {
+  const indicateurs: readonly Indicateur[] = [
+    { code: 'seul' },
+    { code: 'alerte', alerte: 'SYN-JOURNAL-FOURCHE', autres: 0 },
+    { code: 'alerte', alerte: 'SYN-AUTRE-AGENCE', autres: 2 },
+    { code: 'panne', raison: 'secret-refuse' },
+    { code: 'panne', raison: 'protocole' },
+    { code: 'panne', raison: 'pas-le-serveur' },
+    { code: 'panne', raison: 'disque-plein' },
+    { code: 'refus', nombre: 1 },
+    { code: 'refus', nombre: 3 },
+    { code: 'concurrentes', nombre: 1 },
+    { code: 'concurrentes', nombre: 2 },
+    { code: 'hors-ligne', depuis: CE_MATIN, enAttente: 0 },
+    { code: 'hors-ligne', depuis: HIER, enAttente: 1712 },
+    { code: 'hors-ligne', depuis: null, enAttente: 1 },
+    { code: 'connexion' },
+    { code: 'a-envoyer', ecritures: 12, changements: 12 },
+    { code: 'a-envoyer', ecritures: 0, changements: 1 },
+    { code: 'a-envoyer', ecritures: 12, changements: 15 },
+    { code: 'demandes', nombre: 1 },
+    { code: 'recu' }
+  ];
+  const dits = indicateurs.map((un) => {
+    const { texte, court, ton, icone } = motsDe(un, MAINTENANT);
+    return `${ton} ${icone}: ${texte} | ${court}`;
+  });
+  expect(dits).toMatchSnapshot();
+});
+
+it('says what the server answered to what was asked', () => {
+  const eau = { journal: 'AC', numero: '12', libelle: 'Eau' };
+  const validee = { etat: 'acceptee', bloc: eau } as const;
+  const close = { etat: 'acceptee', bloc: null } as const;
+  const refusee = { etat: 'refusee', bloc: null } as const;
+  const dits = [[validee], [validee, validee], [refusee], [validee, refusee, refusee]].map((recues) => {
+    const dit = direLesReponses(recues);
+    return `${dit?.ton ?? ''} ${dit?.texte ?? ''}`;
+  });
+  expect(dits).toMatchSnapshot();
+  expect(direLesReponses([close])).toBeNull();
+});
+
+it('says the way out of each alert', () => {
+  const codes: readonly Alerte['code'][] = [
+    'SYN-AUTRE-AGENCE',
+    'SYN-JOURNAL-ALTERE',
+    'SYN-JOURNAL-FOURCHE',
+    'SYN-REMISE-REFUSEE',
+    'SYN-POSTE-COPIE',
+    'SYN-PUBLICATION-REFUSEE',
+    'SYN-DOCUMENT-REFUSE',
+    'SYN-DOCUMENT-BLOQUE'
+  ];
+  expect(codes.map((code) => `${code} ${issueDAlerte(code)}`)).toMatchSnapshot();
+  const raisons = ['prise', 'jamais', 'secret-refuse'] as const;
+  expect(
+    raisons.map((raison) => messageDeReseau({ etat: 'hors-ligne', raison, depuis: null }))
+  ).toMatchSnapshot();
+  expect(messageDeReseau({ etat: 'en-ligne' })).toBe('');
 });

@@ -1,5 +1,5 @@
 import { textesOf, texteOf, type Dictionnaire } from '#lib/domain/segments/dictionnaire.ts';
-import { locate, type Livre, type PartDeLivre } from '#lib/domain/segments/livre.ts';
+import { locate, type EtatDeLigne, type Livre, type PartDeLivre } from '#lib/domain/segments/livre.ts';
 import { colonneDIndex, SANS_DATE, type Texte } from '#lib/domain/segments/segment.ts';
 import type { Champ, ChampDeDate, ChampDeMontant, ChampDeTexte, Table } from '#lib/listes/vue/table.ts';
 
@@ -78,12 +78,18 @@ export function champsDuLivre(livre: Livre): readonly Champ[] {
 }
 
 /** What lists call the state of a line: that of its part of the book. */
-const ETATS = ['Validé', 'Brouillard'] as const;
+const ETATS = ['Validé', 'Brouillard', 'Validation demandée', 'Version concurrente'] as const;
+const RANGS: Readonly<Record<EtatDeLigne, number>> = {
+  repris: 0,
+  scelle: 0,
+  brouillard: 1,
+  demandee: 2,
+  concurrente: 3
+};
 
 function etats({ parts, lignes }: Livre): Uint8Array {
   const valeurs = new Uint8Array(lignes);
-  for (const { etat, debut, segment } of parts)
-    valeurs.fill(etat === 'brouillard' ? 1 : 0, debut, debut + segment.lignes);
+  for (const { etat, debut, segment } of parts) valeurs.fill(RANGS[etat], debut, debut + segment.lignes);
   return valeurs;
 }
 

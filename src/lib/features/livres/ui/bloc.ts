@@ -1,4 +1,5 @@
 import { formatDate } from '#lib/domain/dates.ts';
+import type { Ton } from '#lib/ui/ton.ts';
 import type { BlocAffiche } from '../queries.ts';
 
 /** What a bloc is called: the label its lines share, else that of the first. */
@@ -17,9 +18,20 @@ export function resumeDuBloc({ bloc }: BlocAffiche): string {
   ].join(' · ');
 }
 
+type EtatAffiche = Pick<BlocAffiche, 'bloc' | 'etat' | 'demandee' | 'versions'>;
+
+/** What needs someone is amber, what waits for the server is on its way. */
+export function tonDuBloc({ etat, demandee, versions }: EtatAffiche): Ton {
+  if (etat !== 'brouillard') return 'vert';
+  return versions > 0 ? 'ambre' : demandee ? 'accent' : 'neutre';
+}
+
 /** « Validée n° 12 le 22/11/2026 » once it is final, in Régie or before. */
-export function etatDuBloc({ bloc, etat }: Pick<BlocAffiche, 'bloc' | 'etat'>): string {
-  if (etat === 'brouillard') return 'Brouillard';
+export function etatDuBloc({ bloc, etat, demandee, versions }: EtatAffiche): string {
+  if (etat === 'brouillard') {
+    if (versions > 0) return 'Brouillard, version concurrente à choisir';
+    return demandee ? 'Brouillard, validation demandée' : 'Brouillard';
+  }
   const { numero, dateValidation } = bloc;
   const le = dateValidation === undefined ? '' : ` le ${formatDate(dateValidation)}`;
   if (etat === 'scelle') return `Validée n° ${numero ?? ''}${le}`;

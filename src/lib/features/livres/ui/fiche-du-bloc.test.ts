@@ -10,6 +10,8 @@ const DOSSIER = { entite: TILLEULS, exercice: exerciceDe('0401') } as unknown as
 const AFFICHE: BlocAffiche = {
   bloc: bloc('AC 2026-03-31 Eau du hall', '601  120,00 D  Eau', '401/F001  120,00 C  Eau'),
   etat: 'brouillard',
+  demandee: false,
+  versions: 0,
   journal: { code: 'AC', libelle: 'Achats', type: 'achat' },
   source: null,
   jointes: [{ sha256: 'a', nom: 'facture.pdf' }],

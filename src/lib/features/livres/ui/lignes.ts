@@ -2,13 +2,25 @@ import { centimes } from '#lib/domain/montant.ts';
 import { celluleDate, celluleMontant } from '#lib/ui/format.ts';
 import { celluleSolde } from '#lib/ui/solde.ts';
 import type { Colonne } from '#lib/ui/tableau/colonnes.ts';
+import type { Ton } from '#lib/ui/ton.ts';
 import type { LigneAffichee } from '../queries.ts';
 
 const ETATS: Readonly<Record<LigneAffichee['etat'], string>> = {
   repris: 'Validé',
   scelle: 'Validé',
   brouillard: 'Brouillard',
+  demandee: 'Validation demandée',
+  concurrente: 'Version concurrente',
   '': ''
+};
+
+const TONS: Readonly<Record<LigneAffichee['etat'], Ton>> = {
+  repris: 'vert',
+  scelle: 'vert',
+  brouillard: 'neutre',
+  demandee: 'accent',
+  concurrente: 'ambre',
+  '': 'neutre'
 };
 
 const montant = (cents: number) => celluleMontant(centimes(cents));
@@ -117,7 +129,7 @@ export const COLONNES_DE_LIGNE = {
     nature: 'etat',
     largeur: 84,
     valeur: ({ etat }) => ETATS[etat],
-    ton: ({ etat }) => (etat === 'repris' || etat === 'scelle' ? 'vert' : 'neutre'),
+    ton: ({ etat }) => TONS[etat],
     secondaire: true
   },
   lettre: {

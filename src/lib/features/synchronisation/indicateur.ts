@@ -1,0 +1,52 @@
+import type { Alerte } from '#lib/sync/moteur/alertes.ts';
+import type { EtatDeSynchronisation, Reseau } from './queries.ts';
+
+/** Everything the one indicator is made of. */
+export interface FaitsDePartage extends EtatDeSynchronisation {
+  /** Changes that wait, of which so many are of drafts. */
+  readonly ecritures: number;
+}
+
+/** The one thing that matters most now. Those above hide those below. */
+export type Indicateur =
+  | { readonly code: 'seul' }
+  | { readonly code: 'alerte'; readonly alerte: Alerte['code']; readonly autres: number }
+  | { readonly code: 'panne'; readonly raison: PanneARegler }
+  | { readonly code: 'refus'; readonly nombre: number }
+  | { readonly code: 'concurrentes'; readonly nombre: number }
+  | { readonly code: 'hors-ligne'; readonly depuis: string | null; readonly enAttente: number }
+  | { readonly code: 'connexion' }
+  | { readonly code: 'a-envoyer'; readonly ecritures: number; readonly changements: number }
+  | { readonly code: 'demandes'; readonly nombre: number }
+  | { readonly code: 'recu' };
+
+/** What does not cure itself: someone has to do something. */
+const A_REGLER = ['secret-refuse', 'protocole', 'pas-le-serveur', 'disque-plein'] as const;
+export type PanneARegler = (typeof A_REGLER)[number];
+
+function isARegler(raison: Extract<Reseau, { etat: 'hors-ligne' }>['raison']): raison is PanneARegler {
+  return A_REGLER.some((une) => une === raison);
+}
+
+/**
+ * What the frame says: what someone has to do first, then where the work is. One at a time, by gravity; a poste that
+ * shares nothing says so and nothing else.
+ */
+export function indicateurDe(faits: FaitsDePartage): Indicateur {
+  const { alertes, reseau, aPublier, ecartees, refus, concurrentes, demandes, ecritures } = faits;
+  if (!faits.partage) return { code: 'seul' };
+  const [premiere] = alertes;
+  if (premiere) return { code: 'alerte', alerte: premiere.code, autres: alertes.length - 1 };
+  if (reseau.etat === 'hors-ligne' && isARegler(reseau.raison))
+    return { code: 'panne', raison: reseau.raison };
+  if (refus + ecartees.length > 0) return { code: 'refus', nombre: refus + ecartees.length };
+  if (concurrentes > 0) return { code: 'concurrentes', nombre: concurrentes };
+  const enAttente = aPublier.nombre + demandes;
+  if (reseau.etat === 'hors-ligne') {
+    const debute = reseau.raison === 'jamais';
+    return debute ? { code: 'connexion' } : { code: 'hors-ligne', depuis: reseau.depuis, enAttente };
+  }
+  if (aPublier.nombre > 0) return { code: 'a-envoyer', ecritures, changements: aPublier.nombre };
+  if (demandes > 0) return { code: 'demandes', nombre: demandes };
+  return { code: 'recu' };
+}
