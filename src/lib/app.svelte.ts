@@ -36,14 +36,12 @@ export class Application {
   /** Moves when the books change, here or in another tab: lists read again. */
   version = $state.raw(0);
   recentes = $state.raw<readonly string[]>([]);
-  /** What exchanges with the other postes; null on one that shares nothing. */
+  /** What exchanges with the other postes (`partage.svelte.ts`); null on one that shares nothing, and until it began. */
   synchronisation = $state.raw<Synchronisation | null>(null);
   /** Moves when something of its state has changed: whoever shows it asks again. */
   echanges = $state.raw(0);
   readonly #canal = new BroadcastChannel(CANAL_DU_LIVRE);
   readonly #memory = browserMemory();
-  /** Its start, under way: asked for twice, it is one. */
-  #synchronisation: Promise<void> | null = null;
   readonly #ouverture = Promise.withResolvers<undefined>();
   /** Each made once: whoever follows the dossier of an address must not start again at each change of that address. */
   readonly #dossiers = new WeakMap<ExerciceRow, Dossier>();
@@ -59,21 +57,6 @@ export class Application {
     if (this.refus !== null) return;
     await this.relire();
     this.#ouverture.resolve(undefined);
-    await this.synchroniser();
-  }
-
-  /** Begins to exchange with the other postes, if this one shares: nothing of it is loaded otherwise. */
-  synchroniser(): Promise<void> {
-    if (this.synchronisation) return Promise.resolve();
-    return (this.#synchronisation ??= this.#synchroniser().finally(() => (this.#synchronisation = null)));
-  }
-
-  async #synchroniser(): Promise<void> {
-    if ((await this.ledger.lireReglage('partage')) === null) return;
-    const { demarrerLaSynchronisation } = await import('#lib/workers/synchronisation.ts');
-    this.synchronisation = await demarrerLaSynchronisation(() => {
-      this.echanges++;
-    });
   }
 
   /** Settles once the books can be asked: files opened from the desktop may come before. */

@@ -30,6 +30,7 @@ export class PartageDeLaFenetre {
   readonly #app: Application;
   readonly #canal = new BroadcastChannel(CANAL_DU_PARTAGE);
   #lecture: Promise<void> | null = null;
+  #demarrage: Promise<Synchronisation> | null = null;
   #encore = false;
   #demandes: readonly Pick<DemandeEnCours, 'id' | 'entite'>[] = [];
   #regard: ReturnType<typeof setTimeout> | undefined;
@@ -101,12 +102,12 @@ export class PartageDeLaFenetre {
   }
 
   async reessayer(): Promise<void> {
-    await (await this.#echange())?.reessayer();
+    if (this.faits?.partage) await (await this.#echange()).reessayer();
     await this.relire();
   }
 
   async reparer(): Promise<void> {
-    await (await this.#echange())?.reparer();
+    if (this.faits?.partage) await (await this.#echange()).reparer();
     await this.relire();
   }
 
@@ -118,11 +119,18 @@ export class PartageDeLaFenetre {
   }
 
   /** Started once per window; what could not be started is tried again by who asks next. */
-  async #echange(): Promise<Synchronisation | null> {
-    const commencait = this.#app.synchronisation === null;
-    await this.#app.synchroniser();
+  async #echange(): Promise<Synchronisation> {
     const { synchronisation } = this.#app;
-    if (commencait) await synchronisation?.suivre(this.#suivis);
+    return synchronisation ?? (this.#demarrage ??= this.#demarrer().finally(() => (this.#demarrage = null)));
+  }
+
+  async #demarrer(): Promise<Synchronisation> {
+    const { demarrerLaSynchronisation } = await import('./workers/synchronisation.ts');
+    const synchronisation = await demarrerLaSynchronisation(() => {
+      this.#app.echanges++;
+    });
+    this.#app.synchronisation = synchronisation;
+    await synchronisation.suivre(this.#suivis);
     return synchronisation;
   }
 }

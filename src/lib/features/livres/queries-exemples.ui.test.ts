@@ -50,6 +50,8 @@ describe('bloc', () => {
     expect(await livres.bloc(ID, '2')).toEqual({
       bloc: expect.objectContaining({ journal: 'AC', date: '2026-03-31', libelle: 'Électricité' }) as Bloc,
       etat: 'repris',
+      demandee: false,
+      versions: 0,
       entree: null,
       journal: { code: 'HA', libelle: 'Achats', type: 'achat', origine: 'repris' },
       source: { fichier: '0401.txt', premiere: 9, derniere: 12 },
