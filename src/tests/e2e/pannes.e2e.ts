@@ -39,7 +39,7 @@ test('[F18] books that do not open are told of and left as they are, and open ag
 }) => {
   const tenant = await context.newPage();
   await tenant.goto(HORS_DE_L_APPLICATION);
-  expect(await bases(tenant)).toContain('regie 30');
+  expect((await bases(tenant)).join(' ')).toMatch(/\bregie \d+0\b/);
   await effacer(tenant);
   // A tab that is stuck on an older version, and does not let go.
   await tenant.evaluate(
