@@ -19,9 +19,9 @@ const ECRANS = [
 
 /** By day, then the same elements by night: only what their colours change is looked at again. */
 async function regarder(page: Page, ou: string): Promise<void> {
-  await page.emulateMedia({ colorScheme: 'light' });
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
   await expectSansDefaut(page, { ou: `${ou}, jour` });
-  await page.emulateMedia({ colorScheme: 'dark' });
+  await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
   await expectSansDefaut(page, { ou: `${ou}, nuit`, regles: ['color-contrast', 'link-in-text-block'] });
 }
 
