@@ -108,8 +108,12 @@ async function ouvrirLEcriture(page: Page, libelle: string): Promise<void> {
   const regie = new Regie(page);
   await regie.aller('Écritures');
   await expect(regie.rangee('Écritures', libelle)).toBeVisible({ timeout: 20_000 });
-  await regie.rangee('Écritures', libelle).dblclick();
-  await expect(page.getByRole('heading', { name: libelle, level: 1 })).toBeVisible();
+  const titre = page.getByRole('heading', { name: libelle, level: 1 });
+  // What comes from the other poste reads the list again: a double click may fall between two of its rows.
+  await expect(async () => {
+    if (!(await titre.isVisible())) await regie.rangee('Écritures', libelle).dblclick({ timeout: 2_000 });
+    await expect(titre).toBeVisible({ timeout: 2_000 });
+  }).toPass({ timeout: 20_000 });
 }
 
 /** Another label for its first line, with the keys. */
