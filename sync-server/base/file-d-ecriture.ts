@@ -139,13 +139,14 @@ export class FileDEcriture {
   }
 }
 
-function echecs(attentes: readonly Attente[], raison: unknown): (() => void)[] {
+/** Tells each of them that nothing of its act was written. */
+export function echecs(attentes: readonly Pick<Attente, 'reject'>[], raison: unknown): (() => void)[] {
   return attentes.map(({ reject }) => () => {
     reject(raison);
   });
 }
 
-function impossible(cause: unknown): EcritureImpossible {
+export function impossible(cause: unknown): EcritureImpossible {
   return new EcritureImpossible('La base ne peut pas être écrite.', { cause });
 }
 

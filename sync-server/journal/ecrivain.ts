@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { EcritureImpossible, isDeMachine, REPOS_LE_PLUS_LONG_MS } from '../base/file-d-ecriture.ts';
+import { isDeMachine, REPOS_LE_PLUS_LONG_MS, echecs, impossible } from '../base/file-d-ecriture.ts';
 
 interface Attente {
   readonly acte: () => Promise<unknown>;
@@ -122,14 +122,4 @@ export class EcrivainDuJournal {
       };
     }
   }
-}
-
-function echecs(groupe: readonly Attente[], raison: unknown): (() => void)[] {
-  return groupe.map(({ reject }) => () => {
-    reject(raison);
-  });
-}
-
-function impossible(cause: unknown): EcritureImpossible {
-  return new EcritureImpossible('La base ne peut pas être écrite.', { cause });
 }
