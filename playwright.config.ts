@@ -6,6 +6,9 @@ import { CHROMIUM_ARGS, findChromium } from './src/tools/chromium.ts';
 const executablePath = findChromium();
 const port = Number(process.env['REGIE_E2E_PORT'] ?? 4879);
 const url = `http://localhost:${port}`;
+/** One calendar for the browser, for what a journey expects of it, and for the server. */
+const FUSEAU = 'Europe/Paris';
+process.env['TZ'] = FUSEAU;
 
 export default defineConfig({
   testDir: 'src/tests/e2e',
@@ -24,7 +27,7 @@ export default defineConfig({
     baseURL: url,
     browserName: 'chromium',
     locale: 'fr-FR',
-    timezoneId: 'Europe/Paris',
+    timezoneId: FUSEAU,
     viewport: { width: 1440, height: 900 },
     launchOptions: { ...(executablePath ? { executablePath } : {}), args: [...CHROMIUM_ARGS] }
   },

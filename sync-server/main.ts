@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { accepte, refuse, type Result } from '#lib/domain/result.ts';
 import { jugerMiseAJour } from '#lib/sync/serveur/juger-mise-a-jour.ts';
 import { addressOf, readConfig } from './config.ts';
-
 import { createHandler } from './handler.ts';
 import { openServer } from './listen.ts';
 import { sentenceOf, type RefusDeDemarrage } from './messages.ts';
@@ -15,6 +14,9 @@ interface Demarre {
   readonly adresse: string;
   readonly close: () => Promise<void>;
 }
+
+// A machine set to UTC would date a validation made after midnight from the day before.
+process.env['TZ'] ||= 'Europe/Paris';
 
 const demarre = await start();
 if (demarre.ok) {
