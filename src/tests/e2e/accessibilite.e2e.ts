@@ -1,6 +1,6 @@
 import { test, type Page } from '@playwright/test';
 import { Regie } from './ecrans.ts';
-import { expectSansDefaut } from './sans-defaut.ts';
+import { expectSansDefaut, passerAuTheme } from './sans-defaut.ts';
 
 const ECRANS = [
   '/',
@@ -19,9 +19,9 @@ const ECRANS = [
 
 /** By day, then the same elements by night: only what their colours change is looked at again. */
 async function regarder(page: Page, ou: string): Promise<void> {
-  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+  await passerAuTheme(page, 'light');
   await expectSansDefaut(page, { ou: `${ou}, jour` });
-  await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
+  await passerAuTheme(page, 'dark');
   await expectSansDefaut(page, { ou: `${ou}, nuit`, regles: ['color-contrast', 'link-in-text-block'] });
 }
 

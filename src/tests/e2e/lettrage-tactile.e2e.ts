@@ -2,7 +2,7 @@ import { expect, type Locator, type Page } from '@playwright/test';
 import { waitForOfflineCopy } from './application.ts';
 import { Regie } from './ecrans.ts';
 import { TABLETTE, test } from './poste.ts';
-import { expectSansDefaut } from './sans-defaut.ts';
+import { expectSansDefaut, passerAuTheme } from './sans-defaut.ts';
 
 const LETTRAGE = 'Lettrage';
 
@@ -50,7 +50,7 @@ async function expectPourLeDoigt(endroit: string, ou: string): Promise<void> {
     expect(Math.round(hauteur), `${ou}: ${quoi}`).toBeGreaterThanOrEqual(44);
   }
   for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
+    await passerAuTheme(page, colorScheme);
     await expectSansDefaut(page, { dans: endroit, ou: `${ou}, ${colorScheme}` });
   }
 }

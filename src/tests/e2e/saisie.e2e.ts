@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test';
 import { test } from './poste.ts';
 import { ailleurs, avecReglement, EcranDeSaisie, MASQUE_EAU, MASQUE_FIGE } from './saisie.ts';
-import { expectSansDefaut } from './sans-defaut.ts';
+import { expectSansDefaut, passerAuTheme } from './sans-defaut.ts';
 
 test('[UI-11] [UI-18] [UI-33] a bloc is typed and recorded without leaving the keyboard', async ({
   page
@@ -253,7 +253,7 @@ test('[UI-64] [UI-65] the entry has no fault that a machine finds, day and night
   await saisie.ligne('601', '12x');
   await saisie.taper('eau');
   for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
+    await passerAuTheme(page, colorScheme);
     await expectSansDefaut(page);
   }
 });

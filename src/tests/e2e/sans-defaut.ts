@@ -9,6 +9,11 @@ export interface Regard {
   readonly ou?: string;
 }
 
+/** Day or night at once: a colour on its way from one to the other would be judged as it passes. */
+export async function passerAuTheme(page: Page, colorScheme: 'light' | 'dark'): Promise<void> {
+  await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+}
+
 /** Axe finds nothing wrong: each defect is named with its rule and its first elements. */
 export async function expectSansDefaut(page: Page, { dans, regles, ou = '' }: Regard = {}): Promise<void> {
   // A page without frames is judged in one go; only what is wrong is described, which is most of the work.
