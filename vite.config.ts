@@ -100,6 +100,7 @@ export default defineConfig({
         test: {
           name: 'ui',
           include: ['src/**/*.ui.test.ts'],
+          provide: { toursDuModele: Number(process.env['REGIE_MODELE_TOURS'] ?? 100) },
           browser: {
             enabled: true,
             headless: true,

@@ -54,17 +54,24 @@ export function suspendre(
   livre.suspens.push({ id, mots, exercice, journal, date, lignes, extourneDe, sort: null, bloc: null });
 }
 
-/** What it settled is to be settled again; what it mirrored may be mirrored again. */
-export function retirerBloc(livre: Livre, bloc: BlocDuLivre): boolean {
+/**
+ * What they settled is to be settled again; what they mirrored may be mirrored again. Whoever stays is written once,
+ * even when what it mirrored leaves with its own mirror: a revision counts the writes of a bloc.
+ */
+export function retirerBlocs(livre: Livre, blocs: readonly BlocDuLivre[]): boolean {
+  const partis = new Set<string | null>(blocs.map(({ id }) => id));
   for (const autre of livre.blocs) {
-    const etaitMiroir = autre.extourneDe === bloc.id && autre.etat === 'brouillard';
-    if (autre.extourneePar !== bloc.id && !etaitMiroir) continue;
-    if (etaitMiroir) autre.extourneDe = null;
-    else autre.extourneePar = null;
-    autre.revision++;
+    const perdSonOrigine = autre.etat === 'brouillard' && partis.has(autre.extourneDe);
+    const perdSonMiroir = partis.has(autre.extourneePar);
+    if (perdSonOrigine) autre.extourneDe = null;
+    if (perdSonMiroir) autre.extourneePar = null;
+    if (perdSonOrigine || perdSonMiroir) autre.revision++;
   }
-  delettrer(livre, bloc);
-  return retirer(livre.blocs, bloc);
+  for (const bloc of blocs) {
+    delettrer(livre, bloc);
+    retirer(livre.blocs, bloc);
+  }
+  return true;
 }
 
 /** What it settled is to be settled again. */

@@ -1,7 +1,7 @@
 import {
   brouillard,
   figer,
-  retirerBloc,
+  retirerBlocs,
   scellerReprise,
   suspendre,
   type De,
@@ -53,7 +53,7 @@ function brouillardsDe(
 function mettreTousDeCote(livre: Livre, blocs: readonly BlocDuLivre[]): void {
   // Each is kept as it was: what it mirrored may leave with it.
   for (const bloc of blocs) suspendre(livre, bloc, '');
-  for (const bloc of blocs) retirerBloc(livre, bloc);
+  retirerBlocs(livre, blocs);
 }
 
 export function cloreExercice(
@@ -98,7 +98,7 @@ export function regenerer(livre: Livre, de: string | null, { maintenant }: Momen
     if (!avant || connu?.etat === 'scelle' || (!connu && avant.id !== de)) continue;
     const lignes = reportDe(livre, avant);
     if (connu && JSON.stringify(connu.lignes) === JSON.stringify(lignes)) continue;
-    if (connu) retirerBloc(livre, connu);
+    if (connu) retirerBlocs(livre, [connu]);
     if (lignes.length === 0) continue;
     const bloc = brouillard({
       id,
@@ -176,7 +176,7 @@ export function seRaviser(livre: Livre, laquelle: number): boolean {
   if (suspens.bloc !== null) {
     const bloc = livre.blocs.find(({ id }) => id === suspens.bloc);
     if (bloc?.etat !== 'brouillard' || bloc.revision !== 1) return false;
-    retirerBloc(livre, bloc);
+    retirerBlocs(livre, [bloc]);
   }
   suspens.sort = null;
   suspens.bloc = null;

@@ -3,7 +3,7 @@ import {
   delettrer,
   figer,
   retirer,
-  retirerBloc,
+  retirerBlocs,
   suspendre,
   type De,
   type Moment
@@ -136,7 +136,7 @@ function modifier(livre: Livre, { lequel, saisie, retard }: De<'modifier'>, { ma
 
 function supprimer(livre: Livre, bloc: BlocDuLivre | undefined): boolean {
   if (bloc?.etat !== 'brouillard' || bloc.extourneePar !== null || !isOuvert(livre, bloc.date)) return false;
-  return retirerBloc(livre, bloc);
+  return retirerBlocs(livre, [bloc]);
 }
 
 /** Those that are still drafts, of one exercice, in the order in which they are numbered. */
@@ -180,7 +180,7 @@ function sceller(livre: Livre, blocs: readonly BlocDuLivre[], { jour }: Moment):
   }
   // Each is kept as it was: what it mirrored may leave with it.
   for (const bloc of enRetard) suspendre(livre, bloc, bloc.id);
-  for (const bloc of enRetard) retirerBloc(livre, bloc);
+  retirerBlocs(livre, enRetard);
 }
 
 function extourner(livre: Livre, { lequel, saisie }: De<'extourner'>, { mots, maintenant }: Moment): boolean {
