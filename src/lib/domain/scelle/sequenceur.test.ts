@@ -351,6 +351,28 @@ describe('reprise', () => {
     expect(await demander({ ...REPRISE, ...changes })).toMatchObject([{ code }]);
   });
 
+  it('[INV-12] seals a takeover with the first bloc that leans on it, and nothing when that one is refused', async () => {
+    const { magasin } = livres({ reprise: REPRISE });
+    magasin.enregistrer('a', appel('2025-06-15'), EXERCICE_2025.debut);
+    const actes = (nom: string, revision: number) =>
+      [
+        [commande(`${nom}1`, valider(appel('2025-06-15'), { id: 'a', revision }))],
+        [commande(`${nom}0`, REPRISE)]
+      ] as const;
+    const [perimee, appui] = actes('x', 7);
+    const refusee = await traiter(magasin, ENTITE, perimee, horloge('2026-03-31'), appui);
+    expect(refusee).toMatchObject({
+      verdicts: [{ etat: 'refusee', refus: { code: 'SCE-AUTRE-REVISION' } }],
+      entrees: [],
+      etat: { pos: 0 }
+    });
+    expect([magasin.entrees, magasin.etat.pos, [...magasin.verdicts.keys()]]).toEqual([[], 0, ['x1']]);
+    const [bonne, appuiEncore] = actes('y', 1);
+    const acceptee = await traiter(magasin, ENTITE, bonne, horloge('2026-03-31'), appuiEncore);
+    expect(acceptee.verdicts).toMatchObject([{ etat: 'acceptee', pos: 2, numero: 13 }]);
+    expect(magasin.entrees.map(({ scelle }) => scelle.evenement.type)).toEqual(['reprise', 'bloc']);
+  });
+
   it('[INV-12] refuses a takeover after à-nouveaux that took a number: it would be given twice', () => {
     const exercice = { ...exerciceVide(REPRISE.exercice.fin), report: 3, numeros: { AN: 1 } };
     expect(deciderReprise(REPRISE, exercice, REPRISE)).toMatchObject({

@@ -8,7 +8,16 @@ import { etatVide, type EtatDuJournal } from './etat.ts';
 import { FaitsDuPaquet } from './faits.ts';
 import { defautDeCommande, isIdentifiee } from './forme.ts';
 import { avisDHorloge, type AvisDHorloge } from './horloge.ts';
-import type { Accepte, Jugement, Magasin, Refuse, Tete, TransactionDeMagasin, Verdict } from './magasin.ts';
+import type {
+  Accepte,
+  Jugement,
+  Lot,
+  Magasin,
+  Refuse,
+  Tete,
+  TransactionDeMagasin,
+  Verdict
+} from './magasin.ts';
 
 export interface Reponse {
   /** One per command, in their order. */
@@ -30,16 +39,22 @@ export async function traiter(
   magasin: Magasin,
   entite: string,
   commandes: readonly Commande[],
-  horloge: Horloge
+  horloge: Horloge,
+  appuis: readonly Commande[] = []
 ): Promise<Reponse> {
   return magasin.transaction(entite, (transaction) =>
-    traiterDans(transaction, { entite, commandes, horloge })
+    traiterDans(transaction, { entite, appuis, commandes, horloge })
   );
 }
 
 /** What is asked of one log at once. */
 export interface Demandes {
   readonly entite: string;
+  /**
+   * What `commandes` lean on, answered to nobody: they are appended with the first entry that does, and not without, so
+   * that a validation that is refused makes no imported file final.
+   */
+  readonly appuis?: readonly Commande[];
   readonly commandes: readonly Commande[];
   readonly horloge: Horloge;
   /** Commands that are refused before they are looked at. */
@@ -49,17 +64,29 @@ export interface Demandes {
 /** The same inside a transaction of the log. */
 export async function traiterDans(
   transaction: TransactionDeMagasin,
-  { entite, commandes, horloge, refus }: Demandes
+  { entite, appuis = [], commandes, horloge, refus }: Demandes
 ): Promise<Reponse> {
   const tete = await transaction.tete();
   const etat = tete?.etat ?? etatVide(entite);
-  const nommees = commandes.filter(isIdentifiee);
+  const nommees = [...appuis, ...commandes].filter(isIdentifiee);
   const verdicts = new Map(await transaction.verdicts(nommees.map(({ id }) => id)));
   const ecartees = new Map(
     nommees.map((commande) => [commande, refus?.get(commande) ?? defautOf(commande, entite)])
   );
   const tour: Tour = { etat, horloge, rupture: ruptureDe(tete), ecartees, verdicts, entrees: [] };
-  for (const paquet of paquetsOf(nommees, ecartees)) await traiterPaquet(tour, paquet, transaction);
+  const retenus: Jugement[] = [];
+  for (const appui of appuis) retenus.push(...(await jugerPaquet(tour, [appui], transaction)));
+  let ecrit: Ecrit = { etat, entrees: 0 };
+  for (const paquet of paquetsOf(commandes.filter(isIdentifiee), ecartees)) {
+    const avant = tour.entrees.length;
+    const jugements = await jugerPaquet(tour, paquet, transaction);
+    if (jugements.length === 0) continue;
+    if (tour.entrees.length > avant) {
+      const entrees = tour.entrees.slice(ecrit.entrees);
+      ecrit = { etat: tour.etat, entrees: tour.entrees.length };
+      await transaction.ecrire(lotDe(entrees, tour.etat, [...retenus.splice(0), ...jugements]));
+    } else await transaction.ecrire(lotDe([], ecrit.etat, jugements));
+  }
   return {
     verdicts: commandes.map((commande) => {
       // Nothing tells it from another: it is answered, and its answer is not kept.
@@ -68,10 +95,16 @@ export async function traiterDans(
       assert(verdict !== undefined, 'traiter: a command without answer');
       return verdict;
     }),
-    etat: tour.etat,
-    entrees: tour.entrees,
+    etat: ecrit.etat,
+    entrees: tour.entrees.slice(0, ecrit.entrees),
     avis: avisDHorloge(etat, horloge.jour)
   };
+}
+
+/** How much of a turn is written: what the first accepted act leans on waits for it. */
+interface Ecrit {
+  readonly etat: EtatDuJournal;
+  readonly entrees: number;
 }
 
 function defautOf(commande: Commande, entite: string): RefusDeScellement | null {
@@ -115,14 +148,13 @@ function paquetsOf(commandes: readonly Commande[], ecartees: Ecartees): Commande
   return paquets;
 }
 
-async function traiterPaquet(
+async function jugerPaquet(
   tour: Tour,
   paquet: readonly Commande[],
   transaction: TransactionDeMagasin
-): Promise<void> {
+): Promise<Jugement[]> {
   const saines = paquet.filter((commande) => tour.ecartees.get(commande) === null);
   const faits = await FaitsDuPaquet.lire(transaction, saines);
-  const avant = tour.entrees.length;
   const jugements: Jugement[] = [];
   for (const commande of paquet) {
     if (tour.verdicts.has(commande.id)) continue;
@@ -131,13 +163,11 @@ async function traiterPaquet(
     tour.verdicts.set(commande.id, verdict);
     jugements.push({ commande, verdict });
   }
-  if (jugements.length === 0) return;
-  await transaction.ecrire({
-    entrees: tour.entrees.slice(avant),
-    etat: tour.etat,
-    verdicts: jugements,
-    aRegulariser: jugements.filter(isARegulariser)
-  });
+  return jugements;
+}
+
+function lotDe(entrees: readonly Entree[], etat: EtatDuJournal, verdicts: readonly Jugement[]): Lot {
+  return { entrees, etat, verdicts, aRegulariser: verdicts.filter(isARegulariser) };
 }
 
 function juger(tour: Tour, { acte }: Commande, faits: FaitsDuPaquet): Verdict {

@@ -116,8 +116,9 @@ export class SequenceurDuPoste {
     const prealables = await this.#prealables(entite, actes, cle);
     const commandes = await this.#commandes(entite, [...prealables, ...actes], cle?.poste ?? '');
     const magasin = new MagasinDexie(base, () => horloge().instant, { contextes: this.#contextes, lus });
-    const { verdicts, etat, avis } = await traiter(magasin, entite, commandes, horloge());
-    return { verdicts: verdicts.slice(prealables.length), etat, avis, attente: 0 };
+    const [appuis, demandes] = [commandes.slice(0, prealables.length), commandes.slice(prealables.length)];
+    const { verdicts, etat, avis } = await traiter(magasin, entite, demandes, horloge(), appuis);
+    return { verdicts, etat, avis, attente: 0 };
   }
 
   /** Once this poste shares, the server alone adds to a log: what is asked waits here for its answer. */

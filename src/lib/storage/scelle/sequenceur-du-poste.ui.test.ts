@@ -8,11 +8,14 @@ import { cleDuPoste } from '#lib/platform/cle-de-signature.ts';
 import type { Base } from '../base.ts';
 import { enregistrerBloc } from '../enregistrer-bloc.ts';
 import type { ExerciceRow, ScelleRow } from '../rows.ts';
+import { ecrireReprise } from '../reprise.ts';
 import { activerPartage } from '../sync/publier-tout.ts';
 import { baseVide } from '../testing/base-de-test.ts';
+import { repriseDe } from '../testing/reprise-de.ts';
 import { SequenceurDuPoste, type Signataire } from './sequenceur-du-poste.ts';
 
 const EXERCICE: ExerciceRow = { id: `${ENTITE}/2026-01-01`, entite: ENTITE, ...EXERCICE_2026 };
+const SYNDICAT = { code: ENTITE, nom: 'Les Tilleuls', siren: null, nature: 'syndic' } as const;
 const isSignee = verificateurDe(crypto.subtle);
 
 async function livres(): Promise<Base> {
@@ -99,6 +102,30 @@ it('[F12] what a tab sealed and had no time to sign is signed at the next start'
   await sequenceur(base, cle).signerLesQueues();
   const derniere = (await entrees(base)).at(-1);
   expect(await isSignee(signataire.publique, derniere?.hash ?? '', derniere?.signature ?? '')).toBe(true);
+});
+
+it('[INV-10][INV-12] a first validation that is refused leaves nothing: the imported year may still be replaced', async () => {
+  const base = await livres();
+  await base.blocs.clear();
+  await base.soldes.clear();
+  const [repris, autre] = [appel('2026-01-10'), appel('2026-01-12')].map((bloc, i) =>
+    repriseDe([{ ...bloc, numero: '7' }], { entite: SYNDICAT, exercice: EXERCICE, sha256: `fichier ${i}` })
+  );
+  assert(repris !== undefined && autre !== undefined, 'two files');
+  expect(await ecrireReprise(base, repris)).toBeNull();
+  const bloc = appel('2026-01-15');
+  await enregistrerBloc(base, { id: 'a', bloc, exercice: EXERCICE, classe: 'courant' });
+  const cle = poste();
+  const perimee = [valider(bloc, { id: 'a', revision: 9 })];
+  expect((await sequenceur(base, cle).soumettre(ENTITE, perimee)).verdicts).toMatchObject([
+    { etat: 'refusee', refus: { code: 'SCE-AUTRE-REVISION' } }
+  ]);
+  expect([await entrees(base), await base.tetes.toArray()]).toEqual([[], []]);
+  // Its refusal is kept.
+  expect((await base.demandes.toArray()).map(({ etat }) => etat)).toEqual(['refusee']);
+  expect(await ecrireReprise(base, autre, true)).toBeNull();
+  await sceller(base, cle, 'a');
+  expect((await entrees(base)).map((une) => evenementDe(une).type)).toEqual(['cle', 'reprise', 'bloc']);
 });
 
 it('[F10] counts what a poste asks, from one start to the next', async () => {
