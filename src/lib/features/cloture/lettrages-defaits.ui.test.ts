@@ -6,7 +6,8 @@ import { bloc } from '#lib/testing/bloc.ts';
 import { cloreExercice, cloreMois } from './clore.ts';
 import { ouvrirSuivant, regenererReport } from './ouvrir-suivant.ts';
 import type { Poste } from './ports.ts';
-import { periodesDe } from './queries.ts';
+import { periodesDe, suspensDeLAgence } from './queries.ts';
+import { annulerDecision, regulariser } from './regulariser.ts';
 import { baseDeCloture, posteDe, saisir, valider, Y2026 } from './testing.ts';
 
 const ACHAT = bloc('AC 2026-03-15 Facture EDF', '606  100,00 D', '401/EDF  100,00 C');
@@ -79,4 +80,22 @@ it('[INV-30] à-nouveaux that are made again say which groups went with their li
     valeur: { changes: 1, lettragesDefaits: 1 }
   });
   expect(await poste.base.lettrages.count()).toBe(0);
+});
+
+it('[INV-30] [F26] a decision that is taken back says before, and after, which groups go with its bloc', async () => {
+  const poste = posteDe(await baseDeCloture());
+  await saisir(poste, 'a', ACHAT);
+  await saisir(poste, 'r', REGLEMENT);
+  await cloreMois(poste, { exercice: Y2026.id, jusquAu: '2026-03' as MoisIso, mettreDeCote: true });
+  const [tardive] = await poste.base.aRegulariser.toArray();
+  const id = tardive?.id ?? '';
+  const lettragesDits = async () => (await suspensDeLAgence(poste)).suspens.map(({ lettrages }) => lettrages);
+  await regulariser(poste, id, { sort: 'repris' });
+  const remis = (await poste.base.aRegulariser.get(id))?.issue?.bloc ?? '';
+  expect(await lettragesDits()).toEqual([[]]);
+  await lettrer(poste, Y2026.id, [remis, 1], ['r', 0]);
+  expect(await lettragesDits()).toEqual([['paye']]);
+  expect(await annulerDecision(poste, id)).toEqual({ ok: true, valeur: { lettragesDefaits: 1 } });
+  expect(await poste.base.lettrages.count()).toBe(0);
+  expect(await lettragesDits()).toEqual([[]]);
 });

@@ -167,6 +167,8 @@ export interface Suspens extends ARegulariserRow {
   readonly place: { readonly exercice: string; readonly date: DateIso } | null;
   /** Exercice of the bloc that it became, as long as that one is there. */
   readonly suite: string | null;
+  /** Groups that go when its decision is taken back, as long as it can be. */
+  readonly lettrages: readonly string[];
 }
 
 /** A bloc begun in a period that has closed since: it waits here as well. */
@@ -192,7 +194,14 @@ export async function suspensDeLAgence({ base }: Pick<Poste, 'base'>): Promise<L
     base.ebauches.toArray(),
     refusEnAttente(base)
   ]);
-  const blocs = await base.blocs.bulkGet(rows.map(({ issue }) => issue?.bloc ?? ''));
+  const { blocs, lettrages } = await base.transaction('r', base.blocs, base.lettrages, async () => {
+    const lus = await base.blocs.bulkGet(rows.map(({ issue }) => issue?.bloc ?? ''));
+    const parBloc = new Map<string, readonly string[]>();
+    for (const row of lus)
+      if (row?.etat === 'brouillard' && row.revision === 1)
+        parBloc.set(row.id, await lettragesADefaire([row]));
+    return { blocs: lus, lettrages: parBloc };
+  });
   const parEntite = Map.groupBy(exercices, ({ entite }) => entite);
   const parId = new Map(exercices.map((exercice) => [exercice.id, exercice]));
   return {
@@ -203,7 +212,8 @@ export async function suspensDeLAgence({ base }: Pick<Poste, 'base'>): Promise<L
         return {
           ...row,
           place: place && { exercice: place.exercice.id, date: place.date },
-          suite: blocs[i]?.exercice ?? null
+          suite: blocs[i]?.exercice ?? null,
+          lettrages: lettrages.get(row.issue?.bloc ?? '') ?? []
         };
       })
       .sort(parAttente),

@@ -139,20 +139,26 @@ async function refusDuBloc(base: Base, bloc: Bloc, exercice: ExerciceRow): Promi
   }).map((refus) => ({ code: 'REG-BLOC', refus }));
 }
 
+export interface DecisionAnnulee {
+  /** Groups that went with the bloc that came of it. */
+  readonly lettragesDefaits: number;
+}
+
 /** Takes a decision back, as long as the bloc that came of it is as it was made. */
-export function annulerDecision(poste: Poste, id: string): Acceptation<null> {
-  return enUneFois<null, RefusDeRegularisation>(poste.base, PLACE, async () => {
+export function annulerDecision(poste: Poste, id: string): Acceptation<DecisionAnnulee> {
+  return enUneFois<DecisionAnnulee, RefusDeRegularisation>(poste.base, PLACE, async () => {
     const { base } = poste;
     const row = await base.aRegulariser.get(id);
     if (!row) return refuse([{ code: 'REG-DISPARUE' }]);
     const { issue, ...enAttente } = row;
+    let lettragesDefaits = 0;
     if (issue?.bloc !== undefined) {
       const bloc = await base.blocs.get(issue.bloc);
       if (bloc?.etat !== 'brouillard' || bloc.revision !== 1) return refuse([{ code: 'REG-SUIVIE' }]);
-      await retirerBlocs(base, [bloc]);
+      lettragesDefaits = (await retirerBlocs(base, [bloc])).defaits.length;
     }
     await base.aRegulariser.put(enAttente);
-    return accepte(null);
+    return accepte({ lettragesDefaits });
   });
 }
 

@@ -138,7 +138,7 @@ describe('« À régulariser »', () => {
     const { poste, id } = await avecSuspens();
     const avant = await contenu(poste.base);
     await regulariser(poste, id, OD);
-    expect(await annulerDecision(poste, id)).toEqual({ ok: true, valeur: null });
+    expect(await annulerDecision(poste, id)).toEqual({ ok: true, valeur: { lettragesDefaits: 0 } });
     expect(await contenu(poste.base)).toEqual(avant);
     const fait = await regulariser(poste, id, OD);
     const bloc = fait.ok ? fait.valeur.bloc?.id : undefined;

@@ -112,7 +112,7 @@ it('[INV-10][INV-12] a first validation that is refused leaves nothing: the impo
     repriseDe([{ ...bloc, numero: '7' }], { entite: SYNDICAT, exercice: EXERCICE, sha256: `fichier ${i}` })
   );
   assert(repris !== undefined && autre !== undefined, 'two files');
-  expect(await ecrireReprise(base, repris)).toBeNull();
+  expect(await ecrireReprise(base, repris, false)).toBeNull();
   const bloc = appel('2026-01-15');
   await enregistrerBloc(base, { id: 'a', bloc, exercice: EXERCICE, classe: 'courant' });
   const cle = poste();

@@ -16,7 +16,8 @@ const SUSPENS: Suspens = {
   },
   recuLe: '2026-04-02T10:00:00.000Z',
   place: { exercice: '0401/2026-01-01', date: dateIso('2026-04-01') },
-  suite: null
+  suite: null,
+  lettrages: []
 };
 const EXERCICE = {
   id: '0401/2026-01-01',
