@@ -1,6 +1,12 @@
 import * as v from 'valibot';
 import type { Commande } from '#lib/domain/scelle/commande.ts';
-import { Panne, type RaisonDePanne, type ReponseAuxCommandes, type Serveur } from '#lib/sync/moteur/ports.ts';
+import {
+  Panne,
+  type FinDeJournal,
+  type RaisonDePanne,
+  type ReponseAuxCommandes,
+  type Serveur
+} from '#lib/sync/moteur/ports.ts';
 import {
   agence,
   CHEMINS,
@@ -67,9 +73,9 @@ export class ServeurHttp implements Serveur {
     return reponse as unknown as ReponseAuxCommandes;
   }
 
-  remettre(entite: string, apres: number, lignes: readonly string[]): Promise<ReponseALaRemise> {
+  remettre(entite: string, fin: FinDeJournal): Promise<ReponseALaRemise> {
     const chemin = `${CHEMINS.scelles}/${encodeURIComponent(entite)}/remise`;
-    return this.#demander(reponseALaRemise, chemin, { apres, lignes });
+    return this.#demander(reponseALaRemise, chemin, fin);
   }
 
   async #demander<S extends v.GenericSchema>(

@@ -244,6 +244,16 @@ class Transaction implements TransactionDeLivre {
     }));
   }
 
+  async finSignee(entite: string): Promise<number | null> {
+    const derniere = await this.#base.scelles
+      .where('[entite+pos]')
+      .between([entite, 0], [entite, Number.MAX_SAFE_INTEGER])
+      .reverse()
+      .filter(({ signature }) => signature !== undefined)
+      .first();
+    return derniere?.pos ?? null;
+  }
+
   ajouterEntrees(entite: string, entrees: readonly EntreeASceller[], etat: EtatDuJournal): Promise<void> {
     this.projete = true;
     return ajouterEntrees(this.#base, entite, entrees, etat);

@@ -362,3 +362,23 @@ it('[I5] in whatever order postes write and hear of each other, they end with th
     { numRuns: 25 }
   );
 });
+
+it('[F35] says where the last signature of a log stands, which a restored server takes it back to', async () => {
+  const poste = await Poste.ouvrir('p1', false);
+  const finSignee = (entite: string) => poste.transaction((livre) => livre.finSignee(entite));
+  expect(await finSignee('0401')).toBeNull();
+  const entree = (entite: string, pos: number, signature?: string) => ({
+    entite,
+    pos,
+    hash: 'a'.repeat(64),
+    canonique: '{}',
+    ...(signature !== undefined && { signature })
+  });
+  await poste.base.scelles.bulkAdd([
+    entree('0401', 1, 'AA=='),
+    entree('0401', 2, 'AA=='),
+    entree('0401', 3),
+    entree('0402', 4, 'AA==')
+  ]);
+  expect(await finSignee('0401')).toBe(2);
+});

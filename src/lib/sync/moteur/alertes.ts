@@ -13,6 +13,8 @@ export type Alerte =
       readonly code: 'SYN-REMISE-REFUSEE';
       readonly entite: string;
       readonly raison: NonNullable<ReponseALaRemise['refus']>;
+      /** What the server says of it. */
+      readonly message?: string;
     }
   /** Another poste asks under the name of this one: one is a copy of the other (F36). */
   | { readonly code: 'SYN-POSTE-COPIE'; readonly devSeq: number }

@@ -33,13 +33,14 @@ it('[F39] says what a person must know of the synchronisation, and what to do', 
   expect([
     ...Object.values(ALERTES).map((alerte) => `${alerte.code} · ${messageDAlerte(alerte)}`),
     ...(Object.keys(PANNES) as RaisonDePanne[]).map((raison) => `${raison} · ${messageDePanne(raison)}`),
+    messageDAlerte({ ...ALERTES['SYN-REMISE-REFUSEE'], message: 'Il en a un autre : gardez le sien.' }),
     messageDEcart({ code: 'SYN-DOCUMENT-REFAIT', exercice: 'S01/2026-01-01' })
   ]).toMatchInlineSnapshot(`
     [
       "SYN-AUTRE-AGENCE · Le serveur à cette adresse est celui d’une autre agence : rien ne lui est envoyé. Vérifiez l’adresse, ou associez ce poste à cette agence.",
       "SYN-JOURNAL-ALTERE · Le journal scellé de « S01 » est altéré à partir de l’entrée 12 sur le serveur : ce poste garde le sien et n’en prend rien. Vérifiez le serveur, puis restaurez sa sauvegarde.",
       "SYN-JOURNAL-FOURCHE · Le serveur et ce poste n’ont pas la même entrée 12 dans le journal scellé de « S01 » : ce poste garde la sienne et n’en prend plus. Exportez ce journal depuis ce poste, puis faites vérifier les deux.",
-      "SYN-REMISE-REFUSEE · Le serveur, restauré, ne reprend pas la fin du journal scellé de « S01 » que ce poste détient (elle ne finit pas par la signature du serveur). Exportez ce journal depuis ce poste et gardez-le.",
+      "SYN-REMISE-REFUSEE · Le serveur ne reprend pas la fin du journal scellé de « S01 » que ce poste détient (elle ne finit pas par la signature du serveur). Exportez ce journal depuis ce poste et gardez-le.",
       "SYN-POSTE-COPIE · Un autre poste valide sous le nom de celui-ci : l’un est une copie de l’autre. Associez ce poste de nouveau à l’agence ; ce qu’il n’a pas envoyé reste ici.",
       "SYN-PUBLICATION-REFUSEE · Le serveur a refusé un changement de ce poste. Un changement envoyé ne se lit pas. Il reste sur ce poste, et les suivants continuent.",
       "SYN-DOCUMENT-REFUSE · Le serveur referme un dossier auquel ce poste n’envoie rien : rechargez l’application, et signalez-le si cela dure.",
@@ -52,6 +53,7 @@ it('[F39] says what a person must know of the synchronisation, and what to do', 
       "trop-de-demandes · Le serveur demande d’attendre : l’envoi reprendra de lui-même.",
       "poste-plein · Ce poste n’a plus de place : il ne reçoit plus ce que les autres saisissent. Libérez de la place, ou exportez ce qui attend.",
       "erreur · Le serveur n’a pas su répondre : l’envoi reprendra de lui-même.",
+      "Le serveur ne reprend pas la fin du journal scellé de « S01 » que ce poste détient. Il en a un autre : gardez le sien.",
       "Le brouillard de l’exercice 2026 a été refait sur le serveur sans ce bloc : il est ici pour que vous décidiez de le reprendre ou de l’écarter.",
     ]
   `);

@@ -11,7 +11,7 @@ export function messageDAlerte(alerte: Alerte): string {
     case 'SYN-JOURNAL-FOURCHE':
       return `Le serveur et ce poste n’ont pas la même entrée ${alerte.pos} dans le journal scellé de « ${alerte.entite} » : ce poste garde la sienne et n’en prend plus. Exportez ce journal depuis ce poste, puis faites vérifier les deux.`;
     case 'SYN-REMISE-REFUSEE':
-      return `Le serveur, restauré, ne reprend pas la fin du journal scellé de « ${alerte.entite} » que ce poste détient (${RAISONS_DE_REMISE[alerte.raison]}). Exportez ce journal depuis ce poste et gardez-le.`;
+      return `Le serveur ne reprend pas la fin du journal scellé de « ${alerte.entite} » que ce poste détient${alerte.message === undefined ? ` (${RAISONS_DE_REMISE[alerte.raison]}). Exportez ce journal depuis ce poste et gardez-le.` : `. ${alerte.message}`}`;
     case 'SYN-POSTE-COPIE':
       return 'Un autre poste valide sous le nom de celui-ci : l’un est une copie de l’autre. Associez ce poste de nouveau à l’agence ; ce qu’il n’a pas envoyé reste ici.';
     case 'SYN-PUBLICATION-REFUSEE':

@@ -103,6 +103,8 @@ export interface TransactionDeLivre {
   tete(entite: string): Promise<EtatDuJournal | null>;
   /** The entries after `apres`, in order. */
   entrees(entite: string, apres: number, limite: number): Promise<readonly EntreeGardee[]>;
+  /** Place of the last entry that bears a signature; null when none does. */
+  finSignee(entite: string): Promise<number | null>;
   /**
    * Appends verified entries, with what they do to the books: sealed blocs in the place of their drafts, closings on
    * their exercices (`ecrireLot`). What « À régulariser » gets of it comes by `projeter`.
@@ -242,7 +244,15 @@ export interface Serveur {
   changements(depuis: number): Promise<Changements>;
   scelles(entite: string, apres: number, limite: number): Promise<PageDuJournal>;
   commander(repondueJusqua: number, commandes: readonly Commande[]): Promise<ReponseAuxCommandes>;
-  remettre(entite: string, apres: number, lignes: readonly string[]): Promise<ReponseALaRemise>;
+  remettre(entite: string, fin: FinDeJournal): Promise<ReponseALaRemise>;
+}
+
+/** Entries that are given back to a server that lost them. */
+export interface FinDeJournal {
+  readonly apres: number;
+  /** Where what is given back ends, in this part or in those that follow: nothing is to be sealed in between. */
+  readonly jusqua: number;
+  readonly lignes: readonly string[];
 }
 
 export interface ReponseAuxCommandes {

@@ -126,11 +126,16 @@ async function remettre(
   mandat: number,
   { entite, apres }: { readonly entite: string; readonly apres: number }
 ): Promise<Alerte | null> {
-  const entrees = await livre.transaction(mandat, 'relachee', (t) =>
-    t.entrees(entite, apres, LIMITES.lignesParPage)
-  );
-  const { refus, tete }: ReponseALaRemise = await serveur.remettre(entite, apres, entrees.map(ligneDe));
-  if (refus !== null) return { code: 'SYN-REMISE-REFUSEE', entite, raison: refus };
+  const { entrees, jusqua } = await livre.transaction(mandat, 'relachee', async (t) => {
+    const suite = await t.entrees(entite, apres, LIMITES.lignesParPage);
+    // What comes after the last signature is not taken back: a server that waited for it would wait for ever.
+    const fin = (await t.finSignee(entite)) ?? (await t.tete(entite))?.pos ?? 0;
+    return { entrees: suite, jusqua: fin };
+  });
+  const fin = { apres, jusqua, lignes: entrees.map(ligneDe) };
+  const { refus, message, tete }: ReponseALaRemise = await serveur.remettre(entite, fin);
+  if (refus !== null)
+    return { code: 'SYN-REMISE-REFUSEE', entite, raison: refus, ...(message !== undefined && { message }) };
   // A server that says yes and keeps nothing would be asked for ever.
   return tete.pos > apres ? null : { code: 'SYN-REMISE-REFUSEE', entite, raison: 'alteree' };
 }

@@ -322,6 +322,11 @@ export class Ecriture implements TransactionDeLivre {
     });
   }
 
+  /** Nobody signs here: what the ledger holds was all sealed by the server. */
+  finSignee(): Promise<number | null> {
+    return this.#lire(() => null);
+  }
+
   ajouterEntrees(entite: string, entrees: readonly EntreeASceller[], etat: EtatDuJournal): Promise<void> {
     return this.#lire(() => {
       for (const entree of entrees) {

@@ -205,7 +205,7 @@ export class PosteSimule {
         ),
       commander: (repondueJusqua, commandes: readonly Commande[]) =>
         this.#appeler(() => serveur.commander(this.nom, repondueJusqua, commandes)),
-      remettre: (entite, apres, lignes) => this.#appeler(() => serveur.remettre(entite, apres, lignes))
+      remettre: (entite, fin) => this.#appeler(() => serveur.remettre(entite, fin))
     };
   }
 

@@ -12,7 +12,7 @@ import { MagasinEnMemoire } from '#lib/domain/scelle/magasin-en-memoire.ts';
 import type { Magasin } from '#lib/domain/scelle/magasin.ts';
 import { traiter } from '#lib/domain/scelle/sequenceur.ts';
 import { verifierJournal } from '#lib/domain/scelle/verifier.ts';
-import type { ReponseAuxCommandes, VerdictDuServeur } from '../moteur/ports.ts';
+import type { FinDeJournal, ReponseAuxCommandes, VerdictDuServeur } from '../moteur/ports.ts';
 import {
   AGENCE,
   FERMETURES,
@@ -366,7 +366,7 @@ export class ServeurSimule {
     if (postes?.size === 0) this.attendus.delete(entite);
   }
 
-  async remettre(entite: string, apres: number, lignes: readonly string[]): Promise<ReponseALaRemise> {
+  async remettre(entite: string, { apres, lignes }: FinDeJournal): Promise<ReponseALaRemise> {
     const reponse = (refus: ReponseALaRemise['refus']): ReponseALaRemise => ({
       protocole: VERSION_DU_PROTOCOLE,
       incarnation: this.disque.incarnation,
