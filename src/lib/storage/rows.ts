@@ -271,6 +271,8 @@ export interface ARegulariserRow {
     readonly motif: string;
     /** The bloc it became. */
     readonly bloc?: string;
+    /** The deletion that took it out of its document: whoever takes the decision back answers that one. */
+    readonly retrait?: Pick<TeteDeBlocRow, 'revId' | 'rang'>;
     /** UTC moment. */
     readonly le: string;
   };

@@ -10,6 +10,7 @@ import type { Base } from '#lib/storage/base.ts';
 import { blocRowOf, remplacerBlocs } from '#lib/storage/enregistrer-bloc.ts';
 import { retirerBlocs } from '#lib/storage/retirer-blocs.ts';
 import type { ARegulariserRow, BlocRow, ExerciceRow, LiensDeBloc } from '#lib/storage/rows.ts';
+import { remettreEnAttente, retirerDuDocument } from '#lib/storage/sync/ecarts.ts';
 import { premierePlaceOuverte } from './domain/date-de-reprise.ts';
 import type { Poste } from './ports.ts';
 import type { RefusDeRegularisation } from './refus.ts';
@@ -43,18 +44,28 @@ export function regulariser(poste: Poste, id: string, decision: Decision): Accep
     if (decision.sort === 'ecarte') {
       const motif = decision.motif.trim();
       if (motif === '') return refuse([{ code: 'REG-MOTIF' }]);
-      await base.aRegulariser.put({ ...row, issue: { sort: 'ecarte', motif, le: poste.maintenant() } });
+      await decider(poste, row, { sort: 'ecarte', motif });
       return accepte({ id, bloc: null });
     }
     const remis = await blocARemettre(poste, row, decision);
     if (!remis.ok) return remis;
     await remettre(base, remis.valeur);
     const motif = decision.sort === 'od' ? decision.libelle.trim() : '';
-    const issue = { sort: decision.sort, motif, bloc: remis.valeur.id, le: poste.maintenant() } as const;
-    await base.aRegulariser.put({ ...row, issue });
+    await decider(poste, row, { sort: decision.sort, motif, bloc: remis.valeur.id });
     const { exercice, bloc } = remis.valeur;
     return accepte({ id, bloc: { id: remis.valeur.id, exercice, date: bloc.date } });
   });
+}
+
+/** The entry leaves the document that it stood in: it waits nowhere any more, on no poste. */
+async function decider(
+  { base, maintenant }: Poste,
+  row: ARegulariserRow,
+  issue: Omit<NonNullable<ARegulariserRow['issue']>, 'le' | 'retrait'>
+): Promise<void> {
+  const le = maintenant();
+  const retrait = await retirerDuDocument(base, row, le);
+  await base.aRegulariser.put({ ...row, issue: { ...issue, le, ...(retrait && { retrait }) } });
 }
 
 /** The draft that an entry becomes, judged like any other. */
@@ -150,13 +161,15 @@ export function annulerDecision(poste: Poste, id: string): Acceptation<DecisionA
     const { base } = poste;
     const row = await base.aRegulariser.get(id);
     if (!row) return refuse([{ code: 'REG-DISPARUE' }]);
-    const { issue, ...enAttente } = row;
+    const { issue } = row;
     let lettragesDefaits = 0;
     if (issue?.bloc !== undefined) {
       const bloc = await base.blocs.get(issue.bloc);
       if (bloc?.etat !== 'brouillard' || bloc.revision !== 1) return refuse([{ code: 'REG-SUIVIE' }]);
       lettragesDefaits = (await retirerBlocs(base, [bloc])).defaits.length;
     }
+    const enAttente = await remettreEnAttente(base, row, poste.maintenant());
+    if (enAttente.id !== id) await base.aRegulariser.delete(id);
     await base.aRegulariser.put(enAttente);
     return accepte({ lettragesDefaits });
   });

@@ -91,10 +91,20 @@ const EN_FICHES: Readonly<Record<string, EnFiches>> = {
   lettrages: ({ id, entite, ...groupe }: LettrageRow) => [
     { document: ficheDEntite(entite), nom: nomDeFiche('lettrage', id), champs: { groupe } }
   ],
-  aRegulariser: ({ id, entite, issue, ...entree }: ARegulariserRow) => [
-    { document: ficheDEntite(entite), nom: nomDeFiche('regularisation', id), champs: { entree, issue } }
-  ]
+  aRegulariser: (row: ARegulariserRow) => {
+    // Until someone decides, each poste makes the row of the draft itself.
+    if (isDeSonDocument(row) && !row.issue) return [];
+    const { id, entite, issue, ...entree } = row;
+    return [
+      { document: ficheDEntite(entite), nom: nomDeFiche('regularisation', id), champs: { entree, issue } }
+    ];
+  }
 };
+
+/** Whether what waits there stands in the document of its exercice, and not on this poste alone. */
+export function isDeSonDocument({ tete, raison }: ARegulariserRow): boolean {
+  return tete !== undefined && raison.code !== 'SYN-DOCUMENT-REFAIT';
+}
 
 /** The fiches of a row of that table, with its fields that say something. */
 export function fichesDe(table: string, row: unknown): readonly Fiche[] {
