@@ -1,6 +1,7 @@
 import { accepte, refuse, type Result } from '#lib/domain/result.ts';
 import { nomDuBrouillard } from '#lib/sync/protocol.ts';
 import { cleDe } from '#lib/sync/registre/revision.ts';
+import { suiteDe } from '#lib/sync/registre/tetes.ts';
 import { blocRowOf, remplacerBlocs } from '#lib/storage/enregistrer-bloc.ts';
 import type { BlocRow, ExerciceRow } from '#lib/storage/rows.ts';
 import { contenuDe } from '#lib/storage/sync/blocs-a-publier.ts';
@@ -76,13 +77,8 @@ export async function reprendreLeChoix(poste: Poste, choix: ChoixFait): Acceptat
       for (const [i, { exercice, contenu }] of choix.versions.entries()) {
         const document = nomDuBrouillard(exercice);
         const supprime = await base.supprimes.get([document, choix.bloc]);
-        const parent = exercice === row.exercice ? row.tete.revId : supprime?.revId;
-        const revision = {
-          parents: parent === undefined ? [] : [parent],
-          rang: row.tete.rang + 1,
-          poste: partage.poste,
-          contenu
-        };
+        const reponse = exercice === row.exercice ? row.tete : supprime;
+        const revision = { ...suiteDe(reponse ? [reponse] : []), poste: partage.poste, contenu };
         const revId = noms[i] ?? '';
         tetes.push({ ...revision, revId, exercice });
         const ligne: Omit<APublierRow, 'seq'> = {

@@ -1,5 +1,6 @@
 import { nomDuBrouillard } from '#lib/sync/protocol.ts';
 import { cleDe, type ContenuDeBloc, type Revision } from '#lib/sync/registre/revision.ts';
+import { suiteDe } from '#lib/sync/registre/tetes.ts';
 import { texteTrie } from '#lib/sync/registre/texte-trie.ts';
 import { ensemble } from '../requetes.ts';
 import type { BlocRow } from '../rows.ts';
@@ -82,15 +83,10 @@ class Tour {
     const contenu = contenuDe(row);
     if (place && connu.tete && texteTrie(contenuDe(connu)) === texteTrie(contenu)) return gardee;
     if (connu && !place) this.supprimer(connu);
+    // A rank is one of its document: the server takes no other than that of what it answers there, and one.
     const reponse = place ? connu.tete : supprime;
-    const rang = Math.max(connu?.tete?.rang ?? 0, reponse?.rang ?? 0);
     const { poste, nouvelleRevision } = this.#auteur;
-    const tete = {
-      revId: nouvelleRevision(),
-      parents: reponse ? [reponse.revId] : [],
-      rang: rang + 1,
-      poste
-    };
+    const tete = { revId: nouvelleRevision(), ...suiteDe(reponse ? [reponse] : []), poste };
     const { revId, ...autour } = tete;
     this.#publier(row, revId, { ...autour, contenu });
     if (!place && supprime) this.#rendus.push(supprime);
@@ -105,17 +101,15 @@ class Tour {
       ...(connu.concurrentes?.tetes ?? [])
     ];
     const contenu = contenuDe(row);
-    const rang = 1 + Math.max(0, ...tetes.map((tete) => tete.rang));
     const parExercice = Map.groupBy(tetes, ({ exercice }) => exercice);
-    const siens = (exercice: string) => (parExercice.get(exercice) ?? []).map(({ revId }) => revId).sort();
-    for (const exercice of parExercice.keys()) {
+    for (const [exercice, siennes] of parExercice) {
       if (exercice === row.exercice) continue;
-      const revision = { parents: siens(exercice), rang, poste, supprime: true as const, contenu };
+      const suite = suiteDe(siennes);
       const revId = nouvelleRevision();
-      this.#publier({ id: row.id, exercice }, revId, revision);
-      this.#supprimes.push({ document: nomDuBrouillard(exercice), bloc: row.id, revId, rang });
+      this.#publier({ id: row.id, exercice }, revId, { ...suite, poste, supprime: true, contenu });
+      this.#supprimes.push({ document: nomDuBrouillard(exercice), bloc: row.id, revId, rang: suite.rang });
     }
-    const tete = { revId: nouvelleRevision(), parents: siens(row.exercice), rang, poste };
+    const tete = { revId: nouvelleRevision(), ...suiteDe(parExercice.get(row.exercice) ?? []), poste };
     const { revId, ...autour } = tete;
     this.#publier(row, revId, { ...autour, contenu });
     return { ...sousLaRevisionDe(undefined, row), tete };

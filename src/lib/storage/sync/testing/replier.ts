@@ -1,6 +1,10 @@
+import * as Y from 'yjs';
 import { lireNom, nomDuBrouillard } from '#lib/sync/protocol.ts';
+import { publier } from '#lib/sync/registre/document.ts';
+import { empaqueter } from '#lib/sync/registre/paquet.ts';
 import { lireCle, type ContenuDeBloc, type ContenuDeChamp } from '#lib/sync/registre/revision.ts';
 import { tetesOf, type Nommee } from '#lib/sync/registre/tetes.ts';
+import { jugerMiseAJour } from '#lib/sync/serveur/juger-mise-a-jour.ts';
 import type { Base } from '../../base.ts';
 import { contenuDe } from '../blocs-a-publier.ts';
 import { fichesDe, rangeeDeFiche, type RangeeDeFiche } from '../fiches-des-rangees.ts';
@@ -15,8 +19,9 @@ export interface Partageable {
   readonly fiches: Readonly<Record<string, unknown>>;
 }
 
-/** What whoever received everything that this poste published would know. */
+/** What whoever received everything that this poste published would know, through a server that judges it all. */
 export function replier(lignes: readonly APublierRow[]): Partageable {
+  juger(lignes);
   const revisions = new Map<string, Nommee<ContenuDeBloc | ContenuDeChamp>[]>();
   for (const { document, racine, cle, valeur } of lignes) {
     const lue = lireCle(cle);
@@ -50,6 +55,23 @@ export function replier(lignes: readonly APublierRow[]): Partageable {
     if (rangee?.row) fiches[cleDe(rangee)] = rangee.row;
   }
   return { blocs, fiches };
+}
+
+/** @throws when the server would refuse one of them */
+function juger(lignes: readonly APublierRow[]): void {
+  for (const [nom, siennes] of Map.groupBy(lignes, ({ document }) => document)) {
+    const [poste, serveur] = [new Y.Doc(), new Y.Doc()];
+    const document = lireNom(nom);
+    if (!document) throw new Error(`replier: ${nom}`);
+    for (const { racine, cle, valeur } of siennes) {
+      const avant = Y.encodeStateVector(poste);
+      publier(poste, racine, [{ cle, valeur: empaqueter(valeur) }], null);
+      const miseAJour = Y.encodeStateAsUpdate(poste, avant);
+      const jugement = jugerMiseAJour(serveur, miseAJour, { document, poste: valeur.poste });
+      if (!jugement.ok) throw new Error(`replier: ${jugement.refus.code} ${nom} ${cle}`);
+      Y.applyUpdate(serveur, miseAJour);
+    }
+  }
 }
 
 /** What the tables say of the same. */
