@@ -9,7 +9,11 @@ import type { RefusDApi } from '../api/messages.ts';
 import type { Base } from '../base/base.ts';
 import { EcritureImpossible, type FileDEcriture } from '../base/file-d-ecriture.ts';
 
-export const OCTETS_PAR_PIECE = 64 * 1024 * 1024;
+/**
+ * The text of the largest year that a poste imports, six million lines of 170 bytes. All of it goes through in parts,
+ * on both sides: what a large one costs is its place on the disk.
+ */
+export const OCTETS_PAR_PIECE = 1024 * 1024 * 1024;
 /** A part that nobody came back for in this time is given up. */
 const ABANDON_MS = 30 * 24 * 3600 * 1000;
 
@@ -169,11 +173,15 @@ export class DepotDePieces {
   }
 }
 
-/** Lets the announced bytes through and not one more. */
+/** Lets the announced bytes through and not one more: what unpacks to more than it said is let go of. */
 function limite(octets: number): Transform {
   let reste = octets;
   return new Transform({
     transform(morceau: Buffer, _encodage, suite) {
+      if (reste === 0) {
+        suite(new Error('pièce: more than was announced'));
+        return;
+      }
       const pris = morceau.subarray(0, reste);
       reste -= pris.length;
       suite(null, pris);

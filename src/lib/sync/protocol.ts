@@ -9,7 +9,9 @@ export const VERSION_DU_PROTOCOLE = 1;
 /** A captive portal answers 200 to anything: an answer without `protocole` is not ours (F39). */
 export const EN_TETES = {
   poste: 'X-Regie-Poste',
-  protocole: 'X-Regie-Protocole'
+  protocole: 'X-Regie-Protocole',
+  /** The whole size of a pièce of which a part is answered. */
+  octets: 'X-Regie-Octets'
 } as const;
 
 export const CHEMINS = {

@@ -93,16 +93,10 @@ export class ServeurHttp implements Serveur {
   }
 
   async #envoyer(chemin: string, corps: object | undefined): Promise<Response> {
-    const { origine, poste, secret } = this.#acces;
     try {
-      return await this.#fetch(`${origine}${chemin}`, {
+      return await this.#fetch(`${this.#acces.origine}${chemin}`, {
         method: corps ? 'POST' : 'GET',
-        headers: {
-          [EN_TETES.poste]: poste,
-          [EN_TETES.protocole]: String(VERSION_DU_PROTOCOLE),
-          ...(secret !== null && { Authorization: `Bearer ${secret}` }),
-          ...(corps && { 'Content-Type': 'application/json' })
-        },
+        headers: { ...enTetesDe(this.#acces), ...(corps && { 'Content-Type': 'application/json' }) },
         ...(corps && { body: JSON.stringify(corps) }),
         cache: 'no-store',
         redirect: 'error',
@@ -114,7 +108,16 @@ export class ServeurHttp implements Serveur {
   }
 }
 
-async function jsonDe(reponse: Response): Promise<unknown> {
+/** Who asks, and in which protocol. */
+export function enTetesDe({ poste, secret }: AccesAuServeur): Record<string, string> {
+  return {
+    [EN_TETES.poste]: poste,
+    [EN_TETES.protocole]: String(VERSION_DU_PROTOCOLE),
+    ...(secret !== null && { Authorization: `Bearer ${secret}` })
+  };
+}
+
+export async function jsonDe(reponse: Response): Promise<unknown> {
   try {
     return await reponse.json();
   } catch (cause) {
@@ -122,7 +125,7 @@ async function jsonDe(reponse: Response): Promise<unknown> {
   }
 }
 
-function panneDe({ status, headers }: Response): Panne {
+export function panneDe({ status, headers }: Response): Panne {
   const secondes = Number(headers.get('Retry-After') ?? Number.NaN);
   const attendre = Number.isFinite(secondes) ? secondes * 1000 : null;
   return new Panne(RAISONS[status] ?? 'erreur', String(status), attendre);
