@@ -25,9 +25,25 @@ export function sha256DeSegment(segment: Segment): string {
  * @param verser given each piece in turn; its bytes are overwritten by the next
  */
 export function ecrireTexteDeSegment(segment: Segment, verser: (octets: Uint8Array) => void): void {
+  const blocs = ecriture(segment, verser);
+  while (blocs.next().done !== true);
+}
+
+/** The same text, drawn piece by piece: a large one is never in memory whole. */
+export function* texteDeSegment(segment: Segment): Generator<Uint8Array<ArrayBuffer>> {
+  const prets: Uint8Array<ArrayBuffer>[] = [];
+  const blocs = ecriture(segment, (octets) => prets.push(octets.slice()));
+  for (let isEcrit = false; !isEcrit;) {
+    isEcrit = blocs.next().done === true;
+    yield* prets.splice(0);
+  }
+}
+
+/** Stops after each bloc. */
+function* ecriture(segment: Segment, verser: (octets: Uint8Array) => void): Generator<undefined, undefined> {
   const texte = new Tampon(verser);
   const colonnes = colonnesDe(segment);
-  for (const [c, { nom }] of colonnes.entries()) texte.champ(c, encoder.encode(nom));
+  for (const [c, { nom }] of colonnes.entries()) texte.champ(c, echapper(encoder.encode(nom)));
   texte.finDeLigne();
   for (let b = 0; b < segment.blocs; b++) {
     const fin = segment.chiffres.debuts[b + 1] ?? 0;
@@ -37,6 +53,7 @@ export function ecrireTexteDeSegment(segment: Segment, verser: (octets: Uint8Arr
         textes(texte, c++, valeurs ? (valeurs[parBloc ? b : ligne] ?? 0) : b + 1);
       texte.finDeLigne();
     }
+    yield;
   }
   texte.vider();
 }
