@@ -47,6 +47,8 @@ export class SynchronisationService {
     this.#origine = origine;
     this.#canal = new BroadcastChannel(`${CANAL} ${this.#base.name}`);
     this.#base.on('versionchange', () => {
+      // The newer version does not wait for a turn that waits for the network (F34).
+      this.#base.close();
       void this.arreter();
     });
   }

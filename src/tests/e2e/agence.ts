@@ -121,12 +121,21 @@ export class PosteDAgence {
     this.#ligne.couper();
   }
 
+  /** @see Ligne.vieillir */
+  vieillir(vieille: boolean): void {
+    this.#ligne.vieillir(vieille);
+  }
+
   /** The network is back, and the person says so rather than wait. */
   async revenir(): Promise<void> {
     this.#ligne.rebrancher();
+    await this.reessayer();
+    await expect(this.indicateur).not.toContainText('Hors ligne', { timeout: 30_000 });
+  }
+
+  async reessayer(): Promise<void> {
     await this.regie.aller('Synchronisation');
     await this.page.getByRole('button', { name: 'Réessayer maintenant' }).click();
-    await expect(this.indicateur).not.toContainText('Hors ligne', { timeout: 30_000 });
   }
 
   async saisir({ libelle, montant, date = '15/06/2026' }: Brouillon): Promise<void> {
@@ -140,15 +149,16 @@ export class PosteDAgence {
   }
 
   async ouvrir(libelle: string): Promise<void> {
-    await this.regie.aller('Écritures');
-    await expect(this.regie.rangee('Écritures', libelle)).toBeVisible({ timeout: 20_000 });
-    const titre = this.page.getByRole('heading', { name: libelle, level: 1 });
-    // What comes from the other poste reads the list again: a double click may fall between two of its rows.
+    const rangee = this.regie.rangee('Écritures', libelle);
     await expect(async () => {
-      if (!(await titre.isVisible()))
-        await this.regie.rangee('Écritures', libelle).dblclick({ timeout: 2_000 });
-      await expect(titre).toBeVisible({ timeout: 2_000 });
-    }).toPass({ timeout: 20_000 });
+      await this.regie.aller('Écritures');
+      await expect(rangee).toBeVisible({ timeout: 5_000 });
+      // What comes from the other poste reads the list again: a double click may fall between two of its rows.
+      await rangee.dblclick({ timeout: 2_000 });
+      await expect(this.page.getByRole('heading', { name: libelle, level: 1 })).toBeVisible({
+        timeout: 5_000
+      });
+    }).toPass({ timeout: 30_000 });
   }
 
   /** Another label for its first line, with the keys. */
@@ -199,7 +209,7 @@ export class PosteDAgence {
 
 /** What must be the same on each poste. */
 export interface Livres {
-  /** Day, number where there is one, versions that stand beside it, lines; in an order of their own. */
+  /** Day, whether it is sealed, versions that stand beside it, lines; in an order of their own. */
   readonly ecritures: readonly string[];
   /** What waits in « À régulariser »: day and label of its first line, and why. */
   readonly aRegulariser: readonly string[];
@@ -233,7 +243,7 @@ async function lireLesLivres(): Promise<Livres> {
   }
   interface BlocRow {
     readonly bloc: Bloc;
-    readonly scelle?: { readonly pos: number };
+    readonly scelle?: object;
     readonly concurrentes?: { readonly tetes: readonly unknown[] };
   }
   interface Suspens {
@@ -262,7 +272,7 @@ async function lireLesLivres(): Promise<Livres> {
   base.close();
   const ecritures = blocs.map(({ bloc, scelle, concurrentes }) => {
     const lignes = bloc.lignes.map((l) => [l.compte, l.libelle ?? '', l.debit, l.credit].join(' '));
-    const etat = scelle ? `scellé ${scelle.pos}` : 'brouillard';
+    const etat = scelle ? 'scellé' : 'brouillard';
     return [bloc.date, etat, `${concurrentes?.tetes.length ?? 0} à côté`, ...lignes].join(' | ');
   });
   const aRegulariser = suspens

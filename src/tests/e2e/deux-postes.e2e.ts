@@ -29,9 +29,44 @@ test('[F26] [F27] [F30] [F31] two postes without network edit, delete, validate 
   await a.revenir();
   await a.expectToutRecu();
   await b.revenir();
-  await expectMemesLivres(postes, (livres) => {
-    console.log(livres);
-    expect(livres.aRegulariser).toHaveLength(2);
+  await expectMemesLivres(postes, ({ ecritures, aRegulariser }) => {
+    // What one deleted and the other changed stays; what was validated is as it was asked.
+    expect(ecritures.filter((une) => !/Eau (froide|chaude)/.test(une))).toEqual([
+      '2026-06-15 | brouillard | 0 à côté | 601 Ascenseur 500 0 | 401  0 500',
+      '2026-06-15 | brouillard | 0 à côté | 601 Gardien 700 0 | 401  0 700',
+      '2026-06-15 | brouillard | 0 à côté | 601 Gaz de ville 3000 0 | 401  0 3000',
+      '2026-06-15 | scellé | 0 à côté | 601 Toiture 4000 0 | 401  0 4000'
+    ]);
+    expect(ecritures).toContainEqual(expect.stringMatching(/1 à côté \| 601 Eau (froide|chaude) 2000 0/));
+    expect(aRegulariser).toEqual([
+      '2026-05-20 | Facture tardive | SCE-PERIODE-CLOSE',
+      '2026-06-15 | Toiture neuve | SCE-DEJA-SCELLE'
+    ]);
   });
+
+  // The conflict is seen on both, and settled on one.
+  for (const poste of postes) await expect(poste.indicateur).toHaveText('1 version concurrente à choisir');
+  await a.indicateur.click();
+  await a.page.getByRole('link', { name: 'Comparer et choisir' }).click();
+  await a.regie.rangee('Versions concurrentes', /Eau (froide|chaude)/).dblclick();
+  const versions = a.page.getByRole('dialog');
+  for (const libelle of ['Eau froide', 'Eau chaude']) await expect(versions).toContainText(libelle);
+  await a.page.keyboard.press('2');
+  await expect(a.page.getByText('l’autre version est gardée')).toBeVisible();
+
+  await b.regie.aller('À régulariser');
+  await b.regie.rangee('À régulariser', 'Facture tardive').dblclick();
+  await b.page.getByRole('button', { name: 'Reprendre au 01/06/2026' }).click();
+  await b.regie.rangee('À régulariser', 'Toiture neuve').dblclick();
+  const tardive = b.page.getByRole('dialog', { name: 'Toiture neuve' });
+  await tardive.getByRole('button', { name: 'Écarter…' }).click();
+  await tardive.getByLabel('Pourquoi l’écarter').fill('Déjà validée');
+  await tardive.getByRole('button', { name: 'Écarter', exact: true }).click();
+  await expectMemesLivres(postes, ({ ecritures, soldes }) => {
+    expect(ecritures).toContainEqual(expect.stringMatching(/^2026-06-01 .*Facture tardive/));
+    expect(ecritures.filter((une) => !une.includes('0 à côté'))).toEqual([]);
+    expect(soldes).toEqual({ '401': -111_00, '601': 111_00 });
+  });
+  for (const poste of postes) await poste.expectToutRecu();
   await agence.fermer();
 });

@@ -1,4 +1,5 @@
 import { createServer, connect, type AddressInfo, type Socket } from 'node:net';
+import { Transform } from 'node:stream';
 
 /** The wire between one browser and the server: it falls, and comes back, for that browser alone. */
 export interface Ligne {
@@ -7,6 +8,8 @@ export interface Ligne {
   /** What is under way falls, and nothing is answered any more, not even refused in words. */
   readonly couper: () => void;
   readonly rebrancher: () => void;
+  /** What this browser asks is asked as by an application that speaks an older protocol, or no more so. */
+  readonly vieillir: (vieille: boolean) => void;
   readonly fermer: () => Promise<void>;
 }
 
@@ -14,6 +17,7 @@ export interface Ligne {
 export async function tirerUneLigne(port: () => number): Promise<Ligne> {
   const bouts = new Set<Socket>();
   let coupee = false;
+  let vieille = false;
   const garder = (bout: Socket) => {
     bouts.add(bout);
     bout.on('error', () => bout.destroy());
@@ -27,7 +31,12 @@ export async function tirerUneLigne(port: () => number): Promise<Ligne> {
     }
     const serveur = connect(port(), 'localhost');
     garder(serveur);
-    poste.pipe(serveur).pipe(poste);
+    const entre = new Transform({
+      transform: (octets: Buffer, _, suite) => {
+        suite(null, vieille ? enVieuxProtocole(octets) : octets);
+      }
+    });
+    poste.pipe(entre).pipe(serveur).pipe(poste);
     poste.on('close', () => serveur.destroy());
     serveur.on('close', () => poste.destroy());
   });
@@ -44,6 +53,10 @@ export async function tirerUneLigne(port: () => number): Promise<Ligne> {
     rebrancher: () => {
       coupee = false;
     },
+    vieillir: (oui) => {
+      vieille = oui;
+      tout();
+    },
     fermer: () =>
       new Promise((resolve) => {
         prise.close(() => {
@@ -52,4 +65,10 @@ export async function tirerUneLigne(port: () => number): Promise<Ligne> {
         tout();
       })
   };
+}
+
+/** The header of a request is sent in one piece. */
+function enVieuxProtocole(octets: Buffer): Buffer {
+  const texte = octets.toString('latin1').replace(/^(x-regie-protocole: )\d+/im, '$10');
+  return Buffer.from(texte, 'latin1');
 }

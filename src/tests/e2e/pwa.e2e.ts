@@ -1,13 +1,8 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { rmSync } from 'node:fs';
 import { expect, test, type APIRequestContext, type Page } from '@playwright/test';
-import { listPrecache } from '../../tools/precache.ts';
 import { expectOpen, waitForOfflineCopy } from './application.ts';
 import { startServeur, type Serveur } from './serveur.ts';
-
-const BUILD = fileURLToPath(new URL('../../../build', import.meta.url));
+import { checkForUpdate, makeVersionSuivante, versionOf } from './version-suivante.ts';
 
 interface Picture {
   readonly src: string;
@@ -117,7 +112,7 @@ test.describe('a new version', () => {
   let nouvelle: string;
 
   test.beforeEach(async ({ page }) => {
-    nouvelle = makeNouvelleVersion();
+    nouvelle = makeVersionSuivante();
     serveur = await startServeur();
     await page.goto(serveur.url);
     await expectOpen(page);
@@ -184,36 +179,3 @@ test.describe('a new version', () => {
     await expect(other).toHaveURL(/\/balance/);
   });
 });
-
-/** A second build of the application, which says on its page that it is version 2. */
-function makeNouvelleVersion(): string {
-  const dossier = mkdtempSync(join(tmpdir(), 'regie-version-2-'));
-  cpSync(BUILD, dossier, { recursive: true });
-  rewrite(join(dossier, '200.html'), '<html lang="fr">', '<html lang="fr" data-version="2">');
-  rewrite(
-    join(dossier, 'service-worker.js'),
-    JSON.stringify(listPrecache(BUILD)),
-    JSON.stringify(listPrecache(dossier))
-  );
-  return dossier;
-}
-
-function rewrite(path: string, before: string, after: string): void {
-  const text = readFileSync(path, 'utf8');
-  expect(text.split(before)).toHaveLength(2);
-  writeFileSync(
-    path,
-    text.replace(before, () => after)
-  );
-}
-
-function versionOf(page: Page): Promise<string> {
-  return page.evaluate(() => document.documentElement.dataset['version'] ?? '1').catch(() => 'loading');
-}
-
-/** What the application does itself every hour and on each return to its window. */
-async function checkForUpdate(page: Page): Promise<void> {
-  await page.evaluate(() => {
-    document.dispatchEvent(new Event('visibilitychange'));
-  });
-}

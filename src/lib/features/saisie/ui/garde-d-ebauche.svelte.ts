@@ -33,6 +33,11 @@ export class GardeDEbauche {
     this.revision = revision;
   }
 
+  /** Whether the screen could go now without anything being lost. */
+  get isGardee(): boolean {
+    return this.#attente === null && this.#enRoute === null && this.refus === null;
+  }
+
   /** What the screen shows now; null when there is nothing left to keep. Written once the key is painted. */
   noter(contenu: Contenu | null): void {
     if (this.#fermee) return;

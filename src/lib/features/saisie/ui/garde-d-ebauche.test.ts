@@ -96,3 +96,20 @@ it('[I4] once closed, nothing more is written: the bloc is recorded', async () =
   await garde.vider();
   expect(disque.ecrites).toEqual(['1']);
 });
+
+it('[F34] [F16] says that a reload would lose what is not on disk yet, and what has no room there', async () => {
+  const disque = new Disque();
+  const garde = new GardeDEbauche(disque, 'a');
+  expect(garde.isGardee).toBe(true);
+  garde.noter(contenu('1'));
+  expect(garde.isGardee).toBe(false);
+  const vide = garde.vider();
+  expect(garde.isGardee).toBe(false);
+  disque.ouvrir.resolve(undefined);
+  await vide;
+  expect(garde.isGardee).toBe(true);
+  disque.refus = { code: 'EBA-PLACE' };
+  garde.noter(contenu('2'));
+  await garde.vider();
+  expect(garde.isGardee).toBe(false);
+});
