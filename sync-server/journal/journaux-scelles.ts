@@ -1,4 +1,4 @@
-import { randomUUID, webcrypto } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 import { dateOf, type DateIso } from '#lib/domain/dates.ts';
 import { blocReprisDe } from '#lib/domain/ecritures/bloc-repris.ts';
@@ -52,7 +52,7 @@ export class JournauxScelles {
   readonly #cle: CleDuServeur;
   readonly #reprise: RepriseDeService;
   readonly #maintenant: () => Date;
-  readonly #verifierSignature = verificateurDe(webcrypto.subtle);
+  readonly #verifierSignature = verificateurDe(crypto.subtle);
 
   constructor({ base, db, cle, bloquee, surAjout, ecoute, maintenant }: OptionsDesJournaux) {
     this.#base = base;

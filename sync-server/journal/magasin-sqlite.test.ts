@@ -1,7 +1,6 @@
 import { rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { webcrypto } from 'node:crypto';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Bloc } from '#lib/domain/ecritures/bloc.ts';
 import { traiter } from '#lib/domain/scelle/sequenceur.ts';
@@ -167,7 +166,7 @@ describe('MagasinSqlite, beside what every store keeps to', () => {
     etranger.close();
     const gardees = new Requetes(db).entrees(ENTITE, 0, 10);
     const rapport = await verifierJournal(gardees, {
-      verifierSignature: verificateurDe(webcrypto.subtle)
+      verifierSignature: verificateurDe(crypto.subtle)
     });
     expect(rapport).toMatchObject({ conforme: true, entrees: 2, signeJusquA: 2 });
   });

@@ -1,4 +1,3 @@
-import { webcrypto } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { afterAll, afterEach, beforeEach, vi } from 'vitest';
 import { lireLigne } from '#lib/domain/scelle/format.ts';
@@ -70,7 +69,7 @@ export function bancDeServeur() {
 /** The report of the published verification on the whole log, as a poste that pulls it makes it. */
 export async function rapport(client: ClientDEssai, entite = 'K1'): Promise<RapportDeVerification> {
   return verifierJournal((await toutes(client, entite)).map(lireLigne), {
-    verifierSignature: verificateurDe(webcrypto.subtle)
+    verifierSignature: verificateurDe(crypto.subtle)
   });
 }
 

@@ -1,5 +1,4 @@
 import { rmSync } from 'node:fs';
-import { webcrypto } from 'node:crypto';
 import { lireLigne, ligneDe } from '#lib/domain/scelle/format.ts';
 import { verificateurDe } from '#lib/domain/scelle/signature.ts';
 import { verifierJournal } from '#lib/domain/scelle/verifier.ts';
@@ -124,7 +123,7 @@ async function fautesSurLeDisque(donnees: string, reponses: readonly Reponse[]):
     const entrees = requetes.entrees(entite, 0, 1_000_000);
     const rapport = await verifierJournal(
       entrees.map((une) => lireLigne(ligneDe(une))),
-      { verifierSignature: verificateurDe(webcrypto.subtle) }
+      { verifierSignature: verificateurDe(crypto.subtle) }
     );
     if (!rapport.conforme) fautes.push(`${entite}: ${JSON.stringify(rapport.premiereAlteration)}`);
     if (entrees.length > 0 && rapport.signeJusquA !== entrees.length) fautes.push(`${entite}: unsigned end`);
