@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs';
-import { expect, test, type APIRequestContext, type Page } from '@playwright/test';
+import { expect, test, type APIRequestContext } from '@playwright/test';
 import { expectOpen, waitForOfflineCopy } from './application.ts';
 import { startServeur, type Serveur } from './serveur.ts';
 import { checkForUpdate, makeVersionSuivante, versionOf } from './version-suivante.ts';
