@@ -5,7 +5,7 @@ import type { BlocRow, ScelleRow } from '#lib/storage/rows.ts';
 import { baseVide } from '#lib/storage/testing/base-de-test.ts';
 import { exerciceDe } from '#lib/storage/testing/reprise-de.ts';
 import { bloc } from '#lib/testing/bloc.ts';
-import { lireBlocsScelles } from './lire-blocs.ts';
+import { lireBlocsScelles, type BlocsDeja } from './lire-blocs.ts';
 
 const EXERCICE = exerciceDe('0401');
 
@@ -33,7 +33,22 @@ it('[I2] finds the blocs of entries, whether their day has few, many, or far mor
     { entite: '0401', pos: 9, hash: '', canonique: '{}', bloc: 'jour0' },
     { entite: '0401', pos: 10, hash: '', canonique: '{}' }
   ];
-  const blocs = await base.transaction('r', base.blocs, () => lireBlocsScelles(entrees));
+  const { blocs } = await base.transaction('r', base.blocs, () => lireBlocsScelles(entrees));
   for (const { row } of demandes) expect(blocs.get(row.id)).toEqual(row);
   expect(blocs.has('absent')).toBe(false);
+});
+
+it('[I2] what is read in excess of a day serves the entries that come next', async () => {
+  const base = await baseVide();
+  const tous = Array.from({ length: 20 }, (_, i) => scelle(`b${String(i).padStart(2, '0')}`, '2026-02-05'));
+  await base.blocs.bulkAdd(tous.map(({ row }) => row));
+  const entreesDe = (debut: number, fin: number) => tous.slice(debut, fin).map(({ entree }) => entree);
+  const lire = (debut: number, fin: number, deja?: BlocsDeja) =>
+    base.transaction('r', base.blocs, () => lireBlocsScelles(entreesDe(debut, fin), deja));
+  const premiers = await lire(0, 10);
+  expect([...premiers.blocs.keys()]).toEqual(tous.slice(0, 10).map(({ row }) => row.id));
+  await base.blocs.clear();
+  const suivants = await lire(10, 20, premiers.enTrop);
+  expect([...suivants.blocs.values()]).toEqual(tous.slice(10).map(({ row }) => row));
+  expect(suivants.enTrop.size).toBe(0);
 });
