@@ -139,6 +139,11 @@ async function isScellee(base: Base, { entite, debut }: ExerciceRow): Promise<bo
   return (await base.tetes.get(entite))?.exercices[debut]?.reprise !== undefined;
 }
 
+/** Whether the log says anything of this exercice: closed, then opened again, it goes on in the order of closings. */
+async function isNomme(base: Base, { entite, debut }: ExerciceRow): Promise<boolean> {
+  return (await base.tetes.get(entite))?.exercices[debut] !== undefined;
+}
+
 /** Whether the log has numbered blocs of this exercice, or closed some of it; inside the caller's transaction. */
 async function isCommence(base: Base, { entite, debut }: ExerciceRow): Promise<boolean> {
   const connu = (await base.tetes.get(entite))?.exercices[debut];
@@ -172,8 +177,8 @@ export type RefusDeRetrait =
   | { readonly code: 'RET-EBAUCHES'; readonly nombre: number };
 
 /**
- * Takes one takeover back, whole or not at all: the way out of a wrong import. The entité goes with its last
- * exercice.
+ * Takes one takeover back, whole or not at all: the way out of a wrong import. Its exercice goes with it, unless the
+ * sealed log names it; the entité goes with its last exercice.
  *
  * @returns why it stays; null when it is gone
  */
@@ -192,6 +197,7 @@ export async function retirerReprise(base: Base, id: string): Promise<RefusDeRet
       await Promise.all([base.segments, base.chiffres, base.soldesSegments].map((table) => table.delete(id)));
       await textesDe(base, id).delete();
       await oublierLettragesRepris(base, id);
+      if (await isNomme(base, exercice)) return null;
       await base.exercices.delete(id);
       if ((await base.exercices.where('entite').equals(exercice.entite).count()) === 0) {
         await base.entites.delete(exercice.entite);

@@ -37,6 +37,12 @@ export function figer(livre: Livre, bloc: BlocDuLivre, jour: string): void {
   bloc.numero = Math.max(...numeros) + 1;
   bloc.valideLe = [...jours, jour].sort().at(-1) ?? jour;
   bloc.etat = 'scelle';
+  nommer(livre, bloc.exercice);
+}
+
+/** The sealed log says something of this exercice. */
+export function nommer({ exercices }: Livre, exercice: string): void {
+  for (const un of exercices) if (un.id === exercice) un.isNomme = true;
 }
 
 /** What leans on a takeover makes it final. True when there is one. */

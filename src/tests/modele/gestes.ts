@@ -12,22 +12,25 @@ import { supprimerBlocs } from '#lib/features/saisie/supprimer-blocs.ts';
 import { apercuDeValidation, type DemandeDeValidation } from '#lib/features/scellement/apercu.ts';
 import { valider } from '#lib/features/scellement/valider.ts';
 import { enregistrerBloc } from '#lib/storage/enregistrer-bloc.ts';
-import { ecrireReprise } from '#lib/storage/reprise.ts';
+import { ecrireReprise, retirerReprise } from '#lib/storage/reprise.ts';
 import { repriseDe } from '#lib/storage/testing/reprise-de.ts';
 import { CABINET, type Atelier, type Onglet } from './atelier.ts';
 import {
+  ANNEES,
   aSolder,
   blocRepris,
   dateDe,
   DERNIER_NUMERO_REPRIS,
   ECART_ADMIS,
   ENTITE,
+  exerciceDe,
   extournes,
   idDEcart,
   idDExercice,
   isOuvert,
   lignesDe,
   nieme,
+  rangDe,
   saisis,
   type BlocDuLivre,
   type LigneDuLivre,
@@ -96,7 +99,7 @@ export async function faire(atelier: Atelier, pas: Pas, { livre, mots }: Situati
     }
     case 'clore-mois': {
       const exercice = exerciceAt(livre, pas.annee);
-      const jusquAu = `${exercice.slice(4, 8)}-0${pas.mois}` as MoisIso;
+      const jusquAu = `${ANNEES[pas.annee] ?? ''}-0${pas.mois}` as MoisIso;
       return (await cloreMois(onglet, { exercice, jusquAu, mettreDeCote: pas.mettreDeCote })).ok;
     }
     case 'clore-exercice': {
@@ -135,8 +138,7 @@ export async function faire(atelier: Atelier, pas: Pas, { livre, mots }: Situati
       return (await lettrer(onglet, demande)).ok;
     }
     case 'reprendre': {
-      const exercice = livre.exercices[pas.annee];
-      if (!exercice) return false;
+      const exercice = livre.exercices[rangDe(livre, pas.annee)] ?? exerciceDe(ANNEES[pas.annee] ?? '');
       const [debut, fin] = [dateIso(exercice.debut), dateIso(exercice.fin)];
       const { journal, date, lignes } = blocRepris(exercice.debut.slice(0, 4), pas.fichier);
       const bloc = {
@@ -149,6 +151,12 @@ export async function faire(atelier: Atelier, pas: Pas, { livre, mots }: Situati
         sha256: `${exercice.id} ${pas.fichier}`
       });
       return (await ecrireReprise(base, reprise, pas.remplace)) === null;
+    }
+    case 'retirer-reprise': {
+      const id = exerciceAt(livre, pas.annee);
+      // The last exercice takes its entité with it: there would be nothing left to do.
+      if (!livre.reprises.some((une) => une.id === id) || livre.exercices.length === 1) return false;
+      return (await retirerReprise(base, id)) === null;
     }
     case 'passer-ecart': {
       const blocs = aSolder(livre, pas.lequel, pas.avec);
@@ -186,7 +194,7 @@ function ligneDe({ exercice, id }: BlocDuLivre, compte: string) {
 }
 
 function exerciceAt(livre: Livre, annee: number): string {
-  return livre.exercices[annee]?.id ?? '';
+  return livre.exercices[rangDe(livre, annee)]?.id ?? '';
 }
 
 function decisionDe({ sort, saisie }: Extract<Pas, { pas: 'regulariser' }>, mots: string): Decision {

@@ -25,6 +25,8 @@ export interface ExerciceDuLivre {
   fin: string;
   moisClos: string[];
   cloture: 'provisoire' | 'definitive' | null;
+  /** What the sealed log names stays, whatever file leaves it. */
+  isNomme: boolean;
 }
 
 /** Account and amount, débit − crédit. */
@@ -73,7 +75,20 @@ export function livreNeuf(): Livre {
 
 export function exerciceDe(annee: string): ExerciceDuLivre {
   const debut = `${annee}-01-01`;
-  return { id: idDExercice(debut), debut, fin: `${annee}-12-31`, moisClos: [], cloture: null };
+  return {
+    id: idDExercice(debut),
+    debut,
+    fin: `${annee}-12-31`,
+    moisClos: [],
+    cloture: null,
+    isNomme: false
+  };
+}
+
+/** Where the exercice of a year stands among those that there are; -1 when it left with its file. */
+export function rangDe({ exercices }: Pick<Livre, 'exercices'>, annee: number): number {
+  const id = idDExercice(`${ANNEES[annee] ?? ''}-01-01`);
+  return exercices.findIndex((un) => un.id === id);
 }
 
 export function idDExercice(date: string): string {

@@ -46,6 +46,8 @@ export type Pas =
       readonly fichier: number;
       readonly remplace: boolean;
     }
+  /** A file was the wrong one. */
+  | { readonly pas: 'retirer-reprise'; readonly annee: number }
   /** A bloc with the one that mirrors it. */
   | { readonly pas: 'lettrer'; readonly lequel: number }
   /** A bloc with one that pays it more or less, and what is left over written off on a day. */
@@ -74,6 +76,7 @@ export const TOUS_LES_PAS = [
   'regulariser',
   'se-raviser',
   'reprendre',
+  'retirer-reprise',
   'lettrer',
   'passer-ecart',
   'delettrer',
@@ -159,6 +162,7 @@ function anyPas(): fc.Arbitrary<Pas> {
         remplace: fc.boolean()
       })
     ),
+    un(2, fc.record({ pas: pas('retirer-reprise'), annee })),
     un(4, fc.record({ pas: pas('lettrer'), lequel: n })),
     un(4, fc.record({ pas: pas('passer-ecart'), lequel: n, avec: n, saisie })),
     un(3, fc.record({ pas: pas('delettrer'), lequel: n })),

@@ -51,7 +51,8 @@ export function lire({ exercices, segments, tetes, blocs, ebauches, suspens, let
       debut,
       fin,
       moisClos: [...moisClos],
-      cloture
+      cloture,
+      isNomme: tetes.some((tete) => tete.exercices[debut] !== undefined)
     })),
     reprises: segments.map(({ id, debit }) => ({
       id,

@@ -1,6 +1,7 @@
 import {
   brouillard,
   figer,
+  nommer,
   retirerBlocs,
   scellerReprise,
   suspendre,
@@ -14,6 +15,7 @@ import {
   idDeReport,
   isOuvert,
   nieme,
+  rangDe,
   saisis,
   trier,
   type BlocDuLivre,
@@ -25,7 +27,7 @@ import {
 /** The naive ledger through its periods: closings, à-nouveaux, and what comes too late. */
 
 export function cloreMois(livre: Livre, { annee, mois, mettreDeCote }: De<'clore-mois'>): boolean {
-  const exercice = livre.exercices[annee];
+  const exercice = livre.exercices[rangDe(livre, annee)];
   if (exercice?.cloture !== null) return false;
   const aClore = moisJusquAu(exercice, mois).filter((un) => !exercice.moisClos.includes(un));
   const restants = brouillardsDe(livre, exercice, (date) => aClore.includes(date.slice(0, 7)));
@@ -33,6 +35,7 @@ export function cloreMois(livre: Livre, { annee, mois, mettreDeCote }: De<'clore
   mettreTousDeCote(livre, restants);
   scellerReprise(livre, exercice.id);
   exercice.moisClos.push(...aClore);
+  nommer(livre, exercice.id);
   return true;
 }
 
@@ -61,8 +64,9 @@ export function cloreExercice(
   { annee, nature, mettreDeCote }: De<'clore-exercice'>,
   moment: Moment
 ): boolean {
-  const exercice = livre.exercices[annee];
-  const precedent = livre.exercices[annee - 1];
+  const rang = rangDe(livre, annee);
+  const exercice = livre.exercices[rang];
+  const precedent = livre.exercices[rang - 1];
   if (!exercice || exercice.cloture === 'definitive' || exercice.cloture === nature) return false;
   if (precedent && (precedent.cloture === null || (nature === 'definitive' && precedent.cloture !== nature)))
     return false;
@@ -70,21 +74,23 @@ export function cloreExercice(
   if (restants.length > 0 && !mettreDeCote) return false;
   if (nature === 'definitive' && livre.ebauches.some((une) => une.exercice === exercice.id)) return false;
   mettreTousDeCote(livre, restants);
-  if (nature === 'definitive' && !livre.exercices[annee + 1])
+  if (nature === 'definitive' && !livre.exercices[rang + 1])
     livre.exercices.push(exerciceDe(String(Number(exercice.debut.slice(0, 4)) + 1)));
-  const suivant = livre.exercices[annee + 1];
+  const suivant = livre.exercices[rang + 1];
   regenerer(livre, suivant ? exercice.id : null, moment);
   scellerReprise(livre, exercice.id);
   exercice.cloture = nature;
+  nommer(livre, exercice.id);
   const report = livre.blocs.find(({ id }) => suivant && id === idDeReport(suivant.debut));
   if (nature === 'definitive' && report) figer(livre, report, moment.jour);
   return true;
 }
 
 export function rouvrir(livre: Livre, annee: number): boolean {
-  const exercice = livre.exercices[annee];
+  const rang = rangDe(livre, annee);
+  const exercice = livre.exercices[rang];
   if (exercice?.cloture !== 'provisoire') return false;
-  if (livre.exercices.slice(annee + 1).some(({ cloture }) => cloture !== null)) return false;
+  if (livre.exercices.slice(rang + 1).some(({ cloture }) => cloture !== null)) return false;
   exercice.cloture = null;
   return true;
 }

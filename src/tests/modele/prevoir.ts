@@ -13,6 +13,7 @@ import {
   aSolder,
   dateDe,
   ECART_ADMIS,
+  exerciceDe,
   extournes,
   idDEcart,
   idDExercice,
@@ -20,6 +21,7 @@ import {
   isReport,
   lignesDe,
   nieme,
+  rangDe,
   saisis,
   trier,
   type BlocDuLivre,
@@ -70,9 +72,12 @@ function appliquer(livre: Livre, pas: Pas, moment: Moment): boolean {
       return cloreExercice(livre, pas, moment);
     case 'rouvrir':
       return rouvrir(livre, pas.annee);
-    case 'regenerer':
-      regenerer(livre, livre.exercices[pas.annee - 1]?.id ?? null, moment);
+    case 'regenerer': {
+      const rang = rangDe(livre, pas.annee);
+      if (rang === -1) return false;
+      regenerer(livre, livre.exercices[rang - 1]?.id ?? null, moment);
       return true;
+    }
     case 'arriver-tard':
       return arriverTard(livre, pas, moment);
     case 'regulariser':
@@ -81,6 +86,8 @@ function appliquer(livre: Livre, pas: Pas, moment: Moment): boolean {
       return seRaviser(livre, pas.laquelle);
     case 'reprendre':
       return reprendre(livre, pas);
+    case 'retirer-reprise':
+      return retirerReprise(livre, pas.annee);
     case 'lettrer':
       return lettrer(livre, pas.lequel, moment);
     case 'passer-ecart':
@@ -200,7 +207,7 @@ function extourner(livre: Livre, { lequel, saisie }: De<'extourner'>, { mots, ma
 
 function arriverTard(livre: Livre, { saisie }: De<'arriver-tard'>, { mots }: Moment): boolean {
   const date = dateDe(saisie);
-  if (isOuvert(livre, date)) return false;
+  if (rangDe(livre, saisie.annee) === -1 || isOuvert(livre, date)) return false;
   livre.blocs.push(
     brouillard({
       id: mots,
@@ -216,16 +223,27 @@ function arriverTard(livre: Livre, { saisie }: De<'arriver-tard'>, { mots }: Mom
 
 /** Nothing slips under what is numbered or closed; another file takes the place of the first if it is asked to. */
 function reprendre(livre: Livre, { annee, fichier, remplace }: De<'reprendre'>): boolean {
-  const exercice = livre.exercices[annee];
-  if (!exercice) return false;
-  const { id, moisClos, cloture } = exercice;
+  const connu = livre.exercices[rangDe(livre, annee)];
+  const { id, moisClos, cloture } = connu ?? exerciceDe(ANNEES[annee] ?? '');
   const scelles = livre.blocs.some((bloc) => bloc.exercice === id && bloc.etat === 'scelle');
   const avant = livre.reprises.find((reprise) => reprise.id === id);
   if (scelles || moisClos.length > 0 || cloture !== null || avant?.scellee === true) return false;
   if (avant && !remplace) return false;
   if (avant) retirer(livre.reprises, avant);
   livre.reprises.push({ id, fichier, scellee: false });
+  if (!connu) livre.exercices.splice(annee, 0, exerciceDe(ANNEES[annee] ?? ''));
   return true;
+}
+
+/** It leaves with its exercice, which nothing else may hold. The last one would take the entité with it. */
+export function retirerReprise(livre: Livre, annee: number): boolean {
+  const exercice = livre.exercices[rangDe(livre, annee)];
+  const reprise = livre.reprises.find(({ id }) => id === exercice?.id);
+  if (!exercice || !reprise || reprise.scellee || livre.exercices.length === 1) return false;
+  const siens = [...livre.blocs.map((bloc) => bloc.exercice), ...livre.ebauches.map((une) => une.exercice)];
+  if (siens.includes(exercice.id)) return false;
+  retirer(livre.reprises, reprise);
+  return exercice.isNomme || retirer(livre.exercices, exercice);
 }
 
 function passerEcart(
