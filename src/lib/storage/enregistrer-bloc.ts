@@ -8,7 +8,8 @@ import type { Lettrage } from '#lib/domain/lettrage/lettrage.ts';
 import { delettrerLignes, lignesChangees } from './lettrages.ts';
 import { ensemble } from './requetes.ts';
 import { peutDevenir } from './scelles-inalterables.ts';
-import { publicationEnCours } from './sync/publication.ts';
+import { isActeSansPartage, publicationEnCours } from './sync/publication.ts';
+import { sansLeDire } from './sync/sans-le-dire.ts';
 import type { BlocRow, DoublonForce, ExerciceRow, LiensDeBloc, PieceJointe, SoldeRow } from './rows.ts';
 
 /** A bloc to record, with what its balances depend on. */
@@ -112,8 +113,9 @@ export async function remplacerBlocs(
   const stored = await deltas.stored(lus);
   const defaits = await delettrerLignes(lignesChangees(avant, apres));
   const publies = await publicationEnCours()?.blocs(avant, apres, tranches);
+  const gardes = publies?.apres ?? (isActeSansPartage() ? sansLeDire(avant, apres, tranches) : apres);
   await ensemble((table) => [
-    ...(publies?.apres ?? apres).map((row) => table('blocs').put(row)),
+    ...gardes.map((row) => table('blocs').put(row)),
     ...removed.map(({ id }) => table('blocs').delete(id)),
     ...deltas.requetes(table('soldes'), stored),
     ...(publies?.requetes(table) ?? [])

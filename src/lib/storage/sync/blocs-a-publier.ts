@@ -42,12 +42,7 @@ export async function blocsAPublier(
     ids.map((id) => table('blocs').get(id) as IDBRequest<BlocRow | undefined>)
   );
   const connus = new Map(ids.map((id, i) => [id, rows[i]]));
-  const suppressions = await ensemble((table) =>
-    apres.map(
-      ({ id, exercice }) =>
-        table('supprimes').get([nomDuBrouillard(exercice), id]) as IDBRequest<SupprimeRow | undefined>
-    )
-  );
+  const suppressions = await suppressionsDe(apres);
   const tour = new Tour(auteur);
   const signes = apres.map((row, i) => {
     const connu = connus.get(row.id);
@@ -61,6 +56,27 @@ export async function blocsAPublier(
     if (!gardes.has(id) && connu) tour.supprimer(connu);
   }
   return { apres: signes, requetes: (table) => tour.requetes(table) };
+}
+
+/**
+ * What a poste that shared nothing made of drafts that the others know: told as what it answers, in the document that
+ * holds it.
+ */
+export async function brouillardsTus(auteur: Auteur, rows: readonly BlocRow[]): Promise<BlocsPublies> {
+  const suppressions = await suppressionsDe(rows);
+  const tour = new Tour(auteur);
+  const apres = rows.map((row, i) => tour.suivre(commeDite(row), row, suppressions[i]));
+  return { apres, requetes: (table) => tour.requetes(table) };
+}
+
+/** Deletions of these blocs that were made here, in the documents that they go in. */
+function suppressionsDe(rows: readonly BlocRow[]): Promise<readonly (SupprimeRow | undefined)[]> {
+  return ensemble((table) =>
+    rows.map(
+      ({ id, exercice }) =>
+        table('supprimes').get([nomDuBrouillard(exercice), id]) as IDBRequest<SupprimeRow | undefined>
+    )
+  );
 }
 
 class Tour {
@@ -80,26 +96,30 @@ class Tour {
     const gardee = sousLaRevisionDe(connu, row);
     if (row.etat === 'scelle') return gardee;
     const place = connu?.exercice === row.exercice;
-    const contenu = contenuDe(row);
-    if (place && connu.tete && texteTrie(contenuDe(connu)) === texteTrie(contenu)) return gardee;
+    const isDite = connu?.tete !== undefined && connu.tete.tueDe === undefined;
+    if (place && isDite && texteTrie(contenuDe(connu)) === texteTrie(contenuDe(row))) return gardee;
+    return this.suivre(connu && commeDite(connu), row, supprime);
+  }
+
+  /** The row under a revision that answers what the others know of it. */
+  suivre(connu: BlocRow | undefined, row: BlocRow, supprime: SupprimeRow | undefined): BlocRow {
+    const place = connu?.exercice === row.exercice;
     if (connu && !place) this.supprimer(connu);
     // A rank is one of its document: the server takes no other than that of what it answers there, and one.
     const reponse = place ? connu.tete : supprime;
     const { poste, nouvelleRevision } = this.#auteur;
     const tete = { revId: nouvelleRevision(), ...suiteDe(reponse ? [reponse] : []), poste };
     const { revId, ...autour } = tete;
-    this.#publier(row, revId, { ...autour, contenu });
+    this.#publier(row, revId, { ...autour, contenu: contenuDe(row) });
     if (!place && supprime) this.#rendus.push(supprime);
-    return { ...gardee, tete };
+    return { ...sousLaRevisionDe(connu, row), tete };
   }
 
   /** The row answers every version of it: those of other exercices leave their documents. */
   trancher(connu: BlocRow, row: BlocRow): BlocRow {
     const { poste, nouvelleRevision } = this.#auteur;
-    const tetes = [
-      ...(connu.tete ? [{ ...connu.tete, exercice: connu.exercice }] : []),
-      ...(connu.concurrentes?.tetes ?? [])
-    ];
+    const { tete: dite, exercice: sien } = commeDite(connu);
+    const tetes = [...(dite ? [{ ...dite, exercice: sien }] : []), ...(connu.concurrentes?.tetes ?? [])];
     const contenu = contenuDe(row);
     const parExercice = Map.groupBy(tetes, ({ exercice }) => exercice);
     for (const [exercice, siennes] of parExercice) {
@@ -117,7 +137,7 @@ class Tour {
 
   /** A draft that no one was told of leaves without a word. */
   supprimer(connu: BlocRow): void {
-    const { id, exercice, tete } = connu;
+    const { id, exercice, tete } = commeDite(connu);
     if (!tete) return;
     const { poste, nouvelleRevision } = this.#auteur;
     const [revId, rang] = [nouvelleRevision(), tete.rang + 1];
@@ -152,6 +172,13 @@ class Tour {
       enregistreLe: this.#maintenant
     });
   }
+}
+
+/** A row where the others know it to be: a poste that shared nothing may have moved it since. */
+export function commeDite(row: BlocRow): BlocRow {
+  if (row.tete?.tueDe === undefined) return row;
+  const { tueDe, ...tete } = row.tete;
+  return { ...row, exercice: tueDe, tete };
 }
 
 /** A row under the revisions of the one that is there, whatever its own. */

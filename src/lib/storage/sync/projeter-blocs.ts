@@ -6,17 +6,18 @@ import type { Nommee } from '#lib/sync/registre/tetes.ts';
 import type { Base } from '../base.ts';
 import { blocRowOf, remplacerBlocs } from '../enregistrer-bloc.ts';
 import type { ARegulariserRow, BlocRow, ExerciceRow } from '../rows.ts';
-import { contenuDe } from './blocs-a-publier.ts';
+import { commeDite, contenuDe } from './blocs-a-publier.ts';
 import { ficheDEntite } from './fiches-des-rangees.ts';
 import { ecarterLettrages, reprendreLesEcartes } from './projeter-lettrages.ts';
 
 /** A bloc as the engine compares it with the documents. */
 export function blocAuLivre(row: BlocRow): BlocAuLivre {
-  const { id, exercice, etat, bloc, concurrentes } = row;
+  const { id, etat, bloc, concurrentes } = row;
   if (etat === 'scelle') return { etat, pos: row.scelle?.pos ?? 0, bloc };
   const contenu = contenuDe(row);
+  const { exercice, tete: dite } = commeDite(row);
   // A draft that was never told: the revision under which it would be.
-  const tete = row.tete ?? { revId: revIdDerive(id, contenu), rang: 1, parents: [], poste: '' };
+  const tete = dite ?? { revId: revIdDerive(id, contenu), rang: 1, parents: [], poste: '' };
   return { etat, tetes: [{ ...tete, contenu, exercice }, ...(concurrentes?.tetes ?? [])] };
 }
 

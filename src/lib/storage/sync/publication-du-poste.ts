@@ -80,32 +80,39 @@ export class PublicationDuPoste implements Publication {
   }
 
   /** A value, and what it is known by from here on; nothing for what was never said, and is still not said. */
-  #ligne(
-    { document, sujet, v, dit }: ChangementDeChamp,
-    connu: ChampRow | undefined
-  ): { readonly champ: ChampRow; readonly aPublier: Omit<APublierRow, 'seq'> }[] {
+  #ligne({ document, sujet, v, dit }: ChangementDeChamp, connu: ChampRow | undefined): ChampSuivant[] {
     const tetes = connu?.tetes ?? [];
     if (dit === 'si-inconnu' && tetes.length > 0) return [];
     if (dit === 'si-connu' && (tetes.length === 0 || tetes[0]?.contenu.v === v)) return [];
-    const { poste, nouvelleRevision, maintenant } = this.#auteur;
-    const le = maintenant();
-    const remplacee = tetes[0]?.contenu;
-    const contenu: ContenuDeChamp = {
-      v,
-      par: poste,
-      le,
-      ...(remplacee && { avant: { v: remplacee.v, par: remplacee.par, le: remplacee.le } })
-    };
-    const revId = nouvelleRevision();
-    const valeur = { ...suiteDe(tetes), poste, contenu };
-    const nommee: Nommee<ContenuDeChamp> = { revId, ...valeur };
-    return [
-      {
-        champ: { document, sujet, tetes: [nommee] },
-        aPublier: { document, racine: 'champs', cle: cleDe(sujet, revId), valeur, enregistreLe: le }
-      }
-    ];
+    return [champSuivant(this.#auteur, { document, sujet, tetes, v })];
   }
+}
+
+export interface ChampSuivant {
+  readonly champ: ChampRow;
+  readonly aPublier: Omit<APublierRow, 'seq'>;
+}
+
+/** A value that takes the place of those that are known of a field. */
+export function champSuivant(
+  { poste, nouvelleRevision, maintenant }: Auteur,
+  { document, sujet, tetes, v }: Pick<ChampRow, 'document' | 'sujet' | 'tetes'> & { readonly v: unknown }
+): ChampSuivant {
+  const le = maintenant();
+  const remplacee = tetes[0]?.contenu;
+  const contenu: ContenuDeChamp = {
+    v,
+    par: poste,
+    le,
+    ...(remplacee && { avant: { v: remplacee.v, par: remplacee.par, le: remplacee.le } })
+  };
+  const revId = nouvelleRevision();
+  const valeur = { ...suiteDe(tetes), poste, contenu };
+  const nommee: Nommee<ContenuDeChamp> = { revId, ...valeur };
+  return {
+    champ: { document, sujet, tetes: [nommee] },
+    aPublier: { document, racine: 'champs', cle: cleDe(sujet, revId), valeur, enregistreLe: le }
+  };
 }
 
 /** Rows as they stand before a change. */

@@ -58,6 +58,15 @@ export function publicationEnCours(): Publication | null {
   return publication === null || projections.has(idbtrans) ? null : publication;
 }
 
+/** Whether the transaction under way is an act of a poste that shares nothing. */
+export function isActeSansPartage(): boolean {
+  const { db, idbtrans } = transactionEnCours();
+  return (
+    (db as Dexie & { readonly publication: Publication | null }).publication === null &&
+    !projections.has(idbtrans)
+  );
+}
+
 function transactionEnCours() {
   return Dexie.currentTransaction as typeof Dexie.currentTransaction & { readonly db: Dexie };
 }

@@ -5,7 +5,13 @@ import type { Racine } from '#lib/sync/registre/document.ts';
 /** What the ledger keeps so that several postes agree on it. */
 
 /** The revision of a draft that the books show; what it says stands on the row itself. */
-export type TeteDeBlocRow = Omit<Nommee, 'contenu' | 'supprime'>;
+export interface TeteDeBlocRow extends Omit<Nommee, 'contenu' | 'supprime'> {
+  /**
+   * Exercice whose document holds it, once the row was changed by a poste that shared nothing: what the row says has
+   * not been told.
+   */
+  readonly tueDe?: string;
+}
 
 /** What was made of a bloc elsewhere at the same time, kept whole until someone decides (F30). */
 export interface Concurrentes {
