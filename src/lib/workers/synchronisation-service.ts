@@ -10,15 +10,16 @@ import { lirePartage } from '#lib/storage/sync/partage.ts';
 import { CANAL_DU_LIVRE, type AnnonceDuLivre } from './canal.ts';
 import { briguerLaDirection } from './meneur.ts';
 import { Echanges } from './echanges.ts';
+import { direSaPresence, TravailDesOnglets } from './travail-des-onglets.ts';
 
 /** How the leading tab tells the others how things are with the server. */
 const CANAL = 'regie-synchronisation';
 
 type Message =
   | { readonly sorte: 'etat'; readonly reseau: EtatDuReseau }
-  /** A tab that has just opened asks; a person asks to try at once. */
-  | { readonly sorte: 'dire' | 'reessayer' | 'reparer' }
-  | { readonly sorte: 'suivre'; readonly documents: readonly string[] };
+  /** A tab that has just opened asks; one that has just taken the lead too; a person asks to try at once. */
+  | { readonly sorte: 'dire' | 'travail' | 'reessayer' | 'reparer' }
+  | { readonly sorte: 'suivre'; readonly onglet: string; readonly documents: readonly string[] };
 
 const INCONNU: EtatDuReseau = {
   reseau: { etat: 'hors-ligne', raison: 'jamais', depuis: null },
@@ -38,6 +39,10 @@ export class SynchronisationService {
   readonly #worker = `sync ${performance.timeOrigin} ${Math.random()}`;
   #changements = 0;
   #echanges: Echanges | null = null;
+  /** Of all tabs, while this one leads. */
+  #travail: TravailDesOnglets | null = null;
+  #suivis: readonly string[] = [];
+  #presence: Promise<() => void> | null = null;
   #reseau: EtatDuReseau = INCONNU;
   #quitter: (() => void) | null = null;
 
@@ -74,11 +79,17 @@ export class SynchronisationService {
           this.#prevenir?.();
         }
       });
-      this.#echanges = echanges;
+      const travail = new TravailDesOnglets((documents) => {
+        echanges.suivre(documents);
+      });
+      [this.#echanges, this.#travail] = [echanges, travail];
       perdue.addEventListener('abort', () => {
-        if (this.#echanges === echanges) this.#echanges = null;
+        if (this.#echanges === echanges) this.#echanges = this.#travail = null;
+        travail.arreter();
         void echanges.arreter();
       });
+      void this.suivre(this.#suivis);
+      this.#canal.postMessage({ sorte: 'travail' } satisfies Message);
       void echanges.demarrer();
     };
     this.#quitter = briguerLaDirection({ onmener }, `regie-sync ${this.#base.name}`);
@@ -99,9 +110,18 @@ export class SynchronisationService {
   }
 
   /** Documents that this tab works on: they stay open, and what others do there is seen at once. */
-  suivre(documents: readonly string[]): void {
-    this.#echanges?.suivre(documents);
-    this.#canal.postMessage({ sorte: 'suivre', documents } satisfies Message);
+  async suivre(documents: readonly string[]): Promise<void> {
+    this.#suivis = documents;
+    // Its presence first: a tab that is not known to be there is taken for one that has gone.
+    await (this.#presence ??= direSaPresence(this.#worker));
+    if (!this.#quitter) return;
+    if (this.#travail) this.#travail.noter(this.#worker, this.#suivis);
+    else
+      this.#canal.postMessage({
+        sorte: 'suivre',
+        onglet: this.#worker,
+        documents: this.#suivis
+      } satisfies Message);
   }
 
   /** Something was recorded by who does not say so to every tab. */
@@ -140,6 +160,7 @@ export class SynchronisationService {
     this.#quitter = null;
     await this.#echanges?.arreter();
     this.#echanges = null;
+    (await this.#presence)?.();
     this.#canal.close();
     this.#livre.close();
     this.#base.close();
@@ -175,8 +196,11 @@ export class SynchronisationService {
       case 'reparer':
         void this.#echanges?.recommencer();
         return;
+      case 'travail':
+        if (this.#suivis.length > 0) void this.suivre(this.#suivis);
+        return;
       case 'suivre':
-        this.#echanges?.suivre(message.documents);
+        this.#travail?.noter(message.onglet, message.documents);
     }
   }
 
