@@ -11,7 +11,7 @@ export function sequenceurDeCloture(base: Base, sceaux: SequenceurDuPoste): Sequ
   return {
     ouvrir: async () => {
       const connue = await sceaux.cle();
-      return async (entite, actes) => (await sceaux.soumettreDans(entite, actes, connue)).verdicts;
+      return (entite, actes) => sceaux.soumettreDans(entite, actes, connue);
     },
     signer: (entites) => sceaux.signerLesQueues(entites),
     alteration: async (entite) =>

@@ -28,6 +28,8 @@ export interface DemandeDeMois {
 
 export interface MoisFermes {
   readonly mois: readonly MoisIso[];
+  /** The server of the agency closes: it was asked, and has not answered. */
+  readonly demandee: boolean;
   readonly misDeCote: number;
   /** Groups that went with what was set aside. */
   readonly lettragesDefaits: number;
@@ -51,13 +53,14 @@ export function cloreMois(poste: Poste, demande: DemandeDeMois): Acceptation<Moi
       return refuse([{ code: 'SCE-BROUILLARDS', nombre: restants.length, premier: premier.id }]);
     const apres = { ...exercice, moisClos: [...clos, ...mois] };
     const defaits = await mettreDeCote(poste, apres, restants);
-    const verdicts = await sceller(
+    const { verdicts, attente } = await sceller(
       exercice.entite,
       mois.map((un) => ({ type: 'clore-mois', exercice: periodeOf(exercice), mois: un }))
     );
     const refus = refusDe(verdicts);
     if (refus.length > 0) return refuserTout(refus, restants, verdicts);
-    return accepte({ mois, misDeCote: restants.length, lettragesDefaits: defaits.length });
+    const [misDeCote, lettragesDefaits] = [restants.length, defaits.length];
+    return accepte({ mois, demandee: attente > 0, misDeCote, lettragesDefaits });
   });
 }
 
@@ -71,6 +74,7 @@ export interface DemandeDeCloture {
 
 export interface ClotureFaite {
   readonly exercice: ExerciceRow;
+  readonly demandee: boolean;
   readonly suivant: ExerciceRow | null;
   /** The à-nouveaux that it left in the next one; null when nothing is carried, or when they came with its books. */
   readonly report: string | null;
@@ -116,7 +120,7 @@ export async function cloreExercice(poste: Poste, demande: DemandeDeCloture): Ac
         ...justifiees(faits.soldes, justifications)
       };
       const report = suivant && (await base.blocs.get(idDeReport(entite.code, suivant.debut)));
-      const verdicts = await sceller(
+      const { verdicts, attente } = await sceller(
         entite.code,
         nature === 'definitive' && suivant && report?.etat === 'brouillard'
           ? [cloture, validationDuReport(report, suivant)]
@@ -127,6 +131,7 @@ export async function cloreExercice(poste: Poste, demande: DemandeDeCloture): Ac
       const clos = (await base.exercices.get(exercice.id)) ?? exercice;
       return accepte({
         exercice: clos,
+        demandee: attente > 0,
         suivant,
         report: report?.id ?? null,
         misDeCote: restants.length,
@@ -136,15 +141,20 @@ export async function cloreExercice(poste: Poste, demande: DemandeDeCloture): Ac
   );
 }
 
+export type Reouverture = Pick<ClotureFaite, 'exercice' | 'demandee'>;
+
 /** Opens again what was closed for a while. The à-nouveaux that it left follow it again. */
-export function rouvrirExercice(poste: Poste, id: string, motif: string): Acceptation<ExerciceRow> {
-  return enScellant<ExerciceRow, RefusDeCloture>(poste, entiteOf(id), PLACE, async (sceller) => {
+export function rouvrirExercice(poste: Poste, id: string, motif: string): Acceptation<Reouverture> {
+  return enScellant<Reouverture, RefusDeCloture>(poste, entiteOf(id), PLACE, async (sceller) => {
     const exercice = await poste.base.exercices.get(id);
     if (!exercice) return refuse([{ code: 'CLO-DISPARU', exercice: id }]);
-    const refus = refusDe(
-      await sceller(exercice.entite, [{ type: 'rouvrir-exercice', exercice: periodeOf(exercice), motif }])
-    );
-    return refus.length > 0 ? refuse(refus) : accepte((await poste.base.exercices.get(id)) ?? exercice);
+    const { verdicts, attente } = await sceller(exercice.entite, [
+      { type: 'rouvrir-exercice', exercice: periodeOf(exercice), motif }
+    ]);
+    const refus = refusDe(verdicts);
+    if (refus.length > 0) return refuse(refus);
+    const rouvert = (await poste.base.exercices.get(id)) ?? exercice;
+    return accepte({ exercice: rouvert, demandee: attente > 0 });
   });
 }
 

@@ -350,7 +350,12 @@ describe('the closing of months', () => {
     await valider(poste, { a: ACHAT });
     expect(await cloreMois(poste, { exercice: Y2026.id, jusquAu: MARS })).toEqual({
       ok: true,
-      valeur: { mois: ['2026-01', '2026-02', '2026-03'], misDeCote: 0, lettragesDefaits: 0 }
+      valeur: {
+        mois: ['2026-01', '2026-02', '2026-03'],
+        demandee: false,
+        misDeCote: 0,
+        lettragesDefaits: 0
+      }
     });
     expect(await poste.base.exercices.get(Y2026.id)).toMatchObject({
       moisClos: ['2026-01', '2026-02', '2026-03'],

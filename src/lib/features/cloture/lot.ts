@@ -11,8 +11,10 @@ export interface DemandeDeLot {
 
 export interface ClotureDuLot {
   readonly exercice: string;
-  /** Why it stays open; empty when it was closed. */
+  /** Why it stays open; empty when it was closed, or asked of the server. */
   readonly refus: readonly RefusDeCloture[];
+  /** The server of the agency closes: it was asked, and has not answered. */
+  readonly demandee: boolean;
 }
 
 export interface RapportDeLot {
@@ -41,7 +43,11 @@ export async function cloreLot(
     if (signal?.aborted === true) break;
     onProgress?.(clotures.length, exercices.length, exercice);
     const fait = await cloreExercice(poste, { exercice, nature });
-    clotures.push({ exercice, refus: fait.ok ? [] : fait.refus });
+    clotures.push({
+      exercice,
+      refus: fait.ok ? [] : fait.refus,
+      demandee: fait.ok && fait.valeur.demandee
+    });
   }
   onProgress?.(clotures.length, exercices.length, '');
   return { clotures, nonTraites: exercices.length - clotures.length };

@@ -6,7 +6,13 @@ import type { LecteurDeLivres } from '#lib/storage/lire-livre.ts';
 import type { CompteNonLettre } from './domain/controles.ts';
 
 /** Answers acts on the log of an entité in the transaction under way; the takeovers they lean on are sealed before. */
-export type Sceller = (entite: string, actes: readonly Acte[]) => Promise<readonly Verdict[]>;
+export type Sceller = (entite: string, actes: readonly Acte[]) => Promise<ReponseDuSequenceur>;
+
+export interface ReponseDuSequenceur {
+  readonly verdicts: readonly Verdict[];
+  /** Acts that the server of the agency has still to answer: none on a poste that seals by itself. */
+  readonly attente: number;
+}
 
 /** The sequencer of this poste, as closings need it: they judge, seal and carry on in one transaction of their own. */
 export interface Sequenceur {

@@ -7,6 +7,7 @@ import type { Scelle } from '#lib/domain/scelle/evenement.ts';
 import type { Base } from '#lib/storage/base.ts';
 import { lettragesADefaire } from '#lib/storage/lettrages.ts';
 import type { ARegulariserRow, ExerciceRow, PlanRow } from '#lib/storage/rows.ts';
+import { demandesDeCloture } from '#lib/storage/scelle/demandes.ts';
 import { refusEnAttente, type RefusEnAttente } from '#lib/storage/scelle/refus-en-attente.ts';
 import { premierePlaceOuverte } from './domain/date-de-reprise.ts';
 import { brouillardsDe, entiteOf, examiner, situationDe, type Examen } from './examiner.ts';
@@ -246,16 +247,19 @@ export interface LigneDeCloture {
   readonly brouillards: boolean;
   readonly aRegulariser: number;
   readonly isReprise: boolean;
+  /** Its closing was asked of the server, which has not answered. */
+  readonly demandee: boolean;
 }
 
 /** Every exercice of the agency and how far it is closed, without reading a bloc. */
 export async function cloturesDeLAgence({ base }: Pick<Poste, 'base'>): Promise<LigneDeCloture[]> {
-  const [entites, exercices, suspens, reprises, soldes] = await Promise.all([
+  const [entites, exercices, suspens, reprises, soldes, demandees] = await Promise.all([
     base.entites.toArray(),
     base.exercices.toArray(),
     base.aRegulariser.toArray(),
     base.segments.toCollection().primaryKeys(),
-    exercicesEnBrouillard(base)
+    exercicesEnBrouillard(base),
+    demandesDeCloture(base)
   ]);
   const parCode = new Map(entites.map((une) => [une.code, une]));
   const enAttente = Map.groupBy(
@@ -273,7 +277,8 @@ export async function cloturesDeLAgence({ base }: Pick<Poste, 'base'>): Promise<
         exercice.cloture === 'definitive' ? monthsOf(exercice).length : (exercice.moisClos?.length ?? 0),
       brouillards: soldes.has(exercice.id),
       aRegulariser: enAttente.get(exercice.id)?.length ?? 0,
-      isReprise: repris.has(exercice.id)
+      isReprise: repris.has(exercice.id),
+      demandee: demandees.has(exercice.id)
     }))
     .sort((a, b) =>
       a.exercice.entite < b.exercice.entite ? -1 : a.exercice.entite > b.exercice.entite ? 1 : 0

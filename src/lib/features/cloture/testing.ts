@@ -52,8 +52,7 @@ export function posteDe(base: Base, jour = '2027-02-15'): Poste & { readonly sce
     livres: new LecteurDeLivres(base),
     sceaux,
     sequenceur: {
-      ouvrir: () =>
-        Promise.resolve(async (entite, actes) => (await sceaux.soumettreDans(entite, actes, null)).verdicts),
+      ouvrir: () => Promise.resolve((entite, actes) => sceaux.soumettreDans(entite, actes, null)),
       signer: () => Promise.resolve(),
       alteration: async (entite) => {
         const rows = await base.scelles

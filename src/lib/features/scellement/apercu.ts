@@ -10,6 +10,7 @@ import type { BlocRow, ExerciceRow, TeteRow } from '#lib/storage/rows.ts';
 import { demandesDeValidation } from '#lib/storage/scelle/demandes.ts';
 import { ContextesDeScellement } from '#lib/storage/scelle/contextes.ts';
 import { originesDe } from '#lib/storage/scelle/origines.ts';
+import { lirePartage } from '#lib/storage/sync/partage.ts';
 import { lireReprise } from '#lib/storage/scelle/reprise-a-sceller.ts';
 import { apres, dansLOrdre, prevoir, type Brouillon, type Prevision } from './domain/prevoir.ts';
 
@@ -38,10 +39,11 @@ export function apercuDeValidation(
   demande: DemandeDeValidation,
   horloge: Horloge
 ): Promise<ApercuDeValidation | null> {
-  const { exercices, journaux, plans, segments, chiffres, textes, blocs, tetes, lettrages, demandes } = base;
+  const { exercices, journaux, plans, segments, chiffres, textes, blocs, tetes, lettrages } = base;
+  const { demandes, reglages } = base;
   return base.transaction(
     'r',
-    [exercices, journaux, plans, segments, chiffres, textes, blocs, tetes, lettrages, demandes],
+    [exercices, journaux, plans, segments, chiffres, textes, blocs, tetes, lettrages, demandes, reglages],
     async () => {
       const exercice = await exercices.get(demande.exercice);
       if (!exercice) return null;
@@ -72,7 +74,7 @@ export function apercuDeValidation(
         dejaDemandees: choisis.rows.length - rows.length,
         repriseScellee,
         lettrages: defaits.length,
-        partage: base.publication !== null
+        partage: (await lirePartage(base)) !== null
       };
     }
   );

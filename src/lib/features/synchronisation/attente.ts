@@ -1,8 +1,10 @@
 import type { Bloc } from '#lib/domain/ecritures/bloc.ts';
 import type { Commande, RefusDeScellement } from '#lib/domain/scelle/commande.ts';
+import type { Scelle } from '#lib/domain/scelle/evenement.ts';
 import { sum, type Centimes } from '#lib/domain/montant.ts';
 import { lireNom } from '#lib/sync/protocol.ts';
 import type { Base } from '#lib/storage/base.ts';
+import { refusDePeriodes } from '#lib/storage/scelle/refus-de-periodes.ts';
 import { refusEnAttente } from '#lib/storage/scelle/refus-en-attente.ts';
 import type { APublierRow } from '#lib/storage/sync/rows.ts';
 
@@ -100,19 +102,12 @@ export async function demandesEnCours(base: Base): Promise<readonly DemandeEnCou
   const attente = rows
     .flatMap(({ commande, recueLe }) => (commande ? [{ commande, recueLe }] : []))
     .sort((a, b) => a.commande.devSeq - b.commande.devSeq)
-    .map(({ commande, recueLe }): DemandeEnCours => {
-      const { id, entite, acte } = commande;
-      return {
-        id,
-        entite,
-        exercice: 'exercice' in acte ? `${entite}/${acte.exercice.debut}` : null,
-        acte: acte.type,
-        bloc: 'bloc' in acte ? { id: acte.id, resume: resumeDe(acte.bloc) } : null,
-        etat: 'attente',
-        refus: null,
-        recueLe
-      };
-    });
+    .map(({ commande, recueLe }): DemandeEnCours => ({
+      ...demandeDe(commande),
+      etat: 'attente',
+      refus: null,
+      recueLe
+    }));
   const refusees = (await refusEnAttente(base)).map(
     ({ id, entite, exercice, bloc, refus, recueLe }): DemandeEnCours => ({
       id: `refus ${id}`,
@@ -125,12 +120,36 @@ export async function demandesEnCours(base: Base): Promise<readonly DemandeEnCou
       recueLe
     })
   );
-  return [...attente, ...refusees];
+  const periodes = (await refusDePeriodes(base)).map(({ commande, refus, recueLe }): DemandeEnCours => ({
+    ...demandeDe(commande),
+    etat: 'refusee',
+    refus,
+    recueLe
+  }));
+  return [...attente, ...periodes, ...refusees];
 }
+
+function demandeDe({
+  id,
+  entite,
+  acte
+}: Commande): Pick<DemandeEnCours, 'id' | 'entite' | 'exercice' | 'acte' | 'bloc'> {
+  return {
+    id,
+    entite,
+    exercice: 'exercice' in acte ? `${entite}/${acte.exercice.debut}` : null,
+    acte: acte.type,
+    bloc: 'bloc' in acte ? { id: acte.id, resume: resumeDe(acte.bloc) } : null
+  };
+}
+
+const PERIODES = ['mois-clos', 'exercice-clos', 'exercice-rouvert'] as const;
 
 /** What became of something that was asked of the server. */
 export interface ReponseRecue {
   readonly etat: 'acceptee' | 'refusee';
+  /** What the log says was closed or opened again, if it was that. */
+  readonly periode: (typeof PERIODES)[number] | null;
   /** Of the bloc that was sealed, if it was one. */
   readonly bloc: { readonly journal: string; readonly numero: string; readonly libelle: string } | null;
 }
@@ -144,14 +163,20 @@ export async function reponsesRecues(
   const recues: ReponseRecue[] = [];
   for (const [i, { entite }] of attendues.entries()) {
     const row = rows[i];
-    if (row?.refus) recues.push({ etat: 'refusee', bloc: null });
+    if (row?.refus) recues.push({ etat: 'refusee', periode: null, bloc: null });
     else if (row?.pos !== undefined) {
-      const id = (await base.scelles.get([entite, row.pos]))?.bloc;
-      const scelle = id === undefined ? undefined : await base.blocs.get(id);
-      recues.push({ etat: 'acceptee', bloc: scelle ? numeroDe(scelle.bloc) : null });
+      const entree = await base.scelles.get([entite, row.pos]);
+      const scelle = entree?.bloc === undefined ? undefined : await base.blocs.get(entree.bloc);
+      const periode = entree && !scelle ? periodeDe(entree.canonique) : null;
+      recues.push({ etat: 'acceptee', periode, bloc: scelle ? numeroDe(scelle.bloc) : null });
     }
   }
   return recues;
+}
+
+function periodeDe(canonique: string): ReponseRecue['periode'] {
+  const { type } = (JSON.parse(canonique) as Scelle).evenement;
+  return PERIODES.find((une) => une === type) ?? null;
 }
 
 function numeroDe(bloc: Bloc): NonNullable<ReponseRecue['bloc']> {

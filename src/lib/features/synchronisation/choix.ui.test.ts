@@ -135,7 +135,7 @@ describe('what waits', () => {
     expect(await reponsesRecues(base, [commande])).toEqual([]);
     const refus = { code: 'SCE-AUTRE-REVISION', id: 'b1', connue: null } as const;
     await base.demandes.put({ id: 'c1', entite: '0401', etat: 'refusee', commande, refus, recueLe: LE });
-    expect(await reponsesRecues(base, [commande])).toEqual([{ etat: 'refusee', bloc: null }]);
+    expect(await reponsesRecues(base, [commande])).toEqual([{ etat: 'refusee', periode: null, bloc: null }]);
   });
 
   it('[C18] a refusal of a shared bloc is listed while it is the revision that was refused', async () => {

@@ -60,15 +60,25 @@ it('says in one line where the work is, whole and short', () => {
 
 it('says what the server answered to what was asked', () => {
   const eau = { journal: 'AC', numero: '12', libelle: 'Eau' };
-  const validee = { etat: 'acceptee', bloc: eau } as const;
-  const close = { etat: 'acceptee', bloc: null } as const;
-  const refusee = { etat: 'refusee', bloc: null } as const;
-  const dits = [[validee], [validee, validee], [refusee], [validee, refusee, refusee]].map((recues) => {
-    const dit = direLesReponses(recues);
+  const validee = { etat: 'acceptee', periode: null, bloc: eau } as const;
+  const reprise = { etat: 'acceptee', periode: null, bloc: null } as const;
+  const refusee = { etat: 'refusee', periode: null, bloc: null } as const;
+  const close = { etat: 'acceptee', periode: 'exercice-clos', bloc: null } as const;
+  const rouverte = { ...close, periode: 'exercice-rouvert' } as const;
+  const recues = [
+    [validee],
+    [validee, validee],
+    [refusee],
+    [validee, refusee, refusee],
+    [close, { ...close, periode: 'mois-clos' as const }, reprise],
+    [rouverte]
+  ];
+  const dits = recues.map((ensemble) => {
+    const dit = direLesReponses(ensemble);
     return `${dit?.ton ?? ''} ${dit?.texte ?? ''}`;
   });
   expect(dits).toMatchSnapshot();
-  expect(direLesReponses([close])).toBeNull();
+  expect(direLesReponses([reprise])).toBeNull();
 });
 
 it('says the way out of each alert', () => {

@@ -168,12 +168,16 @@ export function direLesReponses(
   const refus = recues.filter(({ etat }) => etat === 'refusee').length;
   const valides = recues.flatMap(({ etat, bloc }) => (etat === 'acceptee' && bloc ? [bloc] : []));
   const [premier] = valides;
+  const clos = recues.filter(({ periode }) => periode !== null && periode !== 'exercice-rouvert').length;
+  const rouverts = recues.filter(({ periode }) => periode === 'exercice-rouvert').length;
   const parts = [
     premier && valides.length === 1
       ? `« ${premier.libelle} » : validée ${premier.journal} n° ${premier.numero}.`
       : valides.length > 0
         ? `${accorder(valides.length, 'écriture validée', 'écritures validées')} par le serveur.`
         : '',
+    clos > 0 ? `${accorder(clos, 'clôture faite', 'clôtures faites')} par le serveur.` : '',
+    rouverts > 0 ? `${accorder(rouverts, 'exercice rouvert', 'exercices rouverts')} par le serveur.` : '',
     refus > 0
       ? `${accorder(refus, 'demande refusée', 'demandes refusées')} : la raison est dans « Synchronisation ».`
       : ''

@@ -67,10 +67,7 @@ export class SequenceurDuPoste {
 
   /** Seals these acts in one transaction: those that are accepted, or none. */
   async soumettre(entite: string, actes: readonly Acte[]): Promise<ReponseDuPoste> {
-    const cle = await this.#poste.cle();
-    const reponse = await this.soumettreDans(entite, actes, cle);
-    await this.#signer(entite, cle);
-    return reponse;
+    return this.soumettreSurBlocs(entite, [], () => actes);
   }
 
   /**
@@ -112,7 +109,8 @@ export class SequenceurDuPoste {
     lus: BlocsLus
   ): Promise<ReponseDuPoste> {
     const { base, horloge } = this.#poste;
-    if (base.publication !== null) return this.#demander(entite, actes);
+    // Asked of the books, in the transaction of the act: another tab may share since a moment ago.
+    if ((await lirePartage(base)) !== null) return this.#demander(entite, actes);
     const prealables = await this.#prealables(entite, actes, cle);
     const commandes = await this.#commandes(entite, [...prealables, ...actes], cle?.poste ?? '');
     const magasin = new MagasinDexie(base, () => horloge().instant, { contextes: this.#contextes, lus });

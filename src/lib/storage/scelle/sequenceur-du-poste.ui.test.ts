@@ -10,7 +10,8 @@ import { enregistrerBloc } from '../enregistrer-bloc.ts';
 import type { ExerciceRow, ScelleRow } from '../rows.ts';
 import { ecrireReprise } from '../reprise.ts';
 import { activerPartage } from '../sync/publier-tout.ts';
-import { baseVide } from '../testing/base-de-test.ts';
+import { LivreDexie, prendreMandat } from '../sync/livre-dexie.ts';
+import { autreOnglet, baseVide } from '../testing/base-de-test.ts';
 import { repriseDe } from '../testing/reprise-de.ts';
 import { SequenceurDuPoste, type Signataire } from './sequenceur-du-poste.ts';
 
@@ -157,4 +158,35 @@ it('[F10] on a poste that shares nothing is sealed: what is asked waits for the 
     { poste: 'p1', devSeq: 2, acte: { id: 'b', revision: 99 } }
   ]);
   expect((await base.blocs.get('a'))?.etat).toBe('brouillard');
+});
+
+it('[I2] a tab that has not heard yet that its poste shares seals nothing: the books say it, in the transaction of the act', async () => {
+  const base = await livres();
+  const ailleurs = await autreOnglet(base);
+  await activerPartage(ailleurs, { poste: 'p1' }, '2026-03-31T10:00:00.000Z');
+  expect(base.publication).toBeNull();
+  const actes = [valider(appel('2026-01-15'), { id: 'a' })];
+  const seul = sequenceur(base, () => Promise.resolve(null));
+  expect(await seul.soumettre(ENTITE, actes)).toMatchObject({ verdicts: [], attente: 1 });
+  expect(await seul.soumettreSurBlocs(ENTITE, ['b'], () => actes)).toMatchObject({ attente: 1 });
+  expect(await base.scelles.count()).toBe(0);
+});
+
+it('[F10] what was foreseen to be refused is never sent, and leaves no hole before what is asked', async () => {
+  const base = await livres();
+  await activerPartage(base, { poste: 'p1' }, '2026-03-31T10:00:00.000Z');
+  const seul = sequenceur(base, () => Promise.resolve(null));
+  const acte = valider(appel('2026-01-15'), { id: 'a' });
+  assert(acte.type === 'valider', 'a validation');
+  const refus = { code: 'SCE-MOTIF-ABSENT' } as const;
+  await seul.garderLesRefus(ENTITE, [{ acte, refus }]);
+  const livre = new LivreDexie(base, () => '2026-03-31T10:00:00.000Z');
+  const mandat = await prendreMandat(base);
+  const aEnvoyer = () => livre.transaction(mandat, 'stricte', (t) => t.demandes(100));
+  expect(await aEnvoyer()).toEqual([]);
+  await seul.soumettre(ENTITE, [valider(appel('2026-01-15'), { id: 'b' })]);
+  expect((await aEnvoyer()).map(({ devSeq }) => devSeq)).toEqual([1]);
+  // Even were it said to wait, by a version that came before or after.
+  await base.demandes.toCollection().modify({ etat: 'attente' });
+  expect((await aEnvoyer()).map(({ acte: { type }, devSeq }) => [type, devSeq])).toEqual([['valider', 1]]);
 });

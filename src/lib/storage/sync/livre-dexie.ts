@@ -259,12 +259,17 @@ class Transaction implements TransactionDeLivre {
     return ajouterEntrees(this.#base, entite, entrees, etat);
   }
 
-  /** Of this poste alone: a command that a backup brought from another one is not its own to send. */
+  /**
+   * Of this poste alone: a command that a backup brought from another one is not its own to send. Nor is what was
+   * foreseen to be refused: it was never asked, and has no place among what was.
+   */
   async demandes(limite: number): Promise<readonly Commande[]> {
     const partage = await lirePartage(this.#base);
     const rows = await this.#base.demandes.where('etat').equals('attente').toArray();
     return rows
-      .flatMap(({ commande }) => (commande && commande.poste === partage?.poste ? [commande] : []))
+      .flatMap(({ commande }) =>
+        commande && commande.poste === partage?.poste && commande.devSeq > 0 ? [commande] : []
+      )
       .sort((a, b) => a.devSeq - b.devSeq)
       .slice(0, limite);
   }

@@ -4,11 +4,19 @@ import type { Ton } from '#lib/ui/ton.ts';
 import type { MoisDePeriode } from '../queries.ts';
 import type { EtatDeReport } from '../reports.ts';
 
-/** How far an exercice is closed, in a word. */
-export function etatDExercice({ cloture, moisClos }: ExerciceRow): {
+/**
+ * How far an exercice is closed, in a word.
+ *
+ * @param demandee its closing was asked of the server, which has not answered
+ */
+export function etatDExercice(
+  { cloture, moisClos }: Pick<ExerciceRow, 'cloture' | 'moisClos'>,
+  demandee = false
+): {
   readonly texte: string;
   readonly ton: Ton;
 } {
+  if (demandee) return { texte: 'Clôture demandée', ton: 'neutre' };
   if (cloture === 'definitive') return { texte: 'Clos', ton: 'vert' };
   if (cloture === 'provisoire') return { texte: 'Clos provisoirement', ton: 'ambre' };
   return moisClos === undefined ? { texte: 'Ouvert', ton: 'neutre' } : { texte: 'Ouvert', ton: 'accent' };

@@ -1,0 +1,57 @@
+import { expect, it } from 'vitest';
+import type { MoisIso } from '#lib/domain/dates.ts';
+import { refusDePeriodes } from '#lib/storage/scelle/refus-de-periodes.ts';
+import { activerPartage } from '#lib/storage/sync/publier-tout.ts';
+import { bloc } from '#lib/testing/bloc.ts';
+import { cloreExercice, cloreMois, rouvrirExercice } from './clore.ts';
+import { cloreLot } from './lot.ts';
+import { cloturesDeLAgence } from './queries.ts';
+import { baseDeCloture, posteDe, valider, Y2026 } from './testing.ts';
+
+const VENTE = bloc('AC 2026-03-01 Vente', '512  120,00 D', '706  120,00 C');
+
+async function posteQuiPartage() {
+  const poste = posteDe(await baseDeCloture());
+  await valider(poste, { v: VENTE });
+  await activerPartage(poste.base, { poste: 'p1' }, '2027-02-15T10:00:00.000Z');
+  return poste;
+}
+
+it('[C18] many closings of a poste that shares are asked of the server, and said to be asked', async () => {
+  const poste = await posteQuiPartage();
+  const { clotures } = await cloreLot(poste, { exercices: [Y2026.id], nature: 'provisoire' });
+  expect(clotures).toEqual([{ exercice: Y2026.id, refus: [], demandee: true }]);
+  expect((await poste.base.exercices.get(Y2026.id))?.cloture).toBeUndefined();
+  expect(await cloturesDeLAgence(poste)).toMatchObject([{ demandee: true }]);
+});
+
+it('[C18] so are a month, an exercice and an exercice that opens again', async () => {
+  const poste = await posteQuiPartage();
+  const mois = await cloreMois(poste, { exercice: Y2026.id, jusquAu: '2026-01' as MoisIso });
+  expect(mois).toMatchObject({ ok: true, valeur: { demandee: true } });
+  const exercice = await cloreExercice(poste, { exercice: Y2026.id, nature: 'provisoire' });
+  expect(exercice).toMatchObject({ ok: true, valeur: { demandee: true } });
+  const rouvert = await rouvrirExercice(poste, Y2026.id, 'Oubli');
+  expect(rouvert).toMatchObject({ ok: true, valeur: { demandee: true } });
+});
+
+it('[C18] a poste that shares nothing closes at once', async () => {
+  const poste = posteDe(await baseDeCloture());
+  await valider(poste, { v: VENTE });
+  const { clotures } = await cloreLot(poste, { exercices: [Y2026.id], nature: 'provisoire' });
+  expect(clotures).toEqual([{ exercice: Y2026.id, refus: [], demandee: false }]);
+  expect(await cloturesDeLAgence(poste)).toMatchObject([{ demandee: false }]);
+});
+
+it('[C18] a closing that the server refused is listed with its reason, until it is done', async () => {
+  const poste = await posteQuiPartage();
+  const { base } = poste;
+  await cloreExercice(poste, { exercice: Y2026.id, nature: 'provisoire' });
+  const refus = { code: 'SCE-BROUILLARDS', nombre: 1, premier: 'b' } as const;
+  await base.demandes.toCollection().modify({ etat: 'refusee', refus });
+  expect(await refusDePeriodes(base)).toMatchObject([
+    { commande: { acte: { type: 'clore-exercice' } }, refus }
+  ]);
+  await base.exercices.update(Y2026.id, { cloture: 'provisoire' });
+  expect(await refusDePeriodes(base)).toEqual([]);
+});
