@@ -6,6 +6,7 @@ import {
   FERMETURES,
   LIMITES,
   ecrireAnnonce,
+  ecrireFermeture,
   lireNomAvecEpoque,
   nomAvecEpoque,
   type DocumentNomme,
@@ -58,11 +59,12 @@ class Fermeture extends Error {
   readonly code: number;
   readonly reason: string;
 
-  constructor(code: number) {
+  /** @param raison code of what was refused */
+  constructor(code: number, raison?: string) {
     // Without a message: libraries print those that have one.
     super('');
     this.code = code;
-    this.reason = String(code);
+    this.reason = ecrireFermeture(code, raison);
   }
 }
 
@@ -161,7 +163,7 @@ export class DocumentsPartages {
     const avant = this.#outils.depot.epoqueOf(nom);
     const etat = await this.#outils.depot.tourner(nom, contenu);
     const document = this.hocuspocus.documents.get(nomAvecEpoque(nom, avant));
-    const fermeture = { code: FERMETURES.epoque, reason: String(FERMETURES.epoque) };
+    const fermeture = { code: FERMETURES.epoque, reason: ecrireFermeture(FERMETURES.epoque) };
     for (const connexion of document?.getConnections() ?? []) connexion.close(fermeture);
     this.#annonces.noter(etat);
     return etat;
@@ -279,7 +281,7 @@ export class DocumentsPartages {
     this.#outils.traces.warn({ poste, code, octets: contenu.length }, 'mise à jour refusée');
     this.#outils.depot.retenirRefusee({ document: nom, poste, raison: code, contenu });
     prise.noterRefus();
-    throw new Fermeture(fermetureDe(refus));
+    throw new Fermeture(fermetureDe(refus), code);
   }
 
   #noterPanne(error: unknown): void {

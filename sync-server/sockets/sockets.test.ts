@@ -150,6 +150,8 @@ describe('what is refused', () => {
     await Promise.all([hostile.acquitte(), autre.acquitte()]);
     hostile.envoyerTel(new Uint8Array([1, 200, 200, 3]));
     expect(await hostile.ferme()).toBe(FERMETURES.refusee);
+    // The poste says why in words of its own.
+    expect(hostile.raison).toBe('MAJ-ILLISIBLE');
     autre.ecrire('compte:401000/libelle', 'x');
     await autre.acquitte();
     const journal = 'SELECT nom FROM mises_a_jour JOIN documents ON documents.id = document';

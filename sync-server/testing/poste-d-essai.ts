@@ -5,6 +5,7 @@ import {
   CHEMINS,
   PREMIERE_EPOQUE,
   VERSION_DU_PROTOCOLE,
+  lireFermeture,
   nomAvecEpoque,
   type Epoque
 } from '#lib/sync/protocol.ts';
@@ -56,6 +57,8 @@ export class DocumentDEssai {
   readonly annonces: string[] = [];
   readonly #poste: string;
   readonly #fermeture: Promise<number>;
+  /** What the server refused, when it closed this document for it. */
+  raison: string | undefined;
 
   constructor(
     websocketProvider: HocuspocusProviderWebsocket,
@@ -75,7 +78,9 @@ export class DocumentDEssai {
       token,
       awareness: null,
       onClose: ({ event }) => {
-        resolve(Number(event.reason));
+        const fermeture = lireFermeture(event.reason);
+        this.raison = fermeture?.raison;
+        resolve(fermeture?.code ?? Number.NaN);
       },
       onAuthenticationFailed: ({ reason }) => {
         resolve(Number(reason));

@@ -3,7 +3,9 @@ import { expect, it } from 'vitest';
 import { dateIso } from '#lib/domain/dates.ts';
 import {
   ecrireAnnonce,
+  ecrireFermeture,
   lireAnnonce,
+  lireFermeture,
   lireNom,
   lireNomAvecEpoque,
   nomAvecEpoque,
@@ -62,4 +64,11 @@ it('[F19] reads announcements, and nothing else', () => {
   expect(lireAnnonce(ecrireAnnonce(annonce))).toEqual(annonce);
   expect(lireAnnonce('{')).toBeNull();
   expect(lireAnnonce('{"type":"change"}')).toBeNull();
+});
+
+it('[F22] reads why a document was closed, and nothing else', () => {
+  expect(lireFermeture(ecrireFermeture(4400, 'MAJ-CONTENU'))).toEqual({ code: 4400, raison: 'MAJ-CONTENU' });
+  expect(lireFermeture(ecrireFermeture(4409))).toEqual({ code: 4409 });
+  for (const autre of ['', 'Server closed the connection', 'permission-denied', '4400 <b>', '44', '4400 '])
+    expect(lireFermeture(autre)).toBeNull();
 });

@@ -58,6 +58,17 @@ export const FERMETURES = {
   arret: 1012
 } as const;
 
+/** How the end of one document travels: its code, and that of what was refused when something was. */
+export function ecrireFermeture(code: number, raison?: string): string {
+  return raison === undefined ? String(code) : `${code} ${raison}`;
+}
+
+/** Null for what is no end that we write: the library has its own words. */
+export function lireFermeture(texteRecu: string): { readonly code: number; readonly raison?: string } | null {
+  const [, code, raison] = /^(\d{4})(?: ([A-Z0-9-]{1,40}))?$/.exec(texteRecu) ?? [];
+  return code === undefined ? null : { code: Number(code), ...(raison !== undefined && { raison }) };
+}
+
 /** A document, by what it holds. Rights are per document. */
 export type DocumentNomme =
   | { readonly genre: 'brouillard'; readonly entite: string; readonly debut: DateIso }

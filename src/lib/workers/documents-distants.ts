@@ -2,7 +2,14 @@ import { HocuspocusProvider, HocuspocusProviderWebsocket, WebSocketStatus } from
 import { IndexeddbPersistence } from 'y-indexeddb';
 import * as Y from 'yjs';
 import type { DocumentOuvert, Documents, EtatDeDocumentOuvert } from '#lib/sync/moteur/ports.ts';
-import { CHEMINS, FERMETURES, nomAvecEpoque, VERSION_DU_PROTOCOLE, type Epoque } from '#lib/sync/protocol.ts';
+import {
+  CHEMINS,
+  FERMETURES,
+  lireFermeture,
+  nomAvecEpoque,
+  VERSION_DU_PROTOCOLE,
+  type Epoque
+} from '#lib/sync/protocol.ts';
 import type { AccesAuServeur } from './serveur-http.ts';
 
 /** Databases in which documents are kept on the poste: a cache that may be lost. */
@@ -114,7 +121,7 @@ class DocumentDistant implements DocumentOuvert {
   readonly lu: Promise<void>;
   readonly #cache: IndexeddbPersistence;
   readonly #provider: HocuspocusProvider;
-  #fermeture: number | null = null;
+  #fermeture: ReturnType<typeof lireFermeture> = null;
   #ferme = false;
   #poignees = 0;
   /** Since when it waits for a word of the server; null while it waits for none. */
@@ -126,8 +133,8 @@ class DocumentDistant implements DocumentOuvert {
     const change = () => {
       ecoute.onchange(nom);
     };
-    const fermer = (code: number) => {
-      this.#fermeture = code;
+    const fermer = (fermeture: { readonly code: number; readonly raison?: string }) => {
+      this.#fermeture = fermeture;
       // It would ask again each time the socket comes back.
       this.#provider.detach();
       change();
@@ -156,11 +163,11 @@ class DocumentDistant implements DocumentOuvert {
       },
       // The code travels as the reason.
       onClose: ({ event: { reason } }) => {
-        const code = Number(reason);
-        if (reason !== '' && Number.isInteger(code)) fermer(code);
+        const fermeture = lireFermeture(reason);
+        if (fermeture) fermer(fermeture);
       },
       onAuthenticationFailed: ({ reason }) => {
-        fermer(Number(reason) || FERMETURES.secret);
+        fermer(lireFermeture(reason) ?? { code: FERMETURES.secret });
       }
     });
     this.lu = lireLeCache(this.#cache).then(() => {
@@ -175,7 +182,8 @@ class DocumentDistant implements DocumentOuvert {
       synchronise: isAuthenticated && isSynced && this.#fermeture === null,
       poignees: this.#poignees,
       enAttente: unsyncedChanges,
-      fermeture: this.#fermeture
+      fermeture: this.#fermeture?.code ?? null,
+      ...(this.#fermeture?.raison !== undefined && { raison: this.#fermeture.raison })
     };
   }
 

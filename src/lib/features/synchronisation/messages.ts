@@ -147,6 +147,7 @@ export function issueDAlerte(code: Alerte['code']): string {
 }
 
 export { messageDAlerte, messageDePanne } from '#lib/sync/moteur/messages.ts';
+export { messageDeRefus } from '#lib/sync/serveur/messages.ts';
 
 /** Why nothing leaves now; empty while the server is there. */
 export function messageDeReseau(reseau: Reseau): string {

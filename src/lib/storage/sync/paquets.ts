@@ -6,7 +6,7 @@ import type { Revision } from '#lib/sync/registre/revision.ts';
 export class Paquets {
   readonly #connus = new Map<number, Uint8Array<ArrayBuffer>>();
 
-  /** @returns why it cannot travel: larger than what anyone accepts. It holds nothing else back (I8). */
+  /** @returns the code of why it cannot travel: larger than what anyone accepts. It holds nothing else back (I8). */
   lire(seq: number, revision: Revision): Result<Uint8Array<ArrayBuffer>, string> {
     const connu = this.#connus.get(seq);
     if (connu) return accepte(connu);
@@ -14,8 +14,8 @@ export class Paquets {
       const paquet = empaqueter(revision);
       this.#connus.set(seq, paquet);
       return accepte(paquet);
-    } catch (cause) {
-      return refuse(cause instanceof Error ? cause.message : String(cause));
+    } catch {
+      return refuse('MAJ-TROP-GROSSE');
     }
   }
 

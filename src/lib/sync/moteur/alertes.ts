@@ -18,7 +18,7 @@ export type Alerte =
     }
   /** Another poste asks under the name of this one: one is a copy of the other (F36). */
   | { readonly code: 'SYN-POSTE-COPIE'; readonly devSeq: number }
-  /** The server refuses a change of this poste: it stays here (F22, I4). */
+  /** The server refuses a change of this poste, under that code: it stays here (F22, I4). */
   | { readonly code: 'SYN-PUBLICATION-REFUSEE'; readonly document: string; readonly raison: string }
   /** The server closes a document that this poste sends nothing to. */
   | { readonly code: 'SYN-DOCUMENT-REFUSE'; readonly document: string }

@@ -5,6 +5,7 @@ import { cleDe } from '../registre/revision.ts';
 import { racineDe } from '../serveur/juger-mise-a-jour.ts';
 import type { Alertes } from './alertes.ts';
 import type { Carte } from './carte.ts';
+import { enUnEnvoi } from './envoi.ts';
 import { MandatPerdu, Panne, type APublier, type Ports, type TransactionDeLivre } from './ports.ts';
 import { projeterDocument } from './projeter.ts';
 import { Suivi } from './suivi.ts';
@@ -152,9 +153,7 @@ export class DossiersOuverts {
     if (document === null) return;
     const rows = await this.#transaction('relachee', (t) => t.aPublier(nom));
     const nouvelles = rows.filter(({ seq }) => !suivi.envoyees.has(seq));
-    const lot = this.#prudents.has(nom)
-      ? unParUn(nouvelles, suivi)
-      : nouvelles.slice(0, LIMITES.clesParMiseAJour / 2);
+    const lot = this.#prudents.has(nom) ? unParUn(nouvelles, suivi) : enUnEnvoi(nouvelles);
     if (lot.length === 0) {
       if (rows.length === 0) this.#prudents.delete(nom);
       return;
@@ -216,6 +215,7 @@ export class DossiersOuverts {
     await this.#fermer(nom);
     switch (fermeture) {
       case FERMETURES.refusee:
+      case FERMETURES.trop:
         // What the server refused is in what is kept of the document: only the ledger is to be believed.
         await this.#ports.documents.oublier(nom);
         await this.#isoler(nom, envoyees, raison);

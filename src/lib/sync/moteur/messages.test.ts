@@ -12,7 +12,7 @@ const ALERTES: { readonly [Code in Alerte['code']]: Extract<Alerte, { code: Code
   'SYN-PUBLICATION-REFUSEE': {
     code: 'SYN-PUBLICATION-REFUSEE',
     document: 'brouillard/S01/2026-01-01',
-    raison: 'Un changement envoyé ne se lit pas.'
+    raison: 'MAJ-PAQUET'
   },
   'SYN-DOCUMENT-REFUSE': { code: 'SYN-DOCUMENT-REFUSE', document: 'agence' },
   'SYN-DOCUMENT-BLOQUE': { code: 'SYN-DOCUMENT-BLOQUE', document: 'agence', detail: 'Bug : …' }
@@ -42,7 +42,7 @@ it('[F39] says what a person must know of the synchronisation, and what to do', 
       "SYN-JOURNAL-FOURCHE · Le serveur et ce poste n’ont pas la même entrée 12 dans le journal scellé de « S01 » : ce poste garde la sienne et n’en prend plus. Exportez ce journal depuis ce poste, puis faites vérifier les deux.",
       "SYN-REMISE-REFUSEE · Le serveur ne reprend pas la fin du journal scellé de « S01 » que ce poste détient (elle ne finit pas par la signature du serveur). Exportez ce journal depuis ce poste et gardez-le.",
       "SYN-POSTE-COPIE · Un autre poste valide sous le nom de celui-ci : l’un est une copie de l’autre. Associez ce poste de nouveau à l’agence ; ce qu’il n’a pas envoyé reste ici.",
-      "SYN-PUBLICATION-REFUSEE · Le serveur a refusé un changement de ce poste. Un changement envoyé ne se lit pas. Il reste sur ce poste, et les suivants continuent.",
+      "SYN-PUBLICATION-REFUSEE · Le serveur a refusé un changement de ce poste. Un changement envoyé ne se lit pas : mettez ce poste à jour, ou signalez-le. Il reste sur ce poste, et les suivants continuent.",
       "SYN-DOCUMENT-REFUSE · Le serveur referme un dossier auquel ce poste n’envoie rien : rechargez l’application, et signalez-le si cela dure.",
       "SYN-DOCUMENT-BLOQUE · Un dossier n’a pas pu être mis à jour (Bug : …) : il est laissé de côté, les autres continuent. Rechargez l’application, et signalez-le si cela dure.",
       "hors-ligne · Le serveur ne répond pas : tout s’enregistre sur ce poste, et partira dès qu’il répondra.",

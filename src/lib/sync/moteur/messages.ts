@@ -1,3 +1,4 @@
+import { messageDeRefus } from '../serveur/messages.ts';
 import type { Alerte } from './alertes.ts';
 import type { RaisonDEcart, RaisonDePanne } from './ports.ts';
 
@@ -15,7 +16,7 @@ export function messageDAlerte(alerte: Alerte): string {
     case 'SYN-POSTE-COPIE':
       return 'Un autre poste valide sous le nom de celui-ci : l’un est une copie de l’autre. Associez ce poste de nouveau à l’agence ; ce qu’il n’a pas envoyé reste ici.';
     case 'SYN-PUBLICATION-REFUSEE':
-      return `Le serveur a refusé un changement de ce poste. ${alerte.raison} Il reste sur ce poste, et les suivants continuent.`;
+      return `Le serveur a refusé un changement de ce poste. ${messageDeRefus(alerte.raison)} Il reste sur ce poste, et les suivants continuent.`;
     case 'SYN-DOCUMENT-REFUSE':
       return 'Le serveur referme un dossier auquel ce poste n’envoie rien : rechargez l’application, et signalez-le si cela dure.';
     case 'SYN-DOCUMENT-BLOQUE':

@@ -232,7 +232,7 @@ export interface EtatDeDocumentOuvert {
   readonly poignees: number;
   /** Updates that the server has not yet said it holds for good; counts what was just written. */
   readonly enAttente: number;
-  /** What the server said when it closed it. */
+  /** The code of what the server refused when it closed it. */
   readonly raison?: string;
   /** The server closed this document, with one of `FERMETURES`; null while it has not. It does not open again alone. */
   readonly fermeture: number | null;

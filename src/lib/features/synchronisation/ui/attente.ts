@@ -7,6 +7,7 @@ import { champsDesColonnes } from '#lib/ui/liste/champs-des-colonnes.ts';
 import type { Colonne } from '#lib/ui/tableau/colonnes.ts';
 import { formatOctets } from '#lib/platform/stockage.ts';
 import type { AttenteDeDossier, DemandeEnCours } from '../attente.ts';
+import { messageDeRefus } from '../messages.ts';
 import { momentDe } from '../moment.ts';
 
 /** Names of what an entité and an exercice are called on this poste. */
@@ -32,7 +33,7 @@ export function lignesDAttente(
     ...une,
     dossier: une.entite === null ? 'Agence' : `${une.entite} ${noms.entite(une.entite)?.nom ?? ''}`.trim(),
     quoi: quoiDe(une, noms),
-    raison: une.refus.length > 0 ? `Refusé : ${une.refus.join(' ')}` : raison
+    raison: une.refus.length > 0 ? `Refusé : ${une.refus.map(messageDeRefus).join(' ')}` : raison
   }));
 }
 
