@@ -1,21 +1,28 @@
 import * as v from 'valibot';
-import { accepte, refuse } from '#lib/domain/result.ts';
+import { accepte, refuse, type Result } from '#lib/domain/result.ts';
 import type { Commande } from '#lib/domain/scelle/commande.ts';
 import {
   CHEMINS,
   LIMITES,
   VERSION_DU_PROTOCOLE as protocole,
   envoiDeCommandes,
+  lireSegment,
   remise,
   type PageDuJournal,
   type ReponseALaRemise
 } from '#lib/sync/protocol.ts';
 import { sentenceOf } from '../journal/remise.ts';
 import { lireCorps } from './corps.ts';
+import type { RefusDApi } from './messages.ts';
 import { valider, type Route } from './route.ts';
 
 /** The code of an entité, as one part of an address. */
-const ENTITE = '([^/]{1,400})';
+const ENTITE = '([^/]{1,1200})';
+
+function entiteDe([segment = '']: readonly string[]): Result<string, RefusDApi> {
+  const entite = lireSegment(segment);
+  return entite === null ? refuse({ code: 'API-DEMANDE', ou: 'entite' }) : accepte(entite);
+}
 
 const page = v.object({
   apres: v.optional(v.pipe(v.string(), v.regex(/^\d{1,15}$/), v.transform(Number)), '0'),
@@ -63,9 +70,11 @@ export const ROUTES_DU_JOURNAL: readonly Route[] = [
   {
     method: 'GET',
     chemin: new RegExp(`^${CHEMINS.scelles}/${ENTITE}$`),
-    repondre: ({ query, segments: [entite = ''] }, { base: { incarnation }, journaux }) => {
-      const lu = valider(page, query);
+    repondre: ({ query, segments }, { base: { incarnation }, journaux }) => {
+      const [lu, nommee] = [valider(page, query), entiteDe(segments)];
       if (!lu.ok) return Promise.resolve(lu);
+      if (!nommee.ok) return Promise.resolve(nommee);
+      const entite = nommee.valeur;
       const corps: PageDuJournal = {
         protocole,
         incarnation,
@@ -78,9 +87,12 @@ export const ROUTES_DU_JOURNAL: readonly Route[] = [
   {
     method: 'POST',
     chemin: new RegExp(`^${CHEMINS.scelles}/${ENTITE}/remise$`),
-    repondre: async ({ request, segments: [entite = ''] }, { base: { incarnation }, journaux }) => {
+    repondre: async ({ request, segments }, { base: { incarnation }, journaux }) => {
+      const nommee = entiteDe(segments);
+      if (!nommee.ok) return nommee;
       const lu = await lireCorps(request, remise);
       if (!lu.ok) return lu;
+      const entite = nommee.valeur;
       const { refus, tete } = await journaux.remettre(entite, lu.valeur);
       const corps: ReponseALaRemise = {
         protocole,

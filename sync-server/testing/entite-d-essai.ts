@@ -7,6 +7,7 @@ import {
   EN_TETES,
   VERSION_DU_PROTOCOLE,
   nomDe,
+  segmentDe,
   type Changements,
   type PageDuJournal,
   type ReponseALaRemise
@@ -54,12 +55,12 @@ export class ClientDEssai {
   }
 
   journal(entite: string, apres = 0): Promise<PageDuJournal> {
-    return this.demander(`/api/scelles/${entite}?apres=${apres}`);
+    return this.demander(`/api/scelles/${segmentDe(entite)}?apres=${apres}`);
   }
 
   remettre(entite: string, apres: number, lignes: readonly string[], jusqua?: number) {
     const corps = { apres, lignes, ...(jusqua !== undefined && { jusqua }) };
-    return this.demander<ReponseALaRemise>(`/api/scelles/${entite}/remise`, corps);
+    return this.demander<ReponseALaRemise>(`/api/scelles/${segmentDe(entite)}/remise`, corps);
   }
 
   changements(depuis = 0): Promise<Changements> {

@@ -8,9 +8,11 @@ import {
   lireFermeture,
   lireNom,
   lireNomAvecEpoque,
+  lireSegment,
   nomAvecEpoque,
   nomDe,
   nomDuBrouillard,
+  segmentDe,
   type DocumentNomme
 } from './protocol.ts';
 
@@ -71,4 +73,18 @@ it('[F22] reads why a document was closed, and nothing else', () => {
   expect(lireFermeture(ecrireFermeture(4409))).toEqual({ code: 4409 });
   for (const autre of ['', 'Server closed the connection', 'permission-denied', '4400 <b>', '44', '4400 '])
     expect(lireFermeture(autre)).toBeNull();
+});
+
+it('[F22] an address bears any code of entité, in letters that nothing on the way changes', () => {
+  fc.assert(
+    fc.property(fc.string({ minLength: 1, unit: 'grapheme' }), (code) => {
+      const segment = segmentDe(code);
+      expect(segment).toMatch(/^[A-Za-z0-9_~!*'()-]+$/);
+      expect(lireSegment(segment)).toBe(code);
+    })
+  );
+  expect(segmentDe('S01')).toBe('S01');
+  expect(['..', 'a/b', 'é 1', '~'].map(segmentDe)).toEqual(['~2E~2E', 'a~2Fb', '~C3~A9~201', '~7E']);
+  for (const autre of ['', '..', 'a/b', '%2F', '~', '~2f', '~zz', '~FF', 'é'])
+    expect(lireSegment(autre)).toBeNull();
 });

@@ -58,6 +58,25 @@ export const FERMETURES = {
   arret: 1012
 } as const;
 
+/**
+ * The code of an entité as one part of an address, whatever it is made of. Not with `%`: between the poste and the server
+ * an escaped slash is refused or taken for one, and two dots go up.
+ */
+export function segmentDe(code: string): string {
+  return encodeURIComponent(code).replace(/[~.]/g, echapper).replaceAll('%', '~');
+}
+
+/** Null for what is no code, or not in the one way it is written. */
+export function lireSegment(segment: string): string | null {
+  if (segment.includes('%')) return null;
+  const code = decoder(segment.replaceAll('~', '%'));
+  return code !== null && code !== '' && segmentDe(code) === segment ? code : null;
+}
+
+function echapper(caractere: string): string {
+  return `%${caractere.charCodeAt(0).toString(16).toUpperCase()}`;
+}
+
 /** How the end of one document travels: its code, and that of what was refused when something was. */
 export function ecrireFermeture(code: number, raison?: string): string {
   return raison === undefined ? String(code) : `${code} ${raison}`;
@@ -183,7 +202,7 @@ export const changements = v.object({
 });
 export type Changements = Readonly<v.InferOutput<typeof changements>>;
 
-/** `GET /api/scelles/<entité>?apres=pos&limite=n`: lines of the exported format (`ligneDe`), in order. */
+/** `GET /api/scelles/<segment of the entité>?apres=pos&limite=n`: lines of the exported format (`ligneDe`), in order. */
 export const pageDuJournal = v.object({
   protocole: v.literal(VERSION_DU_PROTOCOLE),
   incarnation: texte,
@@ -234,7 +253,7 @@ export const reponseAuxCommandes = v.object({
 });
 
 /**
- * `POST /api/scelles/<entité>/remise`: the entries that follow `apres`, as lines of the exported format. A log that
+ * `POST /api/scelles/<segment of the entité>/remise`: the entries that follow `apres`, as lines of the exported format. A log that
  * comes in several parts says where it ends, so that nothing is added before it is whole.
  */
 export const remise = v.strictObject({

@@ -66,3 +66,23 @@ it('[F21] waits as long as the server asks', async () => {
   const panne = await panneDe(() => Response.json({ code: 'X', message: '' }, { status: 429, headers }));
   expect([panne.raison, panne.attendre]).toEqual(['trop-de-demandes', 5_000]);
 });
+
+it.each([
+  ['S01', '/api/scelles/S01'],
+  ['Immeuble A/B', '/api/scelles/Immeuble~20A~2FB'],
+  ['..', '/api/scelles/~2E~2E'],
+  ['50 %?#é', '/api/scelles/50~20~25~3F~23~C3~A9']
+])(
+  '[F22] asks for the log of « %s » by an address that nothing on the way changes',
+  async (entite, chemin) => {
+    const page = {
+      protocole: 1,
+      incarnation: 'i1',
+      lignes: [],
+      tete: { entite, pos: 0, hash: '0'.repeat(64) }
+    };
+    const { serveur, demandes } = serveurQuiRepond(() => Response.json(page, { headers: NOTRES }));
+    expect((await serveur.scelles(entite, 0, 10)).tete.entite).toBe(entite);
+    expect(new URL(demandes[0]?.url ?? '').pathname).toBe(chemin);
+  }
+);

@@ -15,6 +15,7 @@ import {
   pageDuJournal,
   reponseALaRemise,
   reponseAuxCommandes,
+  segmentDe,
   VERSION_DU_PROTOCOLE,
   type Agence,
   type Changements,
@@ -63,7 +64,7 @@ export class ServeurHttp implements Serveur {
   }
 
   scelles(entite: string, apres: number, limite: number): Promise<PageDuJournal> {
-    const chemin = `${CHEMINS.scelles}/${encodeURIComponent(entite)}`;
+    const chemin = `${CHEMINS.scelles}/${segmentDe(entite)}`;
     return this.#demander(pageDuJournal, `${chemin}?apres=${apres}&limite=${limite}`);
   }
 
@@ -74,7 +75,7 @@ export class ServeurHttp implements Serveur {
   }
 
   remettre(entite: string, fin: FinDeJournal): Promise<ReponseALaRemise> {
-    const chemin = `${CHEMINS.scelles}/${encodeURIComponent(entite)}/remise`;
+    const chemin = `${CHEMINS.scelles}/${segmentDe(entite)}/remise`;
     return this.#demander(reponseALaRemise, chemin, fin);
   }
 
