@@ -1,4 +1,4 @@
-import { Hocuspocus, type Document, type beforeSyncPayload } from '@hocuspocus/server';
+import type { Document, Hocuspocus, beforeSyncPayload } from '@hocuspocus/server';
 import * as Y from 'yjs';
 import type { Result } from '#lib/domain/result.ts';
 import {
@@ -27,6 +27,7 @@ import { EpoqueDepassee, type DepotDeDocuments } from '../documents/depot.ts';
 import type { Mesures } from '../mesures.ts';
 import { decrirePanne, type Traces } from '../traces.ts';
 import { Annonces, type Bouges } from './annonces.ts';
+import { HocuspocusTenu } from './hocuspocus-tenu.ts';
 import { lireJeton } from './jeton.ts';
 import { LIMITES_DE_SOCKET as L } from './limites.ts';
 import type { Prise } from './prises.ts';
@@ -92,7 +93,7 @@ export class DocumentsPartages {
     this.#annonces = new Annonces((bouges) => {
       this.#annoncer(bouges);
     });
-    this.hocuspocus = new Hocuspocus<Contexte>({
+    this.hocuspocus = new HocuspocusTenu<Contexte>({
       quiet: true,
       timeout: L.silenceMs,
       maxUnauthenticatedQueueSize: L.octetsSansSecret,
