@@ -5,14 +5,13 @@ import {
   reponsesRecues
 } from '#lib/features/synchronisation/attente.ts';
 import { choisir, reprendreLeChoix, type ChoixFait } from '#lib/features/synchronisation/choix.ts';
-import { activer, changerLeSecret, desactiver } from '#lib/features/synchronisation/partager.ts';
+import { activer, changerLeSecret, desactiver, reassocier } from '#lib/features/synchronisation/partager.ts';
 import {
   ceQuiAttend,
   versionsConcurrentes,
   type CeQuiAttend
 } from '#lib/features/synchronisation/queries.ts';
 import { accepte, refuse, type Result } from '#lib/domain/result.ts';
-import { cleDuPoste } from '#lib/platform/cle-de-signature.ts';
 import type { Base } from '#lib/storage/base.ts';
 import { refusEnAttente } from '#lib/storage/scelle/refus-en-attente.ts';
 import { lirePartage } from '#lib/storage/sync/partage.ts';
@@ -84,7 +83,7 @@ export class PartageService {
     const partage = await lirePartage(this.#base);
     const acces = {
       origine: location.origin,
-      poste: partage?.poste ?? (await this.#nom()),
+      poste: partage?.poste ?? crypto.randomUUID(),
       secret: secret === undefined ? (partage?.secret ?? null) : secret
     };
     try {
@@ -96,13 +95,19 @@ export class PartageService {
   }
 
   async activer(secret: string | null) {
-    const [poste, maintenant] = [await this.#nom(), new Date().toISOString()];
+    // A name that no poste ever had: what this one was called before, another copy of its books may be.
+    const [poste, maintenant] = [crypto.randomUUID(), new Date().toISOString()];
     const partage = { poste, ...(secret !== null && { secret }), maintenant };
     return this.#dire(activer(this.#base, partage));
   }
 
   async changerLeSecret(secret: string | null): Promise<void> {
     await this.#dire(changerLeSecret(this.#base, secret));
+  }
+
+  /** Another poste answers to the name of this one: it takes a new one, and says all that it had not sent under it. */
+  reassocier() {
+    return this.#dire(reassocier(this.#base, crypto.randomUUID(), () => crypto.randomUUID()));
   }
 
   desactiver() {
@@ -125,11 +130,6 @@ export class PartageService {
   /** How many documents the books have taken in as they stand: none just after « Réparer ». */
   documentsLus() {
     return this.#base.marques.count();
-  }
-
-  /** A poste signs and shares under one name. */
-  async #nom(): Promise<string> {
-    return (await cleDuPoste())?.poste ?? crypto.randomUUID();
   }
 
   get #poste() {

@@ -136,7 +136,7 @@ export function issueDAlerte(code: Alerte['code']): string {
     case 'SYN-JOURNAL-ALTERE':
       return 'Rien n’est perdu sur ce poste : gardez-en une sauvegarde avant toute réparation.';
     case 'SYN-POSTE-COPIE':
-      return 'Faites un sac de survie, puis désactivez et réactivez le partage sur l’un des deux postes.';
+      return 'Sur un seul des deux postes, regardez ce qui attend ci-dessous, puis choisissez « Associer de nouveau » : il prend un nom à lui, et ce qu’il n’a pas envoyé part sous ce nom.';
     case 'SYN-AUTRE-AGENCE':
       return 'Si l’agence a changé d’adresse, ouvrez la nouvelle et restaurez-y une sauvegarde.';
     case 'SYN-PUBLICATION-REFUSEE':

@@ -1,6 +1,7 @@
 import { accepte, refuse, type Result } from '#lib/domain/result.ts';
-import { isQuotaExceeded, type Base } from '#lib/storage/base.ts';
-import { lirePartage, PARTAGE, type Partage } from '#lib/storage/sync/partage.ts';
+import { isQuotaExceeded, relirePublication, type Base } from '#lib/storage/base.ts';
+import { DEV_SEQ, lirePartage, PARTAGE, type Partage } from '#lib/storage/sync/partage.ts';
+import { sousLeNomDe } from '#lib/storage/sync/rendre-le-sac.ts';
 import { activerPartage } from '#lib/storage/sync/publier-tout.ts';
 import { ceQuiAttend } from './queries.ts';
 import type { RefusDeSynchronisation } from './refus.ts';
@@ -51,4 +52,63 @@ export async function desactiver(base: Base): Acceptation<null> {
   await base.reglages.delete(PARTAGE);
   base.publication = null;
   return accepte(null);
+}
+
+/** What leaves under the new name of a poste. */
+export interface Reassociation {
+  readonly changements: number;
+  readonly demandes: number;
+}
+
+/**
+ * Gives this poste a name of its own, once someone has looked at what it had not sent: another one answers to the name
+ * that it had, of which it is the copy, or which is its copy (F36). What waits is said and asked again under the new
+ * name: what the server had taken already is there once, and what it had sealed is refused as sealed.
+ *
+ * @param nom random, never given to any poste
+ */
+export async function reassocier(
+  base: Base,
+  nom: string,
+  nouvelId: () => string
+): Promise<Reassociation | null> {
+  const fait = await base.transaction('rw', base.reglages, base.aPublier, base.demandes, async () => {
+    const partage = await lirePartage(base);
+    if (!partage) return null;
+    await base.reglages.put({ cle: PARTAGE, valeur: JSON.stringify({ ...partage, poste: nom }) });
+    const aDire = await base.aPublier.toArray();
+    // What was refused for the name alone is offered again.
+    await base.aPublier.bulkPut(
+      aDire.map(({ refus, ...row }) => ({
+        ...row,
+        valeur: sousLeNomDe(row.valeur, nom),
+        ...(refus !== undefined && refus !== 'MAJ-AUTEUR' && { refus })
+      }))
+    );
+    const demandes = await redemander(base, { avant: partage.poste, nom }, nouvelId());
+    return { changements: aDire.length, demandes };
+  });
+  await relirePublication(base);
+  return fait;
+}
+
+/** Commands without an answer, as another poste would have made them: numbered from the first. */
+async function redemander(
+  base: Base,
+  { avant, nom }: { readonly avant: string; readonly nom: string },
+  ensemble: string
+): Promise<number> {
+  const rows = await base.demandes.where('etat').equals('attente').toArray();
+  const siennes = rows
+    .flatMap((row) => (row.commande?.poste === avant ? [{ row, commande: row.commande }] : []))
+    .sort((a, b) => a.commande.devSeq - b.commande.devSeq);
+  await base.demandes.bulkDelete(siennes.map(({ row }) => row.id));
+  await base.demandes.bulkAdd(
+    siennes.map(({ row, commande }, i) => {
+      const id = `${ensemble}-${i}`;
+      return { ...row, id, commande: { ...commande, id, poste: nom, devSeq: i + 1 } };
+    })
+  );
+  await base.reglages.put({ cle: DEV_SEQ, valeur: String(siennes.length) });
+  return siennes.length;
 }

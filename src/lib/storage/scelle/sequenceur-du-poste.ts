@@ -10,7 +10,7 @@ import type { Base } from '../base.ts';
 import type { BlocRow, TeteRow } from '../rows.ts';
 import { ContextesDeScellement } from './contextes.ts';
 import { lireBlocs, MagasinDexie, TABLES_DU_SEQUENCEUR, type BlocsLus } from './magasin-dexie.ts';
-import { lirePartage } from '../sync/partage.ts';
+import { DEV_SEQ, lirePartage } from '../sync/partage.ts';
 import { lireReprise } from './reprise-a-sceller.ts';
 import { demandeDe } from './verdicts.ts';
 
@@ -28,9 +28,6 @@ export interface DuPoste {
   readonly cle: () => Promise<Signataire | null>;
   readonly nouvelId: () => string;
 }
-
-/** The setting that says how many commands this poste has made. */
-const DEV_SEQ = 'scellement.devSeq';
 
 /** Acts of one transaction: many of them move the same balances, which are then read and written once. Half a second. */
 export const ACTES_PAR_TRANSACTION = 1000;

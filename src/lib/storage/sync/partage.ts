@@ -4,8 +4,11 @@ import type { Publication } from './publication.ts';
 /** The setting that says that this poste shares, and under which name. */
 export const PARTAGE = 'partage';
 
+/** The setting that says how many commands this poste has made under its name. */
+export const DEV_SEQ = 'scellement.devSeq';
+
 /** Settings that make a poste this one: a backup does not carry them, a restoration leaves them. */
-export const REGLAGES_DU_POSTE = [PARTAGE, 'scellement.devSeq'] as const;
+export const REGLAGES_DU_POSTE = [PARTAGE, DEV_SEQ] as const;
 
 /** What this poste is to the others. */
 export interface Partage {

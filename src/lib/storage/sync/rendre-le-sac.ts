@@ -70,7 +70,7 @@ export function rendreLeContenu(base: Base, contenu: ContenuDuSac): Promise<Rend
 }
 
 /** A poste speaks in its own name alone. */
-function sousLeNomDe(
+export function sousLeNomDe(
   valeur: Revision<ContenuDeBloc | ContenuDeChamp>,
   poste: string
 ): Revision<ContenuDeBloc | ContenuDeChamp> {
