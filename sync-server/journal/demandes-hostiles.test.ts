@@ -3,50 +3,15 @@ import { expect, it } from 'vitest';
 import { appel } from '#lib/testing/scellement.ts';
 import { bancDeServeur, rapport } from '../testing/banc-de-serveur.ts';
 import { ClientDEssai, EXERCICE } from '../testing/entite-d-essai.ts';
+import { INATTENDUS, avec, chemins } from '../testing/hostile.ts';
 
 const { servirK1 } = bancDeServeur();
-
-/** What no field of ours expects, and what some of them do not expect either. */
-const INATTENDUS: readonly unknown[] = [
-  null,
-  -1,
-  0.5,
-  1e308,
-  true,
-  '',
-  '\ud800',
-  'constructor',
-  'x'.repeat(2_000),
-  [],
-  {},
-  ['x'],
-  { type: 'cle' }
-];
 
 function envoi(poste: string, numero: number) {
   const bloc = appel('2026-01-15', 10);
   const acte = { type: 'valider', id: `hostile-${numero}`, revision: 'r', exercice: EXERCICE, bloc };
   const une = { id: randomUUID(), entite: 'K1', poste, devSeq: 1, acte };
   return { repondueJusqua: 0, commandes: [une] };
-}
-
-type Chemin = readonly (string | number)[];
-
-/** Every place of a value, the containers as well as what they hold. */
-function chemins(valeur: unknown, avant: Chemin = []): Chemin[] {
-  if (typeof valeur !== 'object' || valeur === null) return [avant];
-  const entrees = Object.entries(valeur).flatMap(([cle, sous]) => chemins(sous, [...avant, cle]));
-  return avant.length === 0 ? entrees : [avant, ...entrees];
-}
-
-function avec(valeur: unknown, [cle, ...reste]: Chemin, inattendu: unknown): unknown {
-  if (cle === undefined) return inattendu;
-  const copie = (Array.isArray(valeur) ? [...(valeur as unknown[])] : { ...(valeur as object) }) as Record<
-    string,
-    unknown
-  >;
-  copie[cle] = avec(copie[cle], reste, inattendu);
-  return copie;
 }
 
 it('[F22][I8] each field of a demand changed: it is answered, the log verifies, and the next ones go on', async () => {

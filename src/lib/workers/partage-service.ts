@@ -1,5 +1,6 @@
 import {
   attenteParDossier,
+  compterLesRefus,
   demandesEnCours,
   ecrituresEnAttente,
   reponsesRecues
@@ -13,7 +14,6 @@ import {
 } from '#lib/features/synchronisation/queries.ts';
 import { accepte, refuse, type Result } from '#lib/domain/result.ts';
 import type { Base } from '#lib/storage/base.ts';
-import { refusEnAttente } from '#lib/storage/scelle/refus-en-attente.ts';
 import { lirePartage } from '#lib/storage/sync/partage.ts';
 import { Panne, type RaisonDePanne } from '#lib/sync/moteur/ports.ts';
 import type { Agence } from '#lib/sync/protocol.ts';
@@ -46,7 +46,7 @@ export class PartageService {
       poste: partage?.poste ?? null,
       ecritures: await ecrituresEnAttente(this.#base),
       // Those that a person has not answered yet: what was changed since is no refusal any more.
-      refus: (await refusEnAttente(this.#base)).length
+      refus: await compterLesRefus(this.#base)
     };
   }
 

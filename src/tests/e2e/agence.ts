@@ -79,8 +79,8 @@ export interface Brouillon {
 
 /** One computer of the agency, and what the person in front of it does. */
 export class PosteDAgence {
-  readonly page: Page;
-  readonly regie: Regie;
+  page: Page;
+  regie: Regie;
   readonly #contexte: BrowserContext;
   readonly #ligne: Ligne;
 
@@ -115,6 +115,18 @@ export class PosteDAgence {
 
   async expectToutRecu(): Promise<void> {
     await expect(this.indicateur).toHaveText('Tout est reçu par le serveur', { timeout: 30_000 });
+  }
+
+  get sac(): Locator {
+    return this.page.getByRole('group', { name: 'Sac de survie' });
+  }
+
+  /** Its tab dies at once, without a farewell to the page, and another one is there. */
+  async tuer(): Promise<void> {
+    const suivante = await this.#contexte.newPage();
+    await this.page.close({ runBeforeUnload: false });
+    this.page = suivante;
+    this.regie = new Regie(suivante);
   }
 
   couper(): void {

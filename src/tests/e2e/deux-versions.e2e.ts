@@ -80,7 +80,7 @@ test('[F34] a server that no longer speaks as this poste does: it says so, keeps
   await expect(a.indicateur).toHaveText('Application à recharger pour être reçue du serveur', {
     timeout: 30_000
   });
-  await expect(a.page.getByText('Le serveur est plus récent que cette application')).toBeVisible();
+  await expect(a.page.getByText('Le serveur est plus récent que cette application').first()).toBeVisible();
   await a.page.screenshot({ path: '/tmp/h/p6-v2.png' });
   await a.saisir({ libelle: 'Eau du hall', montant: '20' });
   await a.regie.aller('Synchronisation');
@@ -114,10 +114,12 @@ test('[F34] books that a newer version has taken over: the old tab lets go and s
       })
   );
   await expect(a.page.getByText('Régie a été mise à jour dans un autre onglet')).toBeVisible();
+  await expect(a.indicateur).toHaveText('Livres de ce poste fermés');
   await a.page.screenshot({ path: '/tmp/h/p6-v3.png' });
   await a.page.reload();
   await expect(a.page.getByText('écrites par une version plus récente de Régie')).toBeVisible();
   await expect(a.page.getByRole('button', { name: 'Recharger' })).toBeVisible();
+  await expect(a.indicateur).toHaveText('Livres de ce poste fermés');
   await a.page.screenshot({ path: '/tmp/h/p6-v4.png' });
   const versions = await neuf.evaluate(async () =>
     (await indexedDB.databases()).filter(({ name }) => name === 'regie').map(({ version }) => version)

@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest';
 import type { MoisIso } from '#lib/domain/dates.ts';
-import { refusDePeriodes } from '#lib/storage/scelle/refus-de-periodes.ts';
 import { activerPartage } from '#lib/storage/sync/publier-tout.ts';
 import { bloc } from '#lib/testing/bloc.ts';
 import { cloreExercice, cloreMois, rouvrirExercice } from './clore.ts';
@@ -42,16 +41,11 @@ it('[C18] a poste that shares nothing closes at once', async () => {
   expect(clotures).toEqual([{ exercice: Y2026.id, refus: [], demandee: false }]);
   expect(await cloturesDeLAgence(poste)).toMatchObject([{ demandee: false }]);
 });
-
-it('[C18] a closing that the server refused is listed with its reason, until it is done', async () => {
-  const poste = await posteQuiPartage();
-  const { base } = poste;
-  await cloreExercice(poste, { exercice: Y2026.id, nature: 'provisoire' });
   const refus = { code: 'SCE-BROUILLARDS', nombre: 1, premier: 'b' } as const;
   await base.demandes.toCollection().modify({ etat: 'refusee', refus });
-  expect(await refusDePeriodes(base)).toMatchObject([
+  expect(await cloturesRefusees(base)).toMatchObject([
     { commande: { acte: { type: 'clore-exercice' } }, refus }
   ]);
   await base.exercices.update(Y2026.id, { cloture: 'provisoire' });
-  expect(await refusDePeriodes(base)).toEqual([]);
+  expect(await cloturesRefusees(base)).toEqual([]);
 });

@@ -2,9 +2,10 @@ import type { Bloc } from '#lib/domain/ecritures/bloc.ts';
 import type { Commande, RefusDeScellement } from '#lib/domain/scelle/commande.ts';
 import type { Scelle } from '#lib/domain/scelle/evenement.ts';
 import { sum, type Centimes } from '#lib/domain/montant.ts';
+import type { MoisIso } from '#lib/domain/dates.ts';
 import { lireNom } from '#lib/sync/protocol.ts';
 import type { Base } from '#lib/storage/base.ts';
-import { refusDePeriodes } from '#lib/storage/scelle/refus-de-periodes.ts';
+import { cloturesRefusees } from '#lib/storage/scelle/clotures-refusees.ts';
 import { refusEnAttente } from '#lib/storage/scelle/refus-en-attente.ts';
 import type { APublierRow } from '#lib/storage/sync/rows.ts';
 
@@ -72,6 +73,8 @@ export interface DemandeEnCours {
   /** `entité/first day`; null for an act that is of no exercice. */
   readonly exercice: string | null;
   readonly acte: Commande['acte']['type'];
+  /** The month to be closed. */
+  readonly mois: MoisIso | null;
   /** The bloc to be sealed, as it was asked. */
   readonly bloc: { readonly id: string; readonly resume: ResumeDeBloc } | null;
   readonly etat: 'attente' | 'refusee';
@@ -114,31 +117,42 @@ export async function demandesEnCours(base: Base): Promise<readonly DemandeEnCou
       entite,
       exercice,
       acte: 'valider',
+      mois: null,
       bloc: { id, resume: resumeDe(bloc) },
       etat: 'refusee',
       refus,
       recueLe
     })
   );
-  const periodes = (await refusDePeriodes(base)).map(({ commande, refus, recueLe }): DemandeEnCours => ({
-    ...demandeDe(commande),
+  const clotures = (await cloturesRefusees(base)).map((une): DemandeEnCours => ({
+    ...demandeDe(une),
+    id: `refus ${une.id}`,
     etat: 'refusee',
-    refus,
-    recueLe
+    refus: une.refus,
+    recueLe: une.recueLe
   }));
-  return [...attente, ...periodes, ...refusees];
+  return [...attente, ...clotures, ...refusees];
+}
+
+/** How many answers someone has still to read: a validation or a closing that was refused, and is as it was. */
+export async function compterLesRefus(base: Base): Promise<number> {
+  return (await refusEnAttente(base)).length + (await cloturesRefusees(base)).length;
 }
 
 function demandeDe({
   id,
   entite,
   acte
-}: Commande): Pick<DemandeEnCours, 'id' | 'entite' | 'exercice' | 'acte' | 'bloc'> {
+}: Pick<Commande, 'id' | 'entite' | 'acte'>): Pick<
+  DemandeEnCours,
+  'id' | 'entite' | 'exercice' | 'acte' | 'mois' | 'bloc'
+> {
   return {
     id,
     entite,
     exercice: 'exercice' in acte ? `${entite}/${acte.exercice.debut}` : null,
     acte: acte.type,
+    mois: 'mois' in acte && typeof acte.mois === 'string' ? acte.mois : null,
     bloc: 'bloc' in acte ? { id: acte.id, resume: resumeDe(acte.bloc) } : null
   };
 }
@@ -163,6 +177,8 @@ export async function reponsesRecues(
   const recues: ReponseRecue[] = [];
   for (const [i, { entite }] of attendues.entries()) {
     const row = rows[i];
+    // Nobody asked for a takeover or a key: they go before what someone asked for, whose own answer says it all.
+    if (row?.commande?.acte.type === 'reprise' || row?.commande?.acte.type === 'cle') continue;
     if (row?.refus) recues.push({ etat: 'refusee', periode: null, bloc: null });
     else if (row?.pos !== undefined) {
       const entree = await base.scelles.get([entite, row.pos]);

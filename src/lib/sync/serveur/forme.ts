@@ -7,7 +7,13 @@ import { CLASSES_DE_JOURNAL } from '#lib/domain/segments/soldes.ts';
 
 /** What every poste may count on in what it receives: a bloc that balances, and fields of the sort that they are. */
 
-const texte = v.string();
+/** Half a character is none: two texts with one would be the same in a base, and in a file. */
+const texte = v.pipe(
+  v.string(),
+  v.check((un) => un.isWellFormed())
+);
+/** Screens say it as a day and an hour: what is none would break them all. */
+const instant = v.pipe(texte, v.isoTimestamp());
 const facultatif = v.exactOptional(texte);
 const montant = v.pipe(v.number(), v.safeInteger());
 const date = v.pipe(texte, v.check(isDateIso));
@@ -37,7 +43,7 @@ const contenuDeBloc = v.looseObject({
     lignes: v.pipe(v.array(ligne), v.minLength(2))
   }),
   classe: v.picklist(CLASSES_DE_JOURNAL),
-  enregistreLe: v.nullable(texte),
+  enregistreLe: v.nullable(instant),
   liens: v.exactOptional(
     v.looseObject({
       extourneDe: facultatif,
@@ -55,7 +61,7 @@ const contenuDeBloc = v.looseObject({
     v.looseObject({
       piece: texte,
       existant: v.looseObject({ exercice: texte, id: texte }),
-      forceLe: texte
+      forceLe: instant
     })
   )
 });
@@ -86,7 +92,7 @@ function isLigne({ debit, credit }: Ligne, report: boolean): boolean {
   return isUnSeulCote && debit >= 0 && credit >= 0 && (report || Math.max(debit, credit) <= MONTANT_MAXIMAL);
 }
 
-const valeurDeChamp = { v: v.unknown(), par: texte, le: texte };
+const valeurDeChamp = { v: v.unknown(), par: texte, le: instant };
 const contenuDeChamp = v.looseObject({
   ...valeurDeChamp,
   avant: v.exactOptional(v.looseObject(valeurDeChamp))

@@ -38,6 +38,13 @@ it('[F26] a row says why it waits and the first day that would take it', () => {
   });
 });
 
+it('[F27] a version that came once another was validated says so: it is not the one that one would reverse', () => {
+  const raison = { code: 'SCE-DEJA-SCELLE', id: 'b', pos: 12 } as const;
+  expect(ligneDeSuspens({ ...SUSPENS, raison }, 'Les Tilleuls', EXERCICE).raison).toBe(
+    'Une autre version de ce bloc a été validée (entrée 12 du journal scellé) : celle-ci est restée à part'
+  );
+});
+
 it('[I4] a row that was decided says what was decided, and offers no day', () => {
   const issue = { sort: 'ecarte', motif: 'Déjà saisie', le: '2026-04-03T10:00:00.000Z' } as const;
   expect(ligneDeSuspens({ ...SUSPENS, issue }, 'Les Tilleuls', EXERCICE)).toMatchObject({

@@ -89,6 +89,8 @@ export function raisonDe({ raison }: Suspens): string {
   switch (raison.code) {
     case 'SCE-PERIODE-CLOSE':
       return `Période du ${formatDate(raison.date)} close`;
+    case 'SCE-DEJA-SCELLE':
+      return `Une autre version de ce bloc a été validée (entrée ${raison.pos} du journal scellé) : celle-ci est restée à part`;
     case 'SYN-DOCUMENT-REFAIT':
       return 'Saisie sur un poste qui revient d’une longue absence : l’agence est repartie sans elle';
     default:

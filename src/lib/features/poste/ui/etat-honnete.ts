@@ -15,3 +15,5 @@ export function etatHonnete(enLigne: boolean, alerte = ''): EtatDuTravail {
         icone: 'hors-ligne'
       };
 }
+
+export const LIVRES_FERMES = 'Livres de ce poste fermés';

@@ -1,6 +1,6 @@
 import { formatDate, isDateIso } from '#lib/domain/dates.ts';
 import { libelleExercice } from '#lib/domain/exercices.ts';
-import { messageDeScellement } from '#lib/domain/scelle/messages.ts';
+import { messageDeScellement, moisEnLettres } from '#lib/domain/scelle/messages.ts';
 import type { EntiteRow, ExerciceRow } from '#lib/storage/rows.ts';
 import { celluleMontant, formatNombre } from '#lib/ui/format.ts';
 import { champsDesColonnes } from '#lib/ui/liste/champs-des-colonnes.ts';
@@ -113,7 +113,8 @@ export function lignesDeDemandes(
   }));
 }
 
-function quoiDeDemande({ acte, bloc, exercice }: DemandeEnCours): string {
+function quoiDeDemande({ acte, bloc, exercice, mois }: DemandeEnCours): string {
+  if (mois !== null) return `Clôture de ${moisEnLettres(mois)}`;
   const debut = exercice?.slice(-'2026-01-01'.length) ?? '';
   const annee = isDateIso(debut) ? debut.slice(0, 4) : '';
   return bloc ? `${ACTES[acte]} : ${bloc.resume.libelle}` : `${ACTES[acte]} ${annee}`.trim();
