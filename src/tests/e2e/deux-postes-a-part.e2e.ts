@@ -42,7 +42,6 @@ test('[F27] a posting that reaches the server before the closing holds it back, 
   await expect(refusee).toContainText('Refusée');
   await expect(refusee).toContainText('Il reste 1 bloc en brouillard');
   await expect(a.indicateur).toHaveText('1 refus à lire');
-  await a.page.screenshot({ path: '/tmp/h/p6-w1.png', fullPage: true });
   await expectMemesLivres(postes, ({ ecritures, aRegulariser }) => {
     expect(ecritures).toContainEqual(expect.stringMatching(/^2026-05-20 .*Facture de mai/));
     expect(aRegulariser).toEqual([]);
@@ -72,7 +71,6 @@ test('[I4] what a poste alone has goes in a file to another one, and nothing is 
   const telechargement = b.page.waitForEvent('download');
   await b.page.getByRole('button', { name: 'Faire le sac' }).click();
   const fichier = await (await telechargement).path();
-  await b.page.screenshot({ path: '/tmp/h/p6-w3.png', fullPage: true });
 
   await a.regie.aller('Synchronisation');
   await a.page.getByRole('button', { name: 'Rendre un sac…' }).click();
@@ -80,7 +78,6 @@ test('[I4] what a poste alone has goes in a file to another one, and nothing is 
   await a.sac.getByRole('textbox').fill(phrase);
   await a.page.getByRole('button', { name: 'Rendre le sac' }).click();
   await expect(a.page.getByText('Sac rendu')).toBeVisible();
-  await a.page.screenshot({ path: '/tmp/h/p6-w4.png', fullPage: true });
   await a.expectToutRecu();
   await a.regie.aller('Écritures');
   await expect(a.regie.rangee('Écritures', 'Gardien')).toBeVisible();
@@ -111,7 +108,6 @@ test('[I2] a poste that sealed alone joins an agency whose log of that entité i
   const alerte = seul.page.getByRole('alert');
   await expect(alerte).toContainText('journal scellé de « 0042 »');
   await expect(alerte).toContainText('exportez le journal scellé');
-  await seul.page.screenshot({ path: '/tmp/h/p6-w5.png', fullPage: true });
   const garde = (livres: typeof sien) => livres.ecritures.filter((une) => une.includes('scellé'));
   expect(garde(await seul.livres())).toEqual(garde(sien));
   await expectMemesLivres(postes, ({ ecritures }) => {

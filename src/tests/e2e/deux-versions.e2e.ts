@@ -55,7 +55,6 @@ test('[F34] [F16] two versions on one agency: both exchange, and the old one is 
   await a.page.getByRole('button', { name: 'Recharger' }).click();
   await expect(a.page.getByText('Une saisie n’est pas enregistrée : enregistrez-la')).toBeVisible();
   expect(await versionOf(a.page)).toBe('1');
-  await a.page.screenshot({ path: '/tmp/h/p6-v1.png' });
   const abri = a.contexte.waitForEvent('page');
   await a.page.getByRole('button', { name: 'Mettre ce poste à l’abri dans un fichier' }).click();
   await expect((await abri).getByRole('heading', { name: 'Sauvegarde', level: 1 })).toBeVisible();
@@ -81,7 +80,6 @@ test('[F34] a server that no longer speaks as this poste does: it says so, keeps
     timeout: 30_000
   });
   await expect(a.page.getByText('Le serveur est plus récent que cette application').first()).toBeVisible();
-  await a.page.screenshot({ path: '/tmp/h/p6-v2.png' });
   await a.saisir({ libelle: 'Eau du hall', montant: '20' });
   await a.regie.aller('Synchronisation');
   await expect(a.regie.rangee('Ce qui attend d’être envoyé', 'Les Tilleuls')).toBeVisible();
@@ -115,12 +113,10 @@ test('[F34] books that a newer version has taken over: the old tab lets go and s
   );
   await expect(a.page.getByText('Régie a été mise à jour dans un autre onglet')).toBeVisible();
   await expect(a.indicateur).toHaveText('Livres de ce poste fermés');
-  await a.page.screenshot({ path: '/tmp/h/p6-v3.png' });
   await a.page.reload();
   await expect(a.page.getByText('écrites par une version plus récente de Régie')).toBeVisible();
   await expect(a.page.getByRole('button', { name: 'Recharger' })).toBeVisible();
   await expect(a.indicateur).toHaveText('Livres de ce poste fermés');
-  await a.page.screenshot({ path: '/tmp/h/p6-v4.png' });
   const versions = await neuf.evaluate(async () =>
     (await indexedDB.databases()).filter(({ name }) => name === 'regie').map(({ version }) => version)
   );
