@@ -23,6 +23,7 @@ import {
 import { openServeurDEssai, type ServeurDEssai } from '../testing/serveur-d-essai.ts';
 
 const NOM = 'fiches/K1';
+const LE = '2026-03-31T08:00:00.000Z';
 const SUJET = 'compte:401000/libelle';
 const build = makeBuild();
 let serveur: ServeurDEssai;
@@ -58,7 +59,7 @@ function tout(): readonly [Uint8Array, readonly string[], readonly string[]] {
 }
 
 function revision(champs: Partial<Revision>): Uint8Array {
-  const contenu = { v: 'x', par: 'poste-b', le: '2026-03-31T08:00:00.000Z' };
+  const contenu = { v: 'x', par: 'poste-b', le: LE };
   return empaqueter({ parents: [], rang: 1, poste: 'poste-b', contenu, ...champs });
 }
 
@@ -66,7 +67,7 @@ function ecrireTel(doc: Y.Doc, valeur: Uint8Array, sujet = SUJET): void {
   registreDe(doc, 'champs').set(cleDe(sujet, revIdDe(randomBytes(12))), valeur);
 }
 
-const CONTENU_D_AUTRUI = { v: 'x', par: 'poste-a', le: '2026-03-31T08:00:00.000Z' };
+const CONTENU_D_AUTRUI = { v: 'x', par: 'poste-a', le: LE };
 
 describe('[F22] a poste that lies: its document is closed, nobody sees anything of it', () => {
   it.each<readonly [string, (doc: Y.Doc) => void]>([
@@ -100,6 +101,18 @@ describe('[F22] a poste that lies: its document is closed, nobody sees anything 
       'writes a field of no fiche',
       (doc) => {
         ecrireTel(doc, revision({}), 'secret:1/cle');
+      }
+    ],
+    [
+      'closes an exercice that nobody has sealed',
+      (doc) => {
+        ecrireTel(doc, revision({}), 'exercice:2026-01-01/cloture');
+      }
+    ],
+    [
+      'says of a field what none of its sort may say',
+      (doc) => {
+        ecrireTel(doc, revision({ contenu: { v: { x: 1 }, par: 'poste-b', le: LE } }));
       }
     ],
     ['writes in another root', (doc) => doc.getMap('blocs').set(cle, revision({}))],

@@ -368,7 +368,7 @@ describe('the end of the server', () => {
     const document = poste.ouvrir('fiches/K1');
     const cles: string[] = [];
     for (let rang = 0; rang < 60; rang += 1) {
-      cles.push(document.ecrire(`compte:${rang}/libelle`, rang));
+      cles.push(document.ecrire(`compte:${rang}/libelle`, `Compte ${rang}`));
       await document.acquitte();
     }
     const fermeture = new Promise<number>((resolve) => {

@@ -91,7 +91,7 @@ async function travailler(
   for (let prochain = depart; prochain < fin; prochain += ecart) {
     await jusqua(prochain);
     const debut = performance.now();
-    ecrites.set(document.ecrire('compte:401000/libelle', prochain), debut);
+    ecrites.set(document.ecrire('compte:401000/libelle', String(prochain)), debut);
     await document.acquitte();
     accuses.push(performance.now() - debut);
   }

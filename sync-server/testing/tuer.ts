@@ -90,7 +90,7 @@ async function travailler(
   const documents = DOCUMENTS.map((nom) => ({ nom, document: poste.ouvrir(nom) }));
   for (let tour = 0; !arret.aborted; tour += 1) {
     const { nom, document } = documents[tour % documents.length] as { nom: string; document: DocumentDEssai };
-    const cle = document.ecrire(`compte:${rang}/libelle`, tour);
+    const cle = document.ecrire(`compte:${rang}/libelle`, String(tour));
     await document.acquitte();
     acquittees.push({ nom, cle });
   }

@@ -1,3 +1,5 @@
+import { isGroupeEntier, isReglagePartage, isValeurDeChamp } from '#lib/sync/fiches/formes.ts';
+import type { GenreDeFiche } from '#lib/sync/fiches/sujets.ts';
 import { AGENCE, nomDe } from '#lib/sync/protocol.ts';
 import type {
   ARegulariserRow,
@@ -26,13 +28,6 @@ export const ARCHIVE = 'archive';
 
 type EnFiches = (row: never) => readonly Fiche[];
 
-/** Rules of the agency among the settings; the others are of the poste. */
-const REGLAGES_PARTAGES = ['lettrage.'];
-
-export function isReglagePartage(cle: string): boolean {
-  return REGLAGES_PARTAGES.some((prefixe) => cle.startsWith(prefixe));
-}
-
 export function ficheDEntite(entite: string): string {
   return nomDe({ genre: 'fiches', entite });
 }
@@ -41,18 +36,6 @@ export function ficheDEntite(entite: string): string {
 function nomDeFiche(genre: GenreDeFiche, cle: string): string {
   return `${genre}:${encodeURIComponent(cle)}`;
 }
-
-type GenreDeFiche =
-  | 'entite'
-  | 'journal'
-  | 'compteDeBase'
-  | 'reglage'
-  | 'exercice'
-  | 'compte'
-  | 'auxiliaire'
-  | 'masque'
-  | 'lettrage'
-  | 'regularisation';
 
 const EN_FICHES: Readonly<Record<string, EnFiches>> = {
   entites: ({ code, ...champs }: EntiteRow) => [
@@ -127,7 +110,7 @@ type DeFiche = (cle: string, champs: Champs, entite: string) => RangeeDeFiche;
 
 const simple =
   (table: string, nomDeCle: string): DeFiche =>
-  (cle, champs) => ({ table, cle, row: { [nomDeCle]: cle, ...sansNuls(champs) } });
+  (cle, champs) => ({ table, cle, row: { ...sansNuls(champs), [nomDeCle]: cle } });
 
 const DE_FICHES: Readonly<Record<GenreDeFiche, DeFiche>> = {
   entite: (cle, champs) => ({
@@ -198,9 +181,15 @@ export function rangeeDeFiche(nom: string, champs: Champs, entite: string): Rang
   const deuxPoints = nom.indexOf(':');
   const genre = nom.slice(0, deuxPoints);
   if (!isGenreConnu(genre)) return null;
-  const { [ARCHIVE]: archive, ...siens } = champs;
-  const rangee = DE_FICHES[genre](decodeURIComponent(nom.slice(deuxPoints + 1)), siens, entite);
+  const cle = decodeURIComponent(nom.slice(deuxPoints + 1));
+  // What the server would refuse counts for nothing here either, whoever let it through (I8).
+  const recevables = Object.entries(champs).filter(([champ, valeur]) =>
+    isValeurDeChamp({ genre, cle, champ }, valeur)
+  );
+  const { [ARCHIVE]: archive, ...siens } = Object.fromEntries(recevables);
+  const rangee = DE_FICHES[genre](cle, siens, entite);
   if (archive === true) return { ...rangee, row: null };
+  if (genre === 'lettrage' && !isGroupeEntier(siens['groupe'])) return null;
   return INDISPENSABLES[genre].every((champ) => (siens[champ] ?? null) !== null) ? rangee : null;
 }
 

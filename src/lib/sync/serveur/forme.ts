@@ -1,22 +1,15 @@
 import * as v from 'valibot';
 import { isIdDeReport } from '#lib/domain/cloture/a-nouveaux.ts';
-import { isDateIso } from '#lib/domain/dates.ts';
 import type { Bloc, Ligne } from '#lib/domain/ecritures/bloc.ts';
 import { MONTANT_MAXIMAL } from '#lib/domain/ecritures/check-bloc.ts';
 import { CLASSES_DE_JOURNAL } from '#lib/domain/segments/soldes.ts';
+import { date, instant, isValeurDeChamp, texte } from '../fiches/formes.ts';
+import type { Champ } from '../fiches/sujets.ts';
 
 /** What every poste may count on in what it receives: a bloc that balances, and fields of the sort that they are. */
 
-/** Half a character is none: two texts with one would be the same in a base, and in a file. */
-const texte = v.pipe(
-  v.string(),
-  v.check((un) => un.isWellFormed())
-);
-/** Screens say it as a day and an hour: what is none would break them all. */
-const instant = v.pipe(texte, v.isoTimestamp());
 const facultatif = v.exactOptional(texte);
 const montant = v.pipe(v.number(), v.safeInteger());
-const date = v.pipe(texte, v.check(isDateIso));
 
 const ligne = v.looseObject({
   compte: v.pipe(texte, v.minLength(1)),
@@ -98,7 +91,8 @@ const contenuDeChamp = v.looseObject({
   avant: v.exactOptional(v.looseObject(valeurDeChamp))
 });
 
-/** Whether the content of a revision is that of a field, written by that poste; null for any poste. */
-export function isContenuDeChamp(contenu: unknown, poste: string | null): boolean {
-  return v.is(contenuDeChamp, contenu) && 'v' in contenu && (poste === null || contenu.par === poste);
+/** Whether the content of a revision is that of this field, written by that poste; null for any poste. */
+export function isContenuDeChamp(champ: Champ, contenu: unknown, poste: string | null): boolean {
+  if (!v.is(contenuDeChamp, contenu) || !('v' in contenu)) return false;
+  return (poste === null || contenu.par === poste) && isValeurDeChamp(champ, contenu.v);
 }

@@ -146,7 +146,8 @@ class Jugement {
   #refusDeLElement({ racine, cle, valeur }: ElementNouveau): RefusDeMiseAJour | null {
     if (racine !== this.#racine) return { code: 'MAJ-RACINE', racine };
     const lue = cle.length <= LIMITES.longueurDeCle ? lireCle(cle) : null;
-    if (lue === null || !this.#isSujet(lue.sujet)) return { code: 'MAJ-CLE' };
+    const champ = lue && lireSujet(lue.sujet, this.#contexte.document.genre);
+    if (lue === null || (this.#racine === 'champs' && champ === null)) return { code: 'MAJ-CLE' };
     if (valeur === null) {
       this.#passages.add(lue.sujet);
       return null;
@@ -156,10 +157,9 @@ class Jugement {
     const revision = paquet.valeur;
     const { poste, restitution = false } = this.#contexte;
     if (!restitution && revision.poste !== poste) return { code: 'MAJ-AUTEUR', cle };
-    const isContenu =
-      this.#racine === 'blocs'
-        ? isContenuDeBloc(revision.contenu, lue.sujet)
-        : isContenuDeChamp(revision.contenu, restitution ? null : poste);
+    const isContenu = champ
+      ? isContenuDeChamp(champ, revision.contenu, restitution ? null : poste)
+      : isContenuDeBloc(revision.contenu, lue.sujet);
     if (!isContenu) return { code: 'MAJ-CONTENU', cle };
     const presente = this.#registre.get(cle);
     if (presente && !isMeme(presente, valeur) && !isDerivee(lue, revision))
@@ -180,10 +180,6 @@ class Jugement {
     const connues = this.#parSujet.get(sujet);
     if (connues) connues.push(revision);
     else this.#parSujet.set(sujet, [revision]);
-  }
-
-  #isSujet(sujet: string): boolean {
-    return this.#racine === 'blocs' || lireSujet(sujet, this.#contexte.document.genre) !== null;
   }
 
   /** One more than the greatest of its parents, as far as they are known. */
