@@ -41,11 +41,3 @@ it('[C18] a poste that shares nothing closes at once', async () => {
   expect(clotures).toEqual([{ exercice: Y2026.id, refus: [], demandee: false }]);
   expect(await cloturesDeLAgence(poste)).toMatchObject([{ demandee: false }]);
 });
-  const refus = { code: 'SCE-BROUILLARDS', nombre: 1, premier: 'b' } as const;
-  await base.demandes.toCollection().modify({ etat: 'refusee', refus });
-  expect(await cloturesRefusees(base)).toMatchObject([
-    { commande: { acte: { type: 'clore-exercice' } }, refus }
-  ]);
-  await base.exercices.update(Y2026.id, { cloture: 'provisoire' });
-  expect(await cloturesRefusees(base)).toEqual([]);
-});
