@@ -16,6 +16,11 @@ interface Ecoute {
 const VEILLE_MS = 30_000;
 /** A turn that broke the code is tried again, and not at once. */
 const APRES_UN_BUG_MS = 30_000;
+/**
+ * Between two turns, at least as long as the last one took, within these bounds: what is recorded or received meanwhile
+ * gathers, and whoever records on this poste gets its share of the ledger.
+ */
+const REPOS_MS = { auMoins: 5, auPlus: 50 };
 /** A socket that has not opened by then is kept closed by something between. */
 const PRISE_MS = 8_000;
 
@@ -32,6 +37,8 @@ export class Echanges {
   #priseFermeeDepuis: number | null = performance.now();
   #dit = '';
   #echeance = Number.POSITIVE_INFINITY;
+  /** No turn before. */
+  #reposJusqua = 0;
   #enTour = false;
   /** Something happened during the turn under way. */
   #encore = false;
@@ -118,11 +125,12 @@ export class Echanges {
 
   #prevoir(dans: number): void {
     if (this.#arrete) return;
-    const echeance = performance.now() + dans;
+    const maintenant = performance.now();
+    const echeance = Math.max(maintenant + dans, this.#reposJusqua);
     if (this.#minuterie !== undefined && this.#echeance <= echeance) return;
     clearTimeout(this.#minuterie);
     this.#echeance = echeance;
-    this.#minuterie = setTimeout(() => void this.#tourner(), dans);
+    this.#minuterie = setTimeout(() => void this.#tourner(), echeance - maintenant);
   }
 
   async #tourner(): Promise<void> {
@@ -135,7 +143,10 @@ export class Echanges {
       return;
     }
     this.#enTour = true;
+    const debut = performance.now();
     const dans = await this.#unTour(moteur);
+    const fin = performance.now();
+    this.#reposJusqua = fin + Math.min(Math.max(fin - debut, REPOS_MS.auMoins), REPOS_MS.auPlus);
     this.#enTour = false;
     if (this.#moteur !== moteur) return;
     this.#dire(moteur);

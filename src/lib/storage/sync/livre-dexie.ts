@@ -6,6 +6,7 @@ import {
   type APublier,
   type ARegulariserAuLivre,
   type BlocAuLivre,
+  type Durabilite,
   type EntreeASceller,
   type Livre,
   type Marque,
@@ -85,13 +86,13 @@ export class LivreDexie implements Livre {
   /** Every transaction of the ledger is on disk when it ends: `relachee` is more than what is asked for. */
   async transaction<T>(
     mandat: number,
-    _durabilite: 'stricte' | 'relachee',
+    durabilite: Durabilite,
     acte: (transaction: TransactionDeLivre) => Promise<T>
   ): Promise<T> {
     const base = this.#base;
     const transaction = new Transaction(base, this.#paquets, this.#maintenant());
     const fait = await base.transaction(
-      'rw',
+      durabilite === 'lecture' ? 'r' : 'rw',
       TABLES.map((nom) => base.table(nom)),
       async () => {
         sansPublier();
@@ -100,7 +101,12 @@ export class LivreDexie implements Livre {
         return await acte(transaction);
       }
     );
-    if (transaction.projete) this.#onprojection();
+    const { projete, illisibles } = transaction;
+    if (projete) this.#onprojection();
+    if (illisibles.size > 0)
+      await this.transaction(mandat, 'stricte', async (t) => {
+        for (const [seq, raison] of illisibles) await t.ecarterPublication(seq, raison);
+      });
     return fait;
   }
 }
@@ -108,6 +114,8 @@ export class LivreDexie implements Livre {
 class Transaction implements TransactionDeLivre {
   /** Whether it changes what screens show. */
   projete = false;
+  /** What waits and cannot travel, with why: to be set aside by a transaction that writes. */
+  readonly illisibles = new Map<number, string>();
   readonly #base: Base;
   readonly #paquets: Paquets;
   readonly #maintenant: string;
@@ -136,15 +144,19 @@ class Transaction implements TransactionDeLivre {
       .map(({ document }) => document);
   }
 
-  async aPublier(document: string): Promise<readonly APublier[]> {
-    const rows = await this.#enAttente(document).sortBy('seq');
+  /** Keys alone are read each time: a row never changes but to be set aside. */
+  async aPublier(document: string, limite = Number.POSITIVE_INFINITY): Promise<readonly APublier[]> {
+    const { aPublier } = this.#base;
+    const seqs = await aPublier.where('document').equals(document).primaryKeys();
+    const inconnues = seqs.filter((seq) => !this.#paquets.connait(seq)).slice(0, limite);
+    for (const row of await aPublier.bulkGet(inconnues)) if (row) this.#paquets.garder(row);
     const prets: APublier[] = [];
-    for (const { seq, racine, cle, valeur } of rows) {
-      const paquet = this.#paquets.lire(seq, valeur);
-      if (paquet.ok) prets.push({ seq, document, racine, cle, valeur: paquet.valeur });
-      else await this.ecarterPublication(seq, paquet.refus);
+    for (const seq of seqs) {
+      const paquet = this.#paquets.de(seq);
+      if (paquet?.ok === true) prets.push(paquet.valeur);
+      else if (paquet) this.illisibles.set(seq, paquet.refus);
     }
-    return prets;
+    return prets.slice(0, limite);
   }
 
   /** What the server refused is not sent again. */
@@ -157,6 +169,7 @@ class Transaction implements TransactionDeLivre {
 
   async ecarterPublication(seq: number, raison: string): Promise<void> {
     await this.#base.aPublier.update(seq, { refus: raison });
+    this.#paquets.oublier([seq]);
   }
 
   async retirerPubliees(seqs: readonly number[]): Promise<void> {

@@ -18,8 +18,12 @@ export class Carte {
   readonly #documents = new Set<string>();
   readonly #journaux = new Map<string, EtatDeJournalPartage | null>();
   readonly #aRendre = new Set<string>();
-  /** What will be remembered once all that was said to have moved has been looked at. */
-  #aRetenir: { readonly curseur: number; readonly incarnation: string } | null = null;
+  /** Of the last answer: the next question is about what moved since, whether that was looked at or not yet. */
+  #repondu: { readonly curseur: number; readonly incarnation: string } | null = null;
+  /** Whether it is to be remembered once all that was said to have moved has been looked at. */
+  #aRetenir = false;
+  /** To be read again whole: what they hold has not changed, where it stands has. */
+  readonly #aReplacer = new Set<string>();
   #aJour = false;
   #toutDemander = false;
   /** The server has named every document that it has: one that it did not name, nobody has. */
@@ -74,10 +78,16 @@ export class Carte {
 
   vu(nom: string): void {
     this.#documents.delete(nom);
+    this.#aReplacer.delete(nom);
   }
 
-  revoir(nom: string): void {
+  replacer(nom: string): void {
     this.#documents.add(nom);
+    this.#aReplacer.add(nom);
+  }
+
+  isAReplacer(nom: string): boolean {
+    return this.#aReplacer.has(nom);
   }
 
   journauxATirer(): string[] {
@@ -102,11 +112,12 @@ export class Carte {
     if (this.#aJour) return true;
     if (!(await this.#isNotreAgence())) return false;
     const { livre, serveur } = this.#ports;
-    const [connue, curseur] = await livre.transaction(
-      this.#mandat,
-      'relachee',
-      async (t) => [await t.repere('incarnation'), Number((await t.repere('curseur')) ?? '0')] as const
-    );
+    const { incarnation: connue, curseur } =
+      this.#repondu ??
+      (await livre.transaction(this.#mandat, 'lecture', async (t) => ({
+        incarnation: await t.repere('incarnation'),
+        curseur: Number((await t.repere('curseur')) ?? '0')
+      })));
     this.#question += 1;
     const tout = this.#toutDemander || curseur === 0;
     const reponse = await serveur.changements(tout ? 0 : curseur);
@@ -118,21 +129,24 @@ export class Carte {
       this.#toutDemander = false;
     }
     this.#noter(changements.documents, changements.journaux);
-    for (const nom of this.#documents) this.#nommes.set(nom, this.#question);
-    this.#aRetenir = { curseur: changements.curseur, incarnation: changements.incarnation };
+    for (const nom of [...changements.documents.map((un) => un.nom), ...this.#aRendre])
+      this.#nommes.set(nom, this.#question);
+    this.#repondu = { curseur: changements.curseur, incarnation: changements.incarnation };
+    this.#aRetenir = true;
     this.#aJour = true;
     return true;
   }
 
   /** Remembers how far this poste has looked, once nothing of it is left to look at. */
   async retenir(restants: boolean): Promise<void> {
-    const aRetenir = this.#aRetenir;
-    if (aRetenir === null || restants || this.#documents.size > 0 || this.#journaux.size > 0) return;
+    const repondu = this.#repondu;
+    if (!this.#aRetenir || repondu === null) return;
+    if (restants || this.#documents.size > 0 || this.#journaux.size > 0) return;
     await this.#ports.livre.transaction(this.#mandat, 'relachee', async (t) => {
-      await t.mettreRepere('incarnation', aRetenir.incarnation);
-      await t.mettreRepere('curseur', String(aRetenir.curseur));
+      await t.mettreRepere('incarnation', repondu.incarnation);
+      await t.mettreRepere('curseur', String(repondu.curseur));
     });
-    this.#aRetenir = null;
+    this.#aRetenir = false;
   }
 
   async #isNotreAgence(): Promise<boolean> {

@@ -22,7 +22,7 @@ export async function demander(
   tirer: (entite: string) => Promise<void>
 ): Promise<Demandes> {
   for (;;) {
-    const { commandes, premiere } = await livre.transaction(mandat, 'relachee', pretes);
+    const { commandes, premiere } = await livre.transaction(mandat, 'lecture', pretes);
     if (commandes.length === 0) return { suspendues: false, alerte: null };
     const { verdicts } = await serveur.commander(premiere - 1, commandes);
     if (verdicts.length !== commandes.length) throw new Panne('erreur', 'commandes: an answer for each');

@@ -6,9 +6,16 @@ import { racineDe } from '../serveur/juger-mise-a-jour.ts';
 import type { Alertes } from './alertes.ts';
 import type { Carte } from './carte.ts';
 import { enUnEnvoi } from './envoi.ts';
-import { MandatPerdu, Panne, type APublier, type Ports, type TransactionDeLivre } from './ports.ts';
-import { projeterDocument } from './projeter.ts';
-import { Suivi } from './suivi.ts';
+import {
+  MandatPerdu,
+  Panne,
+  type Durabilite,
+  type Marque,
+  type Ports,
+  type TransactionDeLivre
+} from './ports.ts';
+import { projeterDocument, type Etendue } from './projeter.ts';
+import { ORIGINE, Suivi } from './suivi.ts';
 
 interface Options {
   readonly mandat: number;
@@ -18,8 +25,8 @@ interface Options {
 /** How many stay open that nobody works on: the next change of one of them costs no opening. */
 const OISIFS = 8;
 
-/** Told to Yjs as the origin of what this engine writes. */
-const ORIGINE = 'moteur';
+/** How many are opened at the same time: each waits for the disk, then for the server. */
+const OUVERTURES = 8;
 
 /**
  * The documents of this poste: those that are worked on stay open, the others are opened when they moved or have
@@ -38,6 +45,8 @@ export class DossiersOuverts {
   /** Rows that the server refused when they came alone. */
   readonly #refusees = new Set<number>();
   #aSuivre: ReadonlySet<string> = new Set();
+  /** Those that something waits for. */
+  #attendus: ReadonlySet<string> = new Set();
   #restants = false;
   #tour = 0;
 
@@ -61,37 +70,77 @@ export class DossiersOuverts {
     for (const nom of [...this.#suivis.keys()]) await this.#fermer(nom);
   }
 
-  /** Does what can be done now about each document. Says whether the rest waits for an event. */
-  async avancer(): Promise<boolean> {
+  /**
+   * Does what can be done now about each document. Says whether the rest waits for an event.
+   *
+   * @param attendus those that something waits for
+   */
+  async avancer(attendus: readonly string[]): Promise<boolean> {
     this.#tour += 1;
     this.#restants = false;
-    let calme = true;
-    const attendus = await this.#transaction('relachee', (t) => t.documentsAPublier());
-    const enCours = [...this.#suivis].filter(([, suivi]) => isEnCours(suivi)).map(([nom]) => nom);
-    const noms = new Set([AGENCE, ...this.#aSuivre, ...attendus, ...this.#carte.documents, ...enCours]);
-    for (const nom of noms) {
-      if (lireNom(nom) === null) {
-        // Of a later version: who knows it will look at it.
-        this.#carte.vu(nom);
-        continue;
-      }
-      if (!(await this.#place(nom))) {
-        this.#restants = true;
-        calme = false;
-        continue;
-      }
-      const fait = await this.#visiterAPart(nom);
-      if (fait) this.#carte.vu(nom);
-      else this.#restants = true;
-    }
+    this.#attendus = new Set(attendus);
+    const noms = this.#aVisiter();
+    await this.#fermerLesAnterieurs(noms);
+    const fermes = noms.filter((nom) => !this.#suivis.has(nom));
+    // Those that are open first: the ones that are done with leave room for others.
+    for (const nom of noms) if (this.#suivis.has(nom)) await this.#visiterAPart(nom);
+    await this.#refermer(Math.max(0, LIMITES.documentsOuverts - fermes.length));
+    const aOuvrir = fermes.slice(0, LIMITES.documentsOuverts - this.#suivis.size);
+    await this.#ouvrirTous(aOuvrir);
+    for (const nom of aOuvrir) if (this.#suivis.has(nom)) await this.#visiterAPart(nom);
+    if (aOuvrir.length < fermes.length) this.#restants = true;
     await this.#refermer(OISIFS);
-    return calme;
+    return aOuvrir.length === fermes.length;
   }
 
-  /** A document that breaks the code stops no other (I8). */
-  async #visiterAPart(nom: string): Promise<boolean> {
+  #aVisiter(): string[] {
+    const enCours = [...this.#suivis].filter(([, suivi]) => isEnCours(suivi)).map(([nom]) => nom);
+    const attendus = [...this.#attendus, ...this.#prudents];
+    const noms = new Set([AGENCE, ...this.#aSuivre, ...attendus, ...this.#carte.documents, ...enCours]);
+    return [...noms].filter((nom) => {
+      const isANous = lireNom(nom) !== null && !this.#isRefuse(nom);
+      // Of a later version, or refused: nothing is to be done about it here.
+      if (!isANous) this.#carte.vu(nom);
+      return isANous;
+    });
+  }
+
+  #isRefuse(nom: string): boolean {
+    return (this.#refus.get(nom) ?? 0) > 1;
+  }
+
+  /** Those that may not hold what the last answer of the server spoke of are opened again. */
+  async #fermerLesAnterieurs(noms: readonly string[]): Promise<void> {
+    for (const nom of noms) {
+      const suivi = this.#suivis.get(nom);
+      if (suivi && this.#carte.isAnterieur(nom, suivi.question)) await this.#fermer(nom);
+    }
+  }
+
+  async #ouvrirTous(noms: readonly string[]): Promise<void> {
+    if (noms.length === 0) return;
+    const marques = await this.#transaction('lecture', (t) => Promise.all(noms.map((nom) => t.marque(nom))));
+    for (let i = 0; i < noms.length; i += OUVERTURES)
+      await tous(
+        noms.slice(i, i + OUVERTURES).map((nom, k) =>
+          this.#aPart(nom, async () => {
+            await this.#ouvrir(nom, marques[i + k] ?? null);
+            return false;
+          })
+        )
+      );
+  }
+
+  async #visiterAPart(nom: string): Promise<void> {
+    const fait = await this.#aPart(nom, () => this.#visiter(nom));
+    if (fait) this.#carte.vu(nom);
+    else this.#restants = true;
+  }
+
+  /** A document that breaks the code stops no other (I8). Says whether all was done that a change asks for. */
+  async #aPart(nom: string, acte: () => Promise<boolean>): Promise<boolean> {
     try {
-      const fait = await this.#visiter(nom);
+      const fait = await acte();
       this.#alertes.lever('SYN-DOCUMENT-BLOQUE', nom);
       return fait;
     } catch (error) {
@@ -102,12 +151,10 @@ export class DossiersOuverts {
     }
   }
 
-  /** Publishes, takes off what the server holds, projects. Says whether all was done that a change asks for. */
+  /** Takes off what the server holds, publishes, projects. Says whether all was done that a change asks for. */
   async #visiter(nom: string): Promise<boolean> {
-    if ((this.#refus.get(nom) ?? 0) > 1) return true;
-    const dejaOuvert = this.#suivis.get(nom);
-    if (dejaOuvert && this.#carte.isAnterieur(nom, dejaOuvert.question)) await this.#fermer(nom);
-    const suivi = this.#suivis.get(nom) ?? (await this.#ouvrir(nom));
+    const suivi = this.#suivis.get(nom);
+    if (!suivi) return false;
     suivi.tour = this.#tour;
     const { fermeture, synchronise, poignees, raison } = suivi.ouvert.etat();
     if (fermeture !== null) {
@@ -121,46 +168,43 @@ export class DossiersOuverts {
       this.#options.reveiller();
     }
     suivi.poignees = poignees;
+    if (this.#carte.isAReplacer(nom)) suivi.relire();
+    await this.#ranger(suivi);
     await this.#publier(nom, suivi);
     if (this.#carte.isARendre(nom)) await this.#rendre(nom, suivi);
-    await this.#retirer(nom, suivi);
-    await this.#projeter(suivi);
+    // The server may have held all of it already.
+    await this.#ranger(suivi);
+    if (suivi.envoyees.size > 0) this.#restants = true;
     return true;
   }
 
-  async #ouvrir(nom: string): Promise<Suivi> {
+  async #ouvrir(nom: string, marque: Marque | null): Promise<void> {
     const { documents } = this.#ports;
-    const marque = await this.#transaction('relachee', (t) => t.marque(nom));
     const epoque = this.#carte.epoqueDe(nom, marque?.epoque ?? null);
     if (marque !== null && marque.epoque !== epoque) await documents.oublier(nom);
-    const suivi = new Suivi(
-      await documents.ouvrir(nom, epoque),
-      this.#carte.question,
-      this.#options.reveiller
-    );
+    const ouvert = await documents.ouvrir(nom, epoque);
+    const suivi = new Suivi(ouvert, this.#carte.question, this.#options.reveiller);
     suivi.comparer(marque);
     this.#suivis.set(nom, suivi);
-    return suivi;
   }
 
   /**
    * Only while the server and this poste hold the same: an update then never rests on one that the server misses. One
-   * Yjs transaction for all that waits, which the server takes whole.
+   * Yjs transaction for all that waits, which the server takes whole; what is recorded meanwhile waits for its answer,
+   * and leaves together.
    */
   async #publier(nom: string, suivi: Suivi): Promise<void> {
     const { doc } = suivi.ouvert;
     const document = lireNom(nom);
-    if (document === null) return;
-    const rows = await this.#transaction('relachee', (t) => t.aPublier(nom));
-    const nouvelles = rows.filter(({ seq }) => !suivi.envoyees.has(seq));
-    const lot = this.#prudents.has(nom) ? unParUn(nouvelles, suivi) : enUnEnvoi(nouvelles);
-    if (lot.length === 0) {
-      if (rows.length === 0) this.#prudents.delete(nom);
+    if (document === null || suivi.envoyees.size > 0) return;
+    if (!this.#attendus.has(nom)) {
+      this.#prudents.delete(nom);
       return;
     }
+    const limite = this.#prudents.has(nom) ? 1 : LIMITES.clesParMiseAJour / 2;
+    const lot = enUnEnvoi(await this.#transaction('lecture', (t) => t.aPublier(nom, limite)));
     for (const { seq } of lot) suivi.envoyees.add(seq);
     publier(doc, racineDe(document), lot, ORIGINE);
-    if (lot.length < nouvelles.length) this.#restants = true;
   }
 
   /**
@@ -170,7 +214,7 @@ export class DossiersOuverts {
   async #rendre(nom: string, { ouvert: { doc } }: Suivi): Promise<void> {
     const document = lireNom(nom);
     if (document === null) return;
-    const tetes = await this.#transaction('relachee', (t) => t.tetesDuDocument(nom));
+    const tetes = await this.#transaction('lecture', (t) => t.tetesDuDocument(nom));
     const publications = [...tetes].flatMap(([sujet, revisions]) =>
       revisions.map(({ revId, ...revision }) => ({ cle: cleDe(sujet, revId), valeur: empaqueter(revision) }))
     );
@@ -178,32 +222,36 @@ export class DossiersOuverts {
     this.#carte.rendu(nom);
   }
 
-  async #retirer(nom: string, suivi: Suivi): Promise<void> {
-    const { synchronise, enAttente, fermeture } = suivi.ouvert.etat();
-    if (suivi.envoyees.size === 0) return;
-    if (!synchronise || enAttente > 0 || fermeture !== null) {
-      this.#restants = true;
-      return;
-    }
-    const seqs = [...suivi.envoyees];
-    await this.#transaction('stricte', (t) => t.retirerPubliees(seqs));
-    suivi.envoyees.clear();
-    if (this.#prudents.has(nom)) this.#options.reveiller();
-  }
-
-  async #projeter(suivi: Suivi): Promise<void> {
+  /**
+   * Takes off what the server holds, and puts in the books what moved. What this poste has just published stands there
+   * already: it waits for the answer of the server, so that both are one transaction.
+   */
+  async #ranger(suivi: Suivi): Promise<void> {
     const { nom, doc } = suivi.ouvert;
-    if (this.#carte.documents.has(nom))
-      suivi.comparer(await this.#transaction('relachee', (t) => t.marque(nom)));
-    const etendue = suivi.prendre();
-    if (etendue === null) return;
+    const { synchronise, enAttente, fermeture } = suivi.ouvert.etat();
+    const enRoute = suivi.envoyees.size > 0 && (!synchronise || enAttente > 0 || fermeture !== null);
+    const tenues = enRoute ? [] : [...suivi.envoyees];
+    const aProjeter = suivi.etendue !== null && !(enRoute && suivi.isEcho);
+    if (tenues.length === 0 && !aProjeter) return;
+    const document = { nom, epoque: suivi.epoque, doc };
+    const prises: Etendue[] = [];
+    // Taken at the moment when the document is read: what comes during the transaction is for the next one.
+    const prendre = () => {
+      const prise = suivi.prendre();
+      prises.push(prise);
+      return prise;
+    };
     try {
-      const { epoque } = suivi;
-      await this.#transaction('relachee', (t) => projeterDocument(t, { nom, epoque, doc }, etendue));
+      await this.#transaction(tenues.length > 0 ? 'stricte' : 'relachee', async (t) => {
+        if (tenues.length > 0) await t.retirerPubliees(tenues);
+        if (aProjeter) await projeterDocument(t, document, prendre);
+      });
     } catch (error) {
-      suivi.rendre(etendue);
+      for (const prise of prises) suivi.rendre(prise);
       throw error;
     }
+    for (const seq of tenues) suivi.envoyees.delete(seq);
+    if (tenues.length > 0 && this.#prudents.has(nom)) this.#options.reveiller();
   }
 
   async #surFermeture(
@@ -262,12 +310,6 @@ export class DossiersOuverts {
     if (refus > 1) this.#alertes.poser({ code: 'SYN-DOCUMENT-REFUSE', document: nom });
   }
 
-  /** Makes room for one more document; false when all those that are open are of use. */
-  async #place(nom: string): Promise<boolean> {
-    if (!this.#suivis.has(nom)) await this.#refermer(LIMITES.documentsOuverts - 1);
-    return this.#suivis.has(nom) || this.#suivis.size < LIMITES.documentsOuverts;
-  }
-
   /** Closes those that are of no use any more, the oldest first, until no more than that are open. */
   async #refermer(au: number): Promise<void> {
     const inutiles = [...this.#suivis].filter(([nom, suivi]) => this.#isInutile(nom, suivi));
@@ -286,10 +328,7 @@ export class DossiersOuverts {
     await this.#ports.documents.fermer(nom);
   }
 
-  #transaction<T>(
-    durabilite: 'stricte' | 'relachee',
-    acte: (t: TransactionDeLivre) => Promise<T>
-  ): Promise<T> {
+  #transaction<T>(durabilite: Durabilite, acte: (t: TransactionDeLivre) => Promise<T>): Promise<T> {
     return this.#ports.livre.transaction(this.#options.mandat, durabilite, acte);
   }
 }
@@ -298,7 +337,7 @@ function isEnCours({ envoyees, etendue }: Suivi): boolean {
   return envoyees.size > 0 || etendue !== null;
 }
 
-/** The next one, once the one before is on the server for good. */
-function unParUn(nouvelles: readonly APublier[], { envoyees }: Suivi): readonly APublier[] {
-  return envoyees.size === 0 ? nouvelles.slice(0, 1) : [];
+/** Waits for all of them before it throws what one threw: nothing goes on behind the back of who called. */
+async function tous(actes: readonly Promise<unknown>[]): Promise<void> {
+  for (const issue of await Promise.allSettled(actes)) if (issue.status === 'rejected') throw issue.reason;
 }

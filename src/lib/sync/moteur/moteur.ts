@@ -133,15 +133,27 @@ export class Moteur {
 
   /** Says whether nothing waits for anything but an event. */
   async #avancer(): Promise<boolean> {
-    if (!(await this.#carte.questionner())) return true;
     const { mandat } = this.#options;
-    const calme = await this.#dossiers.avancer();
+    // The ledger first: a tab that no longer leads asks nothing of the server either.
+    const { documents, demandes } = await this.#ports.livre.transaction(mandat, 'lecture', async (t) => ({
+      documents: await t.documentsAPublier(),
+      demandes: await t.demandes(1)
+    }));
+    if (!(await this.#carte.questionner())) return true;
+    const calme = await this.#dossiers.avancer(documents);
     for (const entite of this.#carte.journauxATirer()) await this.#tirer(entite);
     if (this.#alertes.a('SYN-POSTE-COPIE')) return calme;
-    const { suspendues, alerte } = await demander(this.#ports, mandat, (entite) => this.#tirer(entite));
-    if (alerte) this.#alertes.poser(alerte);
+    const suspendues = demandes.length > 0 && (await this.#demander());
     await this.#carte.retenir(this.#dossiers.restants());
     return calme && !suspendues && this.#carte.journauxATirer().length === 0;
+  }
+
+  /** Says whether some of it is to be asked again later. */
+  async #demander(): Promise<boolean> {
+    const { mandat } = this.#options;
+    const { suspendues, alerte } = await demander(this.#ports, mandat, (entite) => this.#tirer(entite));
+    if (alerte) this.#alertes.poser(alerte);
+    return suspendues;
   }
 
   async #tirer(entite: string): Promise<void> {
@@ -152,7 +164,7 @@ export class Moteur {
     if (alerte) this.#alertes.poser(alerte);
     // Bytes may be spoilt on their way: the page is asked for again.
     if (alerte?.code !== 'SYN-JOURNAL-ALTERE') this.#carte.tire(entite);
-    for (const nom of documents) this.#carte.revoir(nom);
+    for (const nom of documents) this.#carte.replacer(nom);
   }
 
   #isRefaire(): boolean {

@@ -40,14 +40,17 @@ export interface Livre {
    * @param mandat epoch of the leadership under which the engine runs: another in the ledger, and the transaction
    *   rejects with `MandatPerdu` before anything is read (F6)
    * @param durabilite `relachee` for what can be made again from elsewhere; a power loss may take back the last ones,
-   *   never an older one without those after it (F3)
+   *   never an older one without those after it (F3). `lecture` for what writes nothing: whoever records does not wait
+   *   for it
    */
   transaction<T>(
     mandat: number,
-    durabilite: 'stricte' | 'relachee',
+    durabilite: Durabilite,
     acte: (transaction: TransactionDeLivre) => Promise<T>
   ): Promise<T>;
 }
+
+export type Durabilite = 'stricte' | 'relachee' | 'lecture';
 
 /** Another tab leads since: this one stops at once, and writes nothing more. */
 export class MandatPerdu extends Error {
@@ -65,8 +68,8 @@ export interface TransactionDeLivre {
 
   /** Names of the documents that something waits for, in the order of the oldest. */
   documentsAPublier(): Promise<readonly string[]>;
-  /** What waits for a document, oldest first. */
-  aPublier(document: string): Promise<readonly APublier[]>;
+  /** What waits for a document, oldest first; no more than `limite`. */
+  aPublier(document: string, limite?: number): Promise<readonly APublier[]>;
   /** The server holds them for good. */
   retirerPubliees(seqs: readonly number[]): Promise<void>;
   /**

@@ -36,21 +36,26 @@ export interface DocumentAProjeter {
 /**
  * Puts in the books what a document and `aPublier` hold together, and notes in the same transaction what was projected.
  * Done again it changes nothing; done late, or once for many updates, it comes to the same (I5, F4).
+ *
+ * @param prendre what to project, asked for at the moment when the document is read: what is noted as projected never
+ *   says more than what was
  */
 export async function projeterDocument(
   transaction: TransactionDeLivre,
   document: DocumentAProjeter,
-  etendue: Etendue
+  prendre: () => Etendue
 ): Promise<void> {
   const { nom, epoque, doc } = document;
   const marque = await transaction.marque(nom);
   const refait = marque !== null && marque.epoque !== epoque;
   const attente = await transaction.aPublier(nom);
+  const etendue = prendre();
+  const empreinte = empreinteDuRegistre(doc);
   const vue = vueDe(doc, nom, attente, refait ? 'tout' : etendue);
   const blocs = vue.racine === 'blocs' ? await placerBlocs(transaction, vue, refait) : [];
   const champs = vue.racine === 'champs' ? await placerChamps(transaction, vue) : [];
   if (blocs.length > 0 || champs.length > 0) await transaction.projeter({ document: nom, blocs, champs });
-  await transaction.mettreMarque(nom, { epoque, empreinte: empreinteDuRegistre(doc) });
+  await transaction.mettreMarque(nom, { epoque, empreinte });
 }
 
 /** Places blocs again by what the ledger alone holds: their log has moved, their document is not open. */

@@ -6,6 +6,9 @@ import { racineDe } from '../serveur/juger-mise-a-jour.ts';
 import type { DocumentOuvert, Marque } from './ports.ts';
 import type { Etendue } from './projeter.ts';
 
+/** Told to Yjs as the origin of what this engine writes. */
+export const ORIGINE = 'moteur';
+
 /** A document that is open, with what is still to be done about it. */
 export class Suivi {
   readonly ouvert: DocumentOuvert;
@@ -19,6 +22,7 @@ export class Suivi {
   /** How many questions had been asked when it was opened. */
   readonly question: number;
   #sujets: Set<string> | 'tout' = new Set();
+  #isEcho = true;
   readonly #lacher: () => void;
 
   /** @param change called when something of it is to be projected */
@@ -28,7 +32,8 @@ export class Suivi {
     this.question = question;
     const document = lireNom(ouvert.nom);
     const registre = registreDe(ouvert.doc, document ? racineDe(document) : 'champs');
-    const noter = ({ keysChanged }: Y.YMapEvent<Uint8Array>) => {
+    const noter = ({ keysChanged, transaction }: Y.YMapEvent<Uint8Array>) => {
+      if (transaction.origin !== ORIGINE) this.#isEcho = false;
       if (this.#sujets !== 'tout')
         for (const cle of keysChanged) this.#sujets.add(lireCle(String(cle))?.sujet ?? '');
       change();
@@ -44,21 +49,33 @@ export class Suivi {
     return this.#sujets === 'tout' || this.#sujets.size > 0 ? this.#sujets : null;
   }
 
+  /** Whether all that moved is what this poste published: the books have it already. */
+  get isEcho(): boolean {
+    return this.#isEcho;
+  }
+
   /** All of it, when what was last projected is not what it holds. */
   comparer(marque: Marque | null): void {
     const { doc } = this.ouvert;
-    if (marque?.epoque !== this.epoque || marque.empreinte !== empreinteDuRegistre(doc))
-      this.#sujets = 'tout';
+    if (marque?.epoque !== this.epoque || marque.empreinte !== empreinteDuRegistre(doc)) this.relire();
+  }
+
+  /** All of it: where it stands may have changed, whatever it holds. */
+  relire(): void {
+    this.#sujets = 'tout';
+    this.#isEcho = false;
   }
 
   /** Takes what is to be projected: given back by `rendre` when it could not be. */
-  prendre(): Etendue | null {
-    const { etendue } = this;
+  prendre(): Etendue {
+    const sujets = this.#sujets;
     this.#sujets = new Set();
-    return etendue;
+    this.#isEcho = true;
+    return sujets;
   }
 
   rendre(etendue: Etendue): void {
+    this.#isEcho = false;
     if (etendue === 'tout' || this.#sujets === 'tout') this.#sujets = 'tout';
     else for (const sujet of etendue) this.#sujets.add(sujet);
   }

@@ -23,7 +23,7 @@ export async function tirerJournal(ports: Ports, mandat: number, entite: string)
   const { livre, serveur } = ports;
   const documents = new Set<string>();
   for (;;) {
-    const etat = (await livre.transaction(mandat, 'relachee', (t) => t.tete(entite))) ?? etatVide(entite);
+    const etat = (await livre.transaction(mandat, 'lecture', (t) => t.tete(entite))) ?? etatVide(entite);
     const page = await serveur.scelles(entite, etat.pos, LIMITES.lignesParPage);
     if (page.tete.pos < etat.pos) {
       const alerte = await remettre(ports, mandat, { entite, apres: page.tete.pos });
@@ -126,7 +126,7 @@ async function remettre(
   mandat: number,
   { entite, apres }: { readonly entite: string; readonly apres: number }
 ): Promise<Alerte | null> {
-  const { entrees, jusqua } = await livre.transaction(mandat, 'relachee', async (t) => {
+  const { entrees, jusqua } = await livre.transaction(mandat, 'lecture', async (t) => {
     const suite = await t.entrees(entite, apres, LIMITES.lignesParPage);
     // What comes after the last signature is not taken back: a server that waited for it would wait for ever.
     const fin = (await t.finSignee(entite)) ?? (await t.tete(entite))?.pos ?? 0;
