@@ -4,6 +4,7 @@ import { pipeline } from 'node:stream/promises';
 import * as v from 'valibot';
 import { refuse, type Result } from '#lib/domain/result.ts';
 import { EN_TETES, VERSION_DU_PROTOCOLE } from '#lib/sync/protocol.ts';
+import { chooseEncodage, compressVite, TAILLE_MINIMALE_EN_OCTETS } from '../compression.ts';
 import { EcritureImpossible } from '../base/file-d-ecriture.ts';
 import type { Mesures } from '../mesures.ts';
 import { isAllowedOrigin } from '../request-path.ts';
@@ -143,7 +144,12 @@ async function envoyer(
   response: ServerResponse,
   { statut, headers, corps, flux }: Reponse
 ): Promise<void> {
-  const octets = corps === undefined ? null : Buffer.from(`${JSON.stringify(corps)}\n`);
+  const clair = corps === undefined ? null : Buffer.from(`${JSON.stringify(corps)}\n`);
+  const encodage =
+    clair && clair.length >= TAILLE_MINIMALE_EN_OCTETS
+      ? chooseEncodage(request.headers['accept-encoding']?.toString())
+      : null;
+  const octets = clair && encodage ? await compressVite(clair, encodage) : clair;
   response.writeHead(statut, {
     ...api.headers,
     'Cache-Control': 'no-store',
@@ -151,6 +157,7 @@ async function envoyer(
     'X-Request-Id': id,
     ...(tropARecevoir(request) ? { Connection: 'close' } : {}),
     ...(octets ? { 'Content-Type': 'application/json', 'Content-Length': octets.length } : {}),
+    ...(encodage ? { 'Content-Encoding': encodage } : {}),
     ...headers
   });
   if (flux && request.method !== 'HEAD') {

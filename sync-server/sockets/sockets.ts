@@ -16,6 +16,19 @@ export interface Sockets {
   readonly arreter: () => void;
 }
 
+/**
+ * What a poste missed in a month weighs half as much so: names of blocs and of fields repeat. What is typed live is too
+ * short to gain anything. Each message by itself, so that a socket at rest keeps nothing in memory for the next one; the
+ * limit on the size of a message is on what it unpacks to.
+ */
+const COMPRESSION = {
+  threshold: 1024,
+  serverNoContextTakeover: true,
+  clientNoContextTakeover: true,
+  zlibDeflateOptions: { level: 6 },
+  concurrencyLimit: 4
+} as const;
+
 /** The sockets of `/sync`, on the same port as everything else. */
 export function ouvrirSockets(documents: DocumentsPartages, hotes: Hotes): Sockets {
   const prises = new Map<string, Prise>();
@@ -23,7 +36,7 @@ export function ouvrirSockets(documents: DocumentsPartages, hotes: Hotes): Socke
   const adapter = nodeAdapter({
     // Our own beat goes through the proxies and the browser's API, which hide those of the protocol.
     idleTimeout: 0,
-    serverOptions: { maxPayload: LIMITES.message, perMessageDeflate: false },
+    serverOptions: { maxPayload: LIMITES.message, perMessageDeflate: COMPRESSION },
     hooks: {
       open: (peer) => {
         const prise = new Prise(peer, performance.now());
