@@ -3,12 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { BrowserContext, Page } from 'playwright';
+import { assert } from '#lib/domain/assert.ts';
 import { startServeur, type Serveur } from '../e2e/serveur.ts';
 import { construirePageDesPostes } from '../synchro/page-des-postes.ts';
 import type { Atelier } from './atelier.ts';
 import { CompteurDOctets } from './compteur-d-octets.ts';
+import { horloge } from './factures.ts';
 import { ongletDe, ouvrirNavigateur } from './navigateur.ts';
-import { processeurDe } from './processeur-d-un-poste.ts';
 
 const PAGE = fileURLToPath(new URL('postes', import.meta.url));
 
@@ -18,8 +19,8 @@ export interface PosteDuBanc {
   readonly page: Page;
   readonly navigateur: BrowserContext;
   readonly octets: CompteurDOctets;
-  /** Milliseconds of processor that it has spent so far, its browser whole. */
-  readonly processeur: () => number;
+  /** Folder that its browser was launched over. */
+  readonly profil: string;
 }
 
 /** The real server in its process, and real postes around it. */
@@ -60,10 +61,30 @@ export class AgenceDuBanc {
       page,
       navigateur,
       octets,
-      processeur: () => processeurDe(profil) ?? Number.NaN
+      profil
     };
     this.#postes.push(poste);
     return poste;
+  }
+
+  /**
+   * Two postes, the first of which brought the books and told them to the second, and nothing more to say.
+   *
+   * @returns how long the second took to have them, in milliseconds
+   */
+  async deuxPostes(entites: number): Promise<{ a: PosteDuBanc; b: PosteDuBanc; arrivee: number }> {
+    const a = await this.poste('poste-a', entites);
+    await a.page.evaluate(() => window.echanges.demarrer());
+    await a.page.evaluate(() => window.livre.quandToutEstParti());
+    const b = await this.poste('poste-b', 0);
+    const depart = horloge();
+    await b.page.evaluate(() => window.echanges.demarrer());
+    const fin = await b.page.evaluate(() => window.livre.quandToutEstLu());
+    assert(
+      (await b.page.evaluate(() => window.livre.nombreDExercices())) === entites,
+      'banc: the second poste has the fiches of every dossier'
+    );
+    return { a, b, arrivee: fin - depart };
   }
 
   async fermer(): Promise<void> {

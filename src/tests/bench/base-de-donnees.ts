@@ -4,7 +4,7 @@ import { GRAINE, type Atelier } from './atelier.ts';
 import { comparaison, simple, type Mesure } from './mesure.ts';
 import { ouvrirNavigateur } from './navigateur.ts';
 import { adresseDe, servirPageDuBanc } from './page-du-banc.ts';
-import { centileOf, type Releve } from './serie.ts';
+import { centilesParTiers, type Releve } from './serie.ts';
 
 /** What the ledger costs in a real IndexedDB: the product's own functions, in a worker, without its screens. */
 export async function mesurerBaseDeDonnees(atelier: Atelier): Promise<Mesure[]> {
@@ -57,20 +57,13 @@ async function mesurer(page: Page, million: string): Promise<Mesure[]> {
   ];
 }
 
-const SERIES = 3;
-
-/** A median hides the slow ones: the 95th centile is said too, once per third of the runs. */
 function enregistrements(releve: Releve): Mesure[] {
-  const parSerie = Math.ceil(releve.figure.length / SERIES);
-  const lents = Array.from({ length: SERIES }, (_, s) =>
-    centileOf(releve.figure.slice(s * parSerie, (s + 1) * parSerie), 95)
-  );
   return [
     comparaison('G6', 'Enregistrement d’un bloc et de ses soldes', releve, 'un dépôt nu', {
       sur: 'rapport',
       auPlus: 2.5
     }),
     simple('G6', 'Enregistrement d’un bloc, médiane', 'ms', releve.figure, 5),
-    simple('G6', 'Enregistrement d’un bloc, 95ᵉ centile', 'ms', lents, 20)
+    simple('G6', 'Enregistrement d’un bloc, 95ᵉ centile', 'ms', centilesParTiers(releve.figure, 95), 20)
   ];
 }

@@ -11,6 +11,10 @@ import { mesurerMasques } from './masques.ts';
 import { mesurerMasquesALEcran } from './masques-a-l-ecran.ts';
 import { mesurerMasquesEcrits } from './masques-ecrits.ts';
 import type { Mesure } from './mesure.ts';
+import { mesurerCompacite } from './compacite.ts';
+import { mesurerMoisDAbsence } from './partage-absence.ts';
+import { mesurerPartage } from './partage.ts';
+import { mesurerServeur } from './partage-serveur.ts';
 import { mesurerRepartition } from './repartition.ts';
 import { mesurerSaisie } from './saisie.ts';
 import { mesurerSaisieALEcran } from './saisie-a-l-ecran.ts';
@@ -52,6 +56,25 @@ export const GROUPES: readonly Groupe[] = [
   { titre: 'Clôture', objectifs: ['Cloture'], chromium: true, mesurer: mesurerClotures },
   { titre: 'Vérification', objectifs: ['Verification'], chromium: true, mesurer: mesurerVerification },
   { titre: 'Lettrage', objectifs: ['Lettrage'], chromium: false, mesurer: mesurerLettrage },
+  {
+    titre: 'Compacité des documents partagés',
+    objectifs: ['G10'],
+    chromium: false,
+    mesurer: mesurerCompacite
+  },
+  { titre: 'Partage entre deux postes', objectifs: ['Partage'], chromium: true, mesurer: mesurerPartage },
+  {
+    titre: 'Retour d’un mois d’absence',
+    objectifs: ['PartageMois'],
+    chromium: true,
+    mesurer: mesurerMoisDAbsence
+  },
+  {
+    titre: 'Serveur sous la charge de soixante postes',
+    objectifs: ['PartageServeur'],
+    chromium: false,
+    mesurer: mesurerServeur
+  },
   { titre: 'Démarrage', objectifs: ['G14'], chromium: true, mesurer: mesurerDemarrage },
   { titre: 'Liste de 100 000 lignes', objectifs: ['Liste'], chromium: true, mesurer: mesurerListe },
   {

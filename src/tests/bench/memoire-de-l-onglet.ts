@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import type { Browser } from 'playwright';
+import { processusDe } from './processus-d-un-poste.ts';
 
 const PERIODE_EN_MS = 100;
 
@@ -36,6 +37,16 @@ export class SondeDeMemoire {
   #lire(): void {
     for (const pid of this.#pids) this.#maximum = Math.max(this.#maximum, privateBytes(pid));
   }
+}
+
+/**
+ * What the heaviest tab of a browser keeps for itself, in megabytes; null where the system does not say.
+ *
+ * @param profil folder of the profile that the browser was launched over
+ */
+export function memoireDuPoste(profil: string): number | null {
+  const octets = Math.max(0, ...processusDe(profil).map(({ pid }) => privateBytes(pid)));
+  return octets === 0 ? null : octets / 1e6;
 }
 
 /** Of the renderers of the browser the tab is the one that weighs most. */

@@ -1,10 +1,11 @@
 import { serieOf, type Releve, type Serie } from './serie.ts';
 
-export type Unite = 'ms' | 's' | 'Mo' | 'ko';
+export type Unite = 'ms' | 's' | 'Mo' | 'ko' | 'o' | 'o/s' | 'par s';
 
 /** What a figure is asked to be: itself, or compared with its reference. */
 export type But =
   | { readonly sur: 'figure'; readonly auPlus: number }
+  | { readonly sur: 'debit'; readonly auMoins: number }
   /** Figure over reference. */
   | { readonly sur: 'rapport'; readonly auPlus: number }
   /** How many times faster than the reference. */
@@ -35,6 +36,7 @@ export function isAtteint(mesure: Mesure): boolean | null {
   const { but, figure } = mesure;
   if (!but) return null;
   if (but.sur === 'figure') return figure.mediane <= but.auPlus;
+  if (but.sur === 'debit') return figure.mediane >= but.auMoins;
   const rapport = rapportOf(mesure) ?? NaN;
   return but.sur === 'rapport' ? rapport <= but.auPlus : rapport >= but.auMoins;
 }

@@ -31,6 +31,16 @@ export function centileOf(valeurs: readonly number[], centile: number): number {
   return below + (above - below) * (rank - Math.floor(rank));
 }
 
+const TIERS = 3;
+
+/** A median hides the slow ones: that centile of each third of the runs, in their order. */
+export function centilesParTiers(valeurs: readonly number[], centile: number): number[] {
+  const parTiers = Math.ceil(valeurs.length / TIERS);
+  return Array.from({ length: TIERS }, (_, t) =>
+    centileOf(valeurs.slice(t * parTiers, (t + 1) * parTiers), centile)
+  );
+}
+
 /** Milliseconds that one run takes. */
 export function chrono(travail: () => unknown): number {
   const debut = performance.now();

@@ -28,6 +28,7 @@ export function formatSerie({ mediane, min, max }: Serie, unite: Unite): string 
 function formatBut(but: But | null, unite: Unite): string {
   if (!but) return '';
   if (but.sur === 'gain') return `≥${INSECABLE}${formatChiffre(but.auMoins)}${INSECABLE}×`;
+  if (but.sur === 'debit') return `≥${INSECABLE}${formatChiffre(but.auMoins)}${INSECABLE}${unite}`;
   const borne = `≤${INSECABLE}${formatChiffre(but.auPlus)}${INSECABLE}`;
   return borne + (but.sur === 'figure' ? unite : '×');
 }

@@ -66,6 +66,10 @@ export class LivreDuBanc {
     };
   }
 
+  async quandVus(nombre: number): Promise<void> {
+    while (this.#vus.size < nombre) await pause(PAUSE_MS);
+  }
+
   vus(): readonly Moment[] {
     return [...this.#vus];
   }
@@ -76,9 +80,8 @@ export class LivreDuBanc {
     return horloge();
   }
 
-  async quandEntites(nombre: number): Promise<number> {
-    while ((await this.#base.exercices.count()) < nombre) await pause(PAUSE_MS);
-    return horloge();
+  nombreDExercices(): Promise<number> {
+    return this.#base.exercices.count();
   }
 
   /** @returns the moment at which the server held all that was recorded here */
@@ -91,10 +94,6 @@ export class LivreDuBanc {
   async quandToutEstLu(): Promise<number> {
     while (!(await this.#base.curseurs.get('repere.curseur'))) await pause(PAUSE_MS);
     return horloge();
-  }
-
-  nombreDeBlocs(): Promise<number> {
-    return this.#base.blocs.count();
   }
 
   /** Débit and crédit of the balances, in cents: equal, and the same on every poste. */
