@@ -14,6 +14,7 @@ export class Annonces {
   #documents = new Map<string, EtatDeDocument>();
   #journaux = new Map<string, EtatDeJournalPartage>();
   #minuterie: NodeJS.Timeout | null = null;
+  #arrete = false;
 
   constructor(dire: (bouges: Bouges) => void) {
     this.#dire = dire;
@@ -30,7 +31,8 @@ export class Annonces {
   }
 
   #annoncer(): void {
-    if (this.#minuterie !== null) return;
+    // What was still on its way when the server stopped: there is nobody left to tell, and no base to read.
+    if (this.#arrete || this.#minuterie !== null) return;
     this.#minuterie = setTimeout(() => {
       this.#minuterie = null;
       if (this.#documents.size + this.#journaux.size > 0) this.#envoyer();
@@ -39,6 +41,7 @@ export class Annonces {
   }
 
   arreter(): void {
+    this.#arrete = true;
     if (this.#minuterie !== null) clearTimeout(this.#minuterie);
     this.#minuterie = null;
     this.#documents.clear();

@@ -62,7 +62,9 @@ test('[F26] [F27] [F30] [F31] two postes without network edit, delete, validate 
   await tardive.getByRole('button', { name: 'Écarter…' }).click();
   await tardive.getByLabel('Pourquoi l’écarter').fill('Déjà validée');
   await tardive.getByRole('button', { name: 'Écarter', exact: true }).click();
-  await expectMemesLivres(postes, ({ ecritures, soldes }) => {
+  await expectMemesLivres(postes, ({ ecritures, soldes, aRegulariser }) => {
+    // What one decides there is decided for all.
+    expect(aRegulariser).toEqual([]);
     expect(ecritures).toContainEqual(expect.stringMatching(/^2026-06-01 .*Facture tardive/));
     expect(ecritures.filter((une) => !une.includes('0 à côté'))).toEqual([]);
     expect(soldes).toEqual({ '401': -111_00, '601': 111_00 });

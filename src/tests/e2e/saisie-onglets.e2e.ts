@@ -56,7 +56,7 @@ test('[UI-17] the second tab is told as it opens a bloc that the first has open;
   expect(await un.lignes()).toEqual([' |  | ']);
 });
 
-test('[UI-17] what the other tab records is told at once, and one chooses: its version, or one’s own over it', async ({
+test('[UI-17] [F5] what the other tab records is told at once, and one chooses: its version, or one’s own over it', async ({
   page,
   context
 }) => {
@@ -98,7 +98,7 @@ test('[UI-17] what the other tab records is told at once, and one chooses: its v
   await expect(page.getByRole('row').filter({ hasText: '603' })).toBeVisible();
 });
 
-test('[UI-17] a bloc that the other tab deletes is told at once, and may be recorded as a new one', async ({
+test('[UI-17] [F5] a bloc that the other tab deletes is told at once, and may be recorded as a new one', async ({
   page,
   context
 }) => {

@@ -5,7 +5,7 @@ import { EcranDeSaisie } from './saisie.ts';
 const NON_GARDEE = /^Ce poste n’a plus de place : l’ébauche n’est plus gardée/;
 const NON_ENREGISTRE = /^Ce poste n’a plus de place : rien n’a été enregistré/;
 
-test('[I4] a full disk is said while one types and as one records; the form stays, and goes once there is room', async ({
+test('[F16] [I4] a full disk is said while one types and as one records; the form stays, and goes once there is room', async ({
   page,
   baseURL
 }) => {
@@ -35,7 +35,7 @@ test('[I4] a full disk is said while one types and as one records; the form stay
   await saisie.regie.jamaisSurBody();
 });
 
-test('[I4] what was kept before the disk was full opens again while it still is', async ({
+test('[F16] [I4] what was kept before the disk was full opens again while it still is', async ({
   page,
   baseURL
 }) => {

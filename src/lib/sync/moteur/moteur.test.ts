@@ -119,6 +119,16 @@ describe('Moteur', () => {
     expect(tetesSur(a, id)).toEqual([changee]);
   });
 
+  it('[F28] [I4] a month of work on each side without a word, then all of it on both', async () => {
+    const { monde, a, b } = deuxPostes();
+    for (let jour = 0; jour < 80; jour += 1) for (const poste of [a, b]) saisir(monde, poste);
+    expect([...a.rangees.blocs.keys()].filter((id) => b.rangees.blocs.has(id))).toEqual([]);
+    await finir(monde);
+    expect(a.rangees.blocs.size).toBe(160);
+    expect([...a.rangees.blocs.keys()].sort()).toEqual([...b.rangees.blocs.keys()].sort());
+    expect([a.rangees.aPublier.size, b.rangees.aPublier.size]).toEqual([0, 0]);
+  });
+
   it('[F37] what a document made again does not hold waits in « À régulariser »', async () => {
     const { monde, a } = deuxPostes();
     const { id, tete } = taper(monde, a);
