@@ -160,7 +160,7 @@ export class PosteDAgence {
     await expect(saisie.faites()).toContainText(libelle);
   }
 
-  async ouvrir(libelle: string): Promise<void> {
+  async ouvrir(libelle: string | RegExp): Promise<void> {
     const rangee = this.regie.rangee('Écritures', libelle);
     await expect(async () => {
       await this.regie.aller('Écritures');

@@ -64,7 +64,7 @@ test('[F27] a posting that reaches the server before the closing holds it back, 
 test('[I4] what a poste alone has goes in a file to another one, and nothing is twice once the first is back', async () => {
   const phrase = 'quatre chevaux sous la pluie';
   b.couper();
-  await b.saisir({ libelle: 'Gardien', montant: '7' });
+  await b.saisir({ libelle: 'Concierge', montant: '7' });
   await b.regie.aller('Synchronisation');
   await b.page.getByRole('button', { name: 'Faire un sac de survie…' }).click();
   for (const champ of await b.sac.getByRole('textbox').all()) await champ.fill(phrase);
@@ -80,13 +80,13 @@ test('[I4] what a poste alone has goes in a file to another one, and nothing is 
   await expect(a.page.getByText('Sac rendu')).toBeVisible();
   await a.expectToutRecu();
   await a.regie.aller('Écritures');
-  await expect(a.regie.rangee('Écritures', 'Gardien')).toBeVisible();
+  await expect(a.regie.rangee('Écritures', 'Concierge')).toBeVisible();
 
   await b.revenir();
   await b.expectToutRecu();
   await expectMemesLivres(postes, ({ ecritures }) => {
-    const gardien = ecritures.filter((une) => une.includes('Gardien'));
-    expect(gardien).toEqual(['2026-06-15 | brouillard | 0 à côté | 601 Gardien 700 0 | 401  0 700']);
+    const gardien = ecritures.filter((une) => une.includes('Concierge'));
+    expect(gardien).toEqual(['2026-06-15 | brouillard | 0 à côté | 601 Concierge 700 0 | 401  0 700']);
   });
 });
 

@@ -14,15 +14,15 @@ test('[F26] [F27] [F30] [F31] two postes without network edit, delete, validate 
   const [a, b] = postes;
 
   for (const poste of postes) poste.couper();
-  await a.modifier('Eau du hall', 'Eau froide');
+  await a.modifier('Eau du hall', 'Hall ouest');
   await a.supprimer('Gaz');
   await a.valider('Toiture');
-  await a.saisir({ libelle: 'Gardien', montant: '7' });
+  await a.saisir({ libelle: 'Concierge', montant: '7' });
   await a.clore('mai 2026');
-  await b.modifier('Eau du hall', 'Eau chaude');
+  await b.modifier('Eau du hall', 'Hall est');
   await b.modifier('Gaz', 'Gaz de ville');
   await b.modifier('Toiture', 'Toiture neuve');
-  await b.saisir({ libelle: 'Ascenseur', montant: '5' });
+  await b.saisir({ libelle: 'Monte-charge', montant: '5' });
   await b.saisir({ libelle: 'Facture tardive', montant: '9', date: '20/05/2026' });
   for (const poste of postes) await expect(poste.indicateur).toContainText('Hors ligne', { timeout: 30_000 });
 
@@ -31,13 +31,13 @@ test('[F26] [F27] [F30] [F31] two postes without network edit, delete, validate 
   await b.revenir();
   await expectMemesLivres(postes, ({ ecritures, aRegulariser }) => {
     // What one deleted and the other changed stays; what was validated is as it was asked.
-    expect(ecritures.filter((une) => !/Eau (froide|chaude)/.test(une))).toEqual([
-      '2026-06-15 | brouillard | 0 à côté | 601 Ascenseur 500 0 | 401  0 500',
-      '2026-06-15 | brouillard | 0 à côté | 601 Gardien 700 0 | 401  0 700',
+    expect(ecritures.filter((une) => !/Hall (ouest|est)/.test(une))).toEqual([
+      '2026-06-15 | brouillard | 0 à côté | 601 Concierge 700 0 | 401  0 700',
       '2026-06-15 | brouillard | 0 à côté | 601 Gaz de ville 3000 0 | 401  0 3000',
+      '2026-06-15 | brouillard | 0 à côté | 601 Monte-charge 500 0 | 401  0 500',
       '2026-06-15 | scellé | 0 à côté | 601 Toiture 4000 0 | 401  0 4000'
     ]);
-    expect(ecritures).toContainEqual(expect.stringMatching(/1 à côté \| 601 Eau (froide|chaude) 2000 0/));
+    expect(ecritures).toContainEqual(expect.stringMatching(/1 à côté \| 601 Hall (ouest|est) 2000 0/));
     expect(aRegulariser).toEqual([
       '2026-05-20 | Facture tardive | SCE-PERIODE-CLOSE',
       '2026-06-15 | Toiture neuve | SCE-DEJA-SCELLE'
@@ -48,9 +48,9 @@ test('[F26] [F27] [F30] [F31] two postes without network edit, delete, validate 
   for (const poste of postes) await expect(poste.indicateur).toHaveText('1 version concurrente à choisir');
   await a.indicateur.click();
   await a.page.getByRole('link', { name: 'Comparer et choisir' }).click();
-  await a.regie.rangee('Versions concurrentes', /Eau (froide|chaude)/).dblclick();
+  await a.regie.rangee('Versions concurrentes', /Hall (ouest|est)/).dblclick();
   const versions = a.page.getByRole('dialog');
-  for (const libelle of ['Eau froide', 'Eau chaude']) await expect(versions).toContainText(libelle);
+  for (const libelle of ['Hall ouest', 'Hall est']) await expect(versions).toContainText(libelle);
   await a.page.keyboard.press('2');
   await expect(a.page.getByText('l’autre version est gardée')).toBeVisible();
 

@@ -39,7 +39,7 @@ test('[F34] [F16] two versions on one agency: both exchange, and the old one is 
   await a.saisir({ libelle: 'Eau du hall', montant: '20' });
   await b.regie.aller('Écritures');
   await expect(b.regie.rangee('Écritures', 'Eau du hall')).toBeVisible({ timeout: 30_000 });
-  await b.saisir({ libelle: 'Gardien', montant: '7' });
+  await b.saisir({ libelle: 'Concierge', montant: '7' });
   await expectMemesLivres([a, b], ({ ecritures }) => {
     expect(ecritures).toHaveLength(2);
   });
@@ -84,7 +84,7 @@ test('[F34] a server that no longer speaks as this poste does: it says so, keeps
   await a.regie.aller('Synchronisation');
   await expect(a.regie.rangee('Ce qui attend d’être envoyé', 'Les Tilleuls')).toBeVisible();
   a.vieillir(false);
-  await a.page.reload();
+  await a.page.getByRole('button', { name: 'Recharger l’application' }).click();
   await a.expectToutRecu();
   const { ecritures } = await a.livres();
   expect(ecritures).toHaveLength(1);
