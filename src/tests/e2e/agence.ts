@@ -173,6 +173,18 @@ export class PosteDAgence {
     }).toPass({ timeout: 30_000 });
   }
 
+  /** The dialogue that a row of this list opens. */
+  async ouvrirLaRangee(liste: string, texte: string | RegExp): Promise<Locator> {
+    const dialogue = this.page.getByRole('dialog');
+    await expect(async () => {
+      // As above: the other row opened, if any did.
+      if (await dialogue.isVisible()) await this.page.keyboard.press('Escape');
+      await this.regie.rangee(liste, texte).dblclick({ timeout: 2_000 });
+      await expect(dialogue).toContainText(texte, { timeout: 3_000 });
+    }).toPass({ timeout: 30_000 });
+    return dialogue;
+  }
+
   /** Another label for its first line, with the keys. */
   async modifier(libelle: string, nouveau: string): Promise<void> {
     const saisie = new EcranDeSaisie(this.page);

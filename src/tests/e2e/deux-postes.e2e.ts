@@ -48,20 +48,19 @@ test('[F26] [F27] [F30] [F31] two postes without network edit, delete, validate 
   for (const poste of postes) await expect(poste.indicateur).toHaveText('1 version concurrente à choisir');
   await a.indicateur.click();
   await a.page.getByRole('link', { name: 'Comparer et choisir' }).click();
-  await a.regie.rangee('Versions concurrentes', /Hall (ouest|est)/).dblclick();
-  const versions = a.page.getByRole('dialog');
+  const versions = await a.ouvrirLaRangee('Versions concurrentes', /Hall (ouest|est)/);
   for (const libelle of ['Hall ouest', 'Hall est']) await expect(versions).toContainText(libelle);
   await a.page.keyboard.press('2');
   await expect(a.page.getByText('l’autre version est gardée')).toBeVisible();
 
   await b.regie.aller('À régulariser');
-  await b.regie.rangee('À régulariser', 'Facture tardive').dblclick();
-  await b.page.getByRole('button', { name: 'Reprendre au 01/06/2026' }).click();
-  await b.regie.rangee('À régulariser', 'Toiture neuve').dblclick();
-  const tardive = b.page.getByRole('dialog', { name: 'Toiture neuve' });
-  await tardive.getByRole('button', { name: 'Écarter…' }).click();
-  await tardive.getByLabel('Pourquoi l’écarter').fill('Déjà validée');
-  await tardive.getByRole('button', { name: 'Écarter', exact: true }).click();
+  const tardive = await b.ouvrirLaRangee('À régulariser', 'Facture tardive');
+  await tardive.getByRole('button', { name: 'Reprendre au 01/06/2026' }).click();
+  await expect(tardive).toBeHidden();
+  const depassee = await b.ouvrirLaRangee('À régulariser', 'Toiture neuve');
+  await depassee.getByRole('button', { name: 'Écarter…' }).click();
+  await depassee.getByLabel('Pourquoi l’écarter').fill('Déjà validée');
+  await depassee.getByRole('button', { name: 'Écarter', exact: true }).click();
   await expectMemesLivres(postes, ({ ecritures, soldes, aRegulariser }) => {
     // What one decides there is decided for all.
     expect(aRegulariser).toEqual([]);
