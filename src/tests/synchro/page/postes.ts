@@ -1,10 +1,12 @@
 import { dateIso } from '#lib/domain/dates.ts';
 import type { Bloc } from '#lib/domain/ecritures/bloc.ts';
 import { centimes } from '#lib/domain/montant.ts';
+import { reassocier } from '#lib/features/synchronisation/partager.ts';
 import type { EtatDeSynchronisation } from '#lib/features/synchronisation/queries.ts';
 import { Base, ouvrirBase } from '#lib/storage/base.ts';
 import { enregistrerBloc, supprimerBrouillard } from '#lib/storage/enregistrer-bloc.ts';
 import type { ExerciceRow } from '#lib/storage/rows.ts';
+import { SequenceurDuPoste } from '#lib/storage/scelle/sequenceur-du-poste.ts';
 import { activerPartage } from '#lib/storage/sync/publier-tout.ts';
 import { SynchronisationService } from '#lib/workers/synchronisation-service.ts';
 
@@ -16,6 +18,10 @@ export interface PostesDEssai {
   readonly arreter: (nom: string) => Promise<void>;
   readonly saisir: (nom: string, bloc: string, libelle: string, montant: number) => Promise<void>;
   readonly saisirBeaucoup: (nom: string, prefixe: string, nombre: number) => Promise<void>;
+  /** Asks the server to validate a draft. */
+  readonly valider: (nom: string, bloc: string) => Promise<void>;
+  /** Gives the poste another name than that of its copy. */
+  readonly reassocier: (nom: string, nouveau: string) => Promise<void>;
   readonly supprimer: (nom: string, bloc: string) => Promise<void>;
   readonly renommerLeJournal: (nom: string, libelle: string) => Promise<void>;
   readonly garder: (nom: string, bloc: string, libelle: string) => Promise<boolean>;
@@ -27,6 +33,8 @@ export interface PostesDEssai {
 export interface LivreLu {
   /** Label and amount of each bloc of the books, by its id. */
   readonly blocs: Readonly<Record<string, readonly [libelle: string, montant: number]>>;
+  /** Ids of those that are sealed. */
+  readonly scelles: readonly string[];
   /** Labels that wait for a choice, by bloc. */
   readonly concurrentes: Readonly<Record<string, readonly string[]>>;
   readonly journaux: readonly string[];
@@ -47,6 +55,7 @@ const EXERCICE: ExerciceRow = {
   debut: dateIso('2026-01-01'),
   fin: dateIso('2026-12-31')
 };
+const PERIODE = { debut: EXERCICE.debut, fin: EXERCICE.fin };
 const postes = new Map<string, Poste>();
 
 function posteDe(nom: string): Poste {
@@ -117,6 +126,26 @@ const postesDEssai: PostesDEssai = {
       await postesDEssai.saisir(nom, `${prefixe}${i}`, `${prefixe} ${i}`, 100 + i);
   },
 
+  async valider(nom, bloc) {
+    const { base, service } = posteDe(nom);
+    const sequenceur = new SequenceurDuPoste({
+      base,
+      horloge: () => ({ jour: dateIso('2026-04-01'), instant: new Date().toISOString() }),
+      cle: () => Promise.resolve(null),
+      nouvelId: () => crypto.randomUUID()
+    });
+    await sequenceur.soumettreSurBlocs('C01', [bloc], ([row]) =>
+      row ? [{ type: 'valider', id: bloc, revision: row.revision, exercice: PERIODE, bloc: row.bloc }] : []
+    );
+    service.reveiller();
+  },
+
+  async reassocier(nom, nouveau) {
+    await postesDEssai.arreter(nom);
+    await reassocier(posteDe(nom).base, nouveau, () => crypto.randomUUID());
+    await postesDEssai.demarrer(nom);
+  },
+
   async supprimer(nom, bloc) {
     await supprimerBrouillard(posteDe(nom).base, bloc);
     posteDe(nom).service.reveiller();
@@ -153,6 +182,7 @@ const postesDEssai: PostesDEssai = {
       blocs: Object.fromEntries(
         rows.map(({ id, bloc }) => [id, [bloc.libelle ?? '', bloc.lignes[0]?.debit ?? 0]] as const)
       ),
+      scelles: rows.flatMap(({ id, etat }) => (etat === 'scelle' ? [id] : [])),
       concurrentes: Object.fromEntries(
         rows.flatMap(({ id, concurrentes }) =>
           concurrentes
