@@ -6,7 +6,7 @@ import { blocRowOf, remplacerBlocs } from '#lib/storage/enregistrer-bloc.ts';
 import type { BlocRow, ExerciceRow } from '#lib/storage/rows.ts';
 import { contenuDe } from '#lib/storage/sync/blocs-a-publier.ts';
 import { lirePartage } from '#lib/storage/sync/partage.ts';
-import { auteurDe } from '#lib/storage/sync/publication-du-poste.ts';
+import { auteurDe } from '#lib/storage/sync/auteur.ts';
 import { sansPublier } from '#lib/storage/sync/publication.ts';
 import type { APublierRow, VersionConcurrente } from '#lib/storage/sync/rows.ts';
 import { garder, garderLesDeux, type Poste } from './commands.ts';

@@ -5,7 +5,7 @@ import { texteTrie } from '#lib/sync/registre/texte-trie.ts';
 import { ensemble } from '../requetes.ts';
 import type { BlocRow } from '../rows.ts';
 import type { BlocsPublies } from './publication.ts';
-import type { Auteur } from './publication-du-poste.ts';
+import type { Auteur } from './auteur.ts';
 import type { APublierRow, SupprimeRow } from './rows.ts';
 
 /** What a bloc says to other postes. */

@@ -4,7 +4,7 @@ import type { Base } from '../base.ts';
 import type { ARegulariserRow } from '../rows.ts';
 import { isDeSonDocument } from './fiches-des-rangees.ts';
 import { lirePartage } from './partage.ts';
-import { auteurDe } from './publication-du-poste.ts';
+import { auteurDe } from './auteur.ts';
 import type { APublierRow, TeteDeBlocRow, VersionConcurrente } from './rows.ts';
 
 /**

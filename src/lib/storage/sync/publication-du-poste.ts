@@ -5,30 +5,14 @@ import type {
   DBCoreMutateResponse,
   DBCoreTable
 } from 'dexie';
-import { cleDe, revIdDe, type ContenuDeChamp, type RevId } from '#lib/sync/registre/revision.ts';
-import { suiteDe, type Nommee } from '#lib/sync/registre/tetes.ts';
 import type { BlocRow } from '../rows.ts';
+import { auteurDe, type Auteur } from './auteur.ts';
 import { blocsAPublier } from './blocs-a-publier.ts';
+import { champSuivant, type ChampSuivant } from './champ-suivant.ts';
 import { changementsDeFiches, type ChangementDeChamp } from './changements-de-fiches.ts';
 import type { Partage } from './partage.ts';
 import type { BlocsPublies, Publication } from './publication.ts';
-import type { APublierRow, ChampRow } from './rows.ts';
-
-/** What makes a revision: its author, its name, its moment. */
-export interface Auteur {
-  readonly poste: string;
-  readonly nouvelleRevision: () => RevId;
-  /** UTC moment. */
-  readonly maintenant: () => string;
-}
-
-export function auteurDe({ poste }: Partage): Auteur {
-  return {
-    poste,
-    nouvelleRevision: () => revIdDe(crypto.getRandomValues(new Uint8Array(12))),
-    maintenant: () => new Date().toISOString()
-  };
-}
+import type { ChampRow } from './rows.ts';
 
 /** The acts of this poste, as revisions that wait for the server. */
 export class PublicationDuPoste implements Publication {
@@ -86,33 +70,6 @@ export class PublicationDuPoste implements Publication {
     if (dit === 'si-connu' && (tetes.length === 0 || tetes[0]?.contenu.v === v)) return [];
     return [champSuivant(this.#auteur, { document, sujet, tetes, v })];
   }
-}
-
-export interface ChampSuivant {
-  readonly champ: ChampRow;
-  readonly aPublier: Omit<APublierRow, 'seq'>;
-}
-
-/** A value that takes the place of those that are known of a field. */
-export function champSuivant(
-  { poste, nouvelleRevision, maintenant }: Auteur,
-  { document, sujet, tetes, v }: Pick<ChampRow, 'document' | 'sujet' | 'tetes'> & { readonly v: unknown }
-): ChampSuivant {
-  const le = maintenant();
-  const remplacee = tetes[0]?.contenu;
-  const contenu: ContenuDeChamp = {
-    v,
-    par: poste,
-    le,
-    ...(remplacee && { avant: { v: remplacee.v, par: remplacee.par, le: remplacee.le } })
-  };
-  const revId = nouvelleRevision();
-  const valeur = { ...suiteDe(tetes), poste, contenu };
-  const nommee: Nommee<ContenuDeChamp> = { revId, ...valeur };
-  return {
-    champ: { document, sujet, tetes: [nommee] },
-    aPublier: { document, racine: 'champs', cle: cleDe(sujet, revId), valeur, enregistreLe: le }
-  };
 }
 
 /** Rows as they stand before a change. */

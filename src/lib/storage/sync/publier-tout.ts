@@ -9,7 +9,8 @@ import { brouillardsTus, contenuDe } from './blocs-a-publier.ts';
 import { retirerDuDocument } from './ecarts.ts';
 import { ARCHIVE, fichesDe, type Fiche } from './fiches-des-rangees.ts';
 import { PARTAGE, lirePublication, type Partage } from './partage.ts';
-import { auteurDe, champSuivant, type Auteur, type ChampSuivant } from './publication-du-poste.ts';
+import { auteurDe, type Auteur } from './auteur.ts';
+import { champSuivant, type ChampSuivant } from './champ-suivant.ts';
 import { sansPublier, TABLES_DE_FICHES } from './publication.ts';
 import type { APublierRow, ChampRow } from './rows.ts';
 
