@@ -38,7 +38,7 @@ class PosteQuiPartage {
     await this.envoyer(documents);
     for (const [nom, doc] of documents)
       await this.#livre.transaction(this.#mandat, 'stricte', (t) =>
-        projeterDocument(t, { nom, epoque: '0', doc }, 'tout')
+        projeterDocument(t, { nom, epoque: '0', doc }, () => 'tout')
       );
     expect(await poste.base.aPublier.count()).toBe(0);
   }
