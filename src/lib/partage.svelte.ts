@@ -42,7 +42,7 @@ export class PartageDeLaFenetre {
     if (!this.faits?.partage) return null;
     const indicateur = indicateurDe(this.faits);
     const { code } = indicateur;
-    const vaBien = code === 'recu' || code === 'a-envoyer' || code === 'demandes';
+    const vaBien = ['recu', 'a-envoyer', 'demandes', 'pieces'].includes(code);
     return { ...motsDe(indicateur), sorte: vaBien ? 'en-ligne' : code };
   }
 
@@ -72,7 +72,7 @@ export class PartageDeLaFenetre {
     const { reseau: lien, dernierEchange, alertes } = reseau;
     this.faits = { ...ici, reseau: lien, dernierEchange, alertes };
     await this.#direLesReponses();
-    const enRoute = lien.etat === 'en-ligne' && ici.aPublier.nombre + ici.demandes > 0;
+    const enRoute = lien.etat === 'en-ligne' && ici.aPublier.nombre + ici.demandes + ici.pieces > 0;
     if (enRoute) this.#regard = setTimeout(() => void this.relire(), REGARD_MS);
   }
 

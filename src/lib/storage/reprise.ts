@@ -5,6 +5,7 @@ import type { SoldesDExercice } from '#lib/domain/segments/soldes.ts';
 import type { Base } from './base.ts';
 import { oublierLettragesRepris } from './lettrages.ts';
 import type { EntiteRow, ExerciceRow, JournalRow, PlanRow, SegmentRow, TexteRow } from './rows.ts';
+import { publicationEnCours } from './sync/publication.ts';
 import { textesDe } from './textes-en-rangees.ts';
 
 /** Everything one imported exercice brings, ready to be written. */
@@ -58,7 +59,9 @@ const TABLES = [
   'soldesSegments',
   'blocs',
   'tetes',
-  'lettrages'
+  'lettrages',
+  'champs',
+  'aPublier'
 ] as const;
 
 /**
@@ -72,13 +75,16 @@ export async function ecrireReprise(
   reprise: RepriseAEcrire,
   remplace: boolean
 ): Promise<RefusDEcriture | null> {
+  const champ = await champDeReprise(base, reprise.exercice.id);
   return base.transaction(
     'rw',
     TABLES.map((name) => base.table(name)),
     async () => {
-      const refus = await refusOf(base, reprise, remplace);
+      const attendue = champ === null ? undefined : await base.champs.get([champ.document, champ.sujet]);
+      const isAttendue = (attendue?.tetes[0]?.contenu.v ?? null) !== null;
+      const refus = await refusOf(base, reprise, { remplace, isAttendue });
       if (refus) return refus;
-      const { entite, exercice, segment, chiffres, soldes } = reprise;
+      const { entite, exercice } = reprise;
       const { id } = exercice;
       if (!(await base.entites.get(entite.code))) await base.entites.add(entite);
       // What was closed stays closed, whatever file comes again.
@@ -87,23 +93,51 @@ export async function ecrireReprise(
       await base.journaux.bulkAdd(reprise.journaux.filter(({ code }) => !known.has(code)));
       await base.plans.put(mergePlans(await base.plans.get(entite.code), reprise.plan));
       // Their lines are named by their rank: in another file it is that of another line.
-      if ((await base.segments.get(id))?.sha256 !== segment.sha256) await oublierLettragesRepris(base, id);
-      await base.segments.put(segment);
-      await base.soldesSegments.put({ id, ...soldes });
-      // The file that this one replaces may have columns of other names.
-      await textesDe(base, id).delete();
-      for (const row of reprise.textes) await base.textes.put(row);
-      // After the texts: what is being written is in memory twice, and theirs has been given back.
-      await base.chiffres.put({ id, ...chiffres });
+      const avant = await base.segments.get(id);
+      if (avant?.sha256 !== reprise.segment.sha256) await oublierLettragesRepris(base, id);
+      await ecrireColonnes(base, reprise);
       return null;
     }
   );
 }
 
+/** Where a poste that shares says which takeover an exercice has; one that shares nothing loads nothing for it. */
+async function champDeReprise(base: Base, exercice: string) {
+  if (base.publication === null) return null;
+  const { champDeReprise: champDe } = await import('./sync/fiches-des-rangees.ts');
+  return champDe(exercice.slice(0, -11), exercice.slice(-10));
+}
+
+/** What a takeover is made of, wherever it comes from. */
+export type ColonnesAEcrire = Pick<RepriseAEcrire, 'segment' | 'chiffres' | 'textes' | 'soldes'>;
+
+export const TABLES_DES_COLONNES = ['segments', 'chiffres', 'textes', 'soldesSegments'] as const;
+
+/** Its columns and balances in the place of those that stand there, inside the caller's transaction. */
+export async function ecrireColonnes(
+  base: Base,
+  { segment, chiffres, textes, soldes }: ColonnesAEcrire
+): Promise<void> {
+  const { id } = segment;
+  await base.segments.put(segment);
+  await base.soldesSegments.put({ id, ...soldes });
+  // The file that this one replaces may have columns of other names.
+  await textesDe(base, id).delete();
+  for (const row of textes) await base.textes.put(row);
+  // After the texts: what is being written is in memory twice, and theirs has been given back.
+  await base.chiffres.put({ id, ...chiffres });
+}
+
+/** Takes the columns of a takeover away, inside the caller's transaction. */
+export async function effacerColonnes(base: Base, id: string): Promise<void> {
+  await Promise.all([base.segments, base.chiffres, base.soldesSegments].map((table) => table.delete(id)));
+  await textesDe(base, id).delete();
+}
+
 async function refusOf(
   base: Base,
   reprise: RepriseAEcrire,
-  remplace: boolean
+  { remplace, isAttendue }: { readonly remplace: boolean; readonly isAttendue: boolean }
 ): Promise<RefusDEcriture | null> {
   const { entite, exercice, segment } = reprise;
   const { id } = exercice;
@@ -114,7 +148,9 @@ async function refusOf(
     return { code: 'REP-ENTITE-PRISE', exercice: id, nom: taken.nom };
   if (await isScellee(base, exercice)) return { code: 'REP-SCELLEE', exercice: id };
   if (await isCommence(base, exercice)) return { code: 'REP-EXERCICE-SCELLE', exercice: id };
-  if (!remplace && (await base.segments.get(id))) return { code: 'REP-EXERCICE-OCCUPE', exercice: id };
+  // One that another poste brought holds the exercice too, even while it is on its way here.
+  if (!remplace && (isAttendue || (await base.segments.get(id))))
+    return { code: 'REP-EXERCICE-OCCUPE', exercice: id };
   const others = await base.exercices.where('entite').equals(exercice.entite).toArray();
   const overlap = others.find(
     (other) => other.id !== id && other.debut <= exercice.fin && other.fin >= exercice.debut
@@ -183,6 +219,7 @@ export type RefusDeRetrait =
  * @returns why it stays; null when it is gone
  */
 export async function retirerReprise(base: Base, id: string): Promise<RefusDeRetrait | null> {
+  const champ = await champDeReprise(base, id);
   return base.transaction(
     'rw',
     [...TABLES, 'ebauches'].map((name) => base.table(name)),
@@ -194,9 +231,10 @@ export async function retirerReprise(base: Base, id: string): Promise<RefusDeRet
       if (blocs > 0) return { code: 'RET-BLOCS', nombre: blocs };
       const ebauches = await base.ebauches.where('exercice').equals(id).count();
       if (ebauches > 0) return { code: 'RET-EBAUCHES', nombre: ebauches };
-      await Promise.all([base.segments, base.chiffres, base.soldesSegments].map((table) => table.delete(id)));
-      await textesDe(base, id).delete();
+      await effacerColonnes(base, id);
       await oublierLettragesRepris(base, id);
+      // Other postes have it by the fiche of the exercice: they let go of it as well.
+      if (champ) await publicationEnCours()?.champ({ ...champ, v: null, dit: 'si-connu' });
       if (await isNomme(base, exercice)) return null;
       await base.exercices.delete(id);
       if ((await base.exercices.where('entite').equals(exercice.entite).count()) === 0) {

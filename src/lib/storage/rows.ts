@@ -93,6 +93,8 @@ export interface SegmentRow {
   readonly conforme: boolean;
   /** UTC moment of the import. */
   readonly reprisLe: string;
+  /** How other postes know it: the hash of its text, and whether they can have it. None until it was looked at. */
+  readonly texte?: { readonly sha256: string; readonly etat: 'a-publier' | 'partage' };
 }
 
 /** A journal of the file, and the journal of Régie it became. */

@@ -1,15 +1,18 @@
-import type { EtatDuReseau, Reseau } from '#lib/features/synchronisation/queries.ts';
+import type { AvancementDeReprise, EtatDuReseau, Reseau } from '#lib/features/synchronisation/queries.ts';
 import type { Base } from '#lib/storage/base.ts';
 import { LivreDexie, prendreMandat } from '#lib/storage/sync/livre-dexie.ts';
 import { Moteur } from '#lib/sync/moteur/moteur.ts';
 import { lireAnnonce } from '#lib/sync/protocol.ts';
 import { DocumentsDistants } from './documents-distants.ts';
+import { Transferts } from './transferts.ts';
 import { ServeurHttp, type AccesAuServeur } from './serveur-http.ts';
 
 interface Ecoute {
   /** The books have changed. */
   readonly onprojection: () => void;
   readonly onetat: (etat: EtatDuReseau) => void;
+  /** What goes beside the documents has moved. */
+  readonly onavancement: (avancement: AvancementDeReprise | null) => void;
 }
 
 /** Nothing that this browser says goes unseen for longer, even if the word that it was said is lost. */
@@ -31,6 +34,7 @@ export class Echanges {
   readonly #ecoute: Ecoute;
   #documents: DocumentsDistants | null = null;
   #moteur: Moteur | null = null;
+  #transferts: Transferts | null = null;
   #suivis: readonly string[] = [];
   #minuterie: ReturnType<typeof setTimeout> | undefined;
   #arrete = false;
@@ -84,11 +88,23 @@ export class Echanges {
       { mandat, reveiller: this.reveiller }
     );
     this.#moteur.suivre(this.#suivis);
+    this.#transferts = new Transferts(this.#base, this.#acces, {
+      onarrivee: this.#ecoute.onprojection,
+      onpublication: this.reveiller,
+      onavancement: this.#ecoute.onavancement
+    });
+    this.#transferts.suivre(this.#suivis);
   }
 
   suivre(documents: readonly string[]): void {
     this.#suivis = documents;
     this.#moteur?.suivre(documents);
+    this.#transferts?.suivre(documents);
+  }
+
+  /** Stops the takeovers that are on their way, or lets them go on. */
+  interrompre(isInterrompu: boolean): void {
+    this.#transferts?.interrompre(isInterrompu);
   }
 
   /** Runs a turn soon: once, however often it is called meanwhile. */
@@ -99,6 +115,7 @@ export class Echanges {
   readonly reessayer = (): void => {
     this.#documents?.reessayer();
     this.#moteur?.signaler({ sorte: 'reseau' });
+    this.#transferts?.relancer();
   };
 
   /** Closes everything and begins again, from what the ledger says. */
@@ -117,8 +134,9 @@ export class Echanges {
   async #fermer(): Promise<void> {
     clearTimeout(this.#minuterie);
     this.#minuterie = undefined;
-    const [moteur, documents] = [this.#moteur, this.#documents];
-    this.#moteur = this.#documents = null;
+    const [moteur, documents, transferts] = [this.#moteur, this.#documents, this.#transferts];
+    this.#moteur = this.#documents = this.#transferts = null;
+    await transferts?.arreter();
     await moteur?.arreter();
     await documents?.arreter();
   }
@@ -150,6 +168,7 @@ export class Echanges {
     this.#enTour = false;
     if (this.#moteur !== moteur) return;
     this.#dire(moteur);
+    if (moteur.etat().panne === null && moteur.etat().dernierContact !== null) this.#transferts?.avancer();
     const encore = this.#prendreEncore();
     this.#prevoir(encore ? 0 : this.#priseFermeeDepuis === null ? dans : Math.min(dans, PRISE_MS));
   }

@@ -7,6 +7,7 @@ import {
   piecesAbsentes,
   piecesAEnvoyer
 } from '#lib/storage/sync/pieces-partagees.ts';
+import { attenteApres } from '#lib/sync/moteur/attente.ts';
 import { Panne } from '#lib/sync/moteur/ports.ts';
 import { envoyerPiece } from '#lib/sync/pieces/envoyer.ts';
 import type { ServeurDePieces } from '#lib/sync/pieces/ports.ts';
@@ -21,12 +22,15 @@ export type IssueDeDemande =
   | 'poste-plein'
   | 'hors-ligne';
 
+/** Ten minutes in all: after that, the poste that has it is away, and a poste at rest stays silent. */
+const ESSAIS = 12;
+
 /** Where postes share documents of the blocs: those of this one leave, those of others come. */
 export class PiecesDuPoste {
   readonly #base: Base;
   readonly #serveur: ServeurDePieces;
-  /** Those that the server did not have, or that this poste has no room for: not asked for again by themselves. */
-  readonly #sansSuite = new Set<string>();
+  /** Those that could not be had, and when they are worth another try: the poste that has them sends them in turn. */
+  readonly #absentes = new Map<string, { readonly essais: number; readonly apres: number }>();
 
   constructor(base: Base, serveur: ServeurDePieces) {
     this.#base = base;
@@ -67,18 +71,32 @@ export class PiecesDuPoste {
   async recevoir(exercices: readonly string[], signal: AbortSignal): Promise<number> {
     let recues = 0;
     for (const sha256 of await piecesAbsentes(this.#base, exercices)) {
-      if (this.#sansSuite.has(sha256)) continue;
+      const { essais = 0, apres = 0 } = this.#absentes.get(sha256) ?? {};
+      if (performance.now() < apres || essais === ESSAIS) continue;
       signal.throwIfAborted();
       const issue = await this.#demander(sha256);
+      this.#absentes.delete(sha256);
       if (issue === 'recue') recues++;
-      else this.#sansSuite.add(sha256);
+      else
+        this.#absentes.set(sha256, {
+          essais: essais + 1,
+          apres: performance.now() + attenteApres(essais + 1, 1)
+        });
     }
     return recues;
   }
 
-  /** Others have sent some since: those that were not there may be. */
+  /** Milliseconds after which one of those that were not there is worth asking for again; null when none is. */
+  prochainEssai(): number | null {
+    const instants = [...this.#absentes.values()].flatMap(({ essais, apres }) =>
+      essais < ESSAIS ? [apres - performance.now()] : []
+    );
+    return instants.length === 0 ? null : Math.max(0, Math.min(...instants));
+  }
+
+  /** Others may have sent some since: all are asked for again. */
   relancer(): void {
-    this.#sansSuite.clear();
+    this.#absentes.clear();
   }
 
   /** One that someone wants to read now. */

@@ -2,6 +2,7 @@ import { garder, garderLesDeux, reparer } from '#lib/features/synchronisation/co
 import {
   ceQuiAttend,
   versionsConcurrentes,
+  type AvancementDeReprise,
   type EtatDeSynchronisation,
   type EtatDuReseau
 } from '#lib/features/synchronisation/queries.ts';
@@ -10,6 +11,8 @@ import { lirePartage } from '#lib/storage/sync/partage.ts';
 import { CANAL_DU_LIVRE, type AnnonceDuLivre } from './canal.ts';
 import { briguerLaDirection } from './meneur.ts';
 import { Echanges } from './echanges.ts';
+import { PiecesDuPoste, type IssueDeDemande } from './pieces-du-poste.ts';
+import { PiecesHttp } from './pieces-http.ts';
 import { direSaPresence, TravailDesOnglets } from './travail-des-onglets.ts';
 
 /** How the leading tab tells the others how things are with the server. */
@@ -19,6 +22,8 @@ type Message =
   | { readonly sorte: 'etat'; readonly reseau: EtatDuReseau }
   /** A tab that has just opened asks; one that has just taken the lead too; a person asks to try at once. */
   | { readonly sorte: 'dire' | 'travail' | 'reessayer' | 'reparer' }
+  | { readonly sorte: 'avancement'; readonly avancement: AvancementDeReprise | null }
+  | { readonly sorte: 'interrompre'; readonly isInterrompu: boolean }
   | { readonly sorte: 'suivre'; readonly onglet: string; readonly documents: readonly string[] };
 
 const INCONNU: EtatDuReseau = {
@@ -45,6 +50,7 @@ export class SynchronisationService {
   #presence: Promise<() => void> | null = null;
   #reseau: EtatDuReseau = INCONNU;
   #quitter: (() => void) | null = null;
+  #avancement: AvancementDeReprise | null = null;
 
   /** @param origine of the server, which serves the application as well */
   constructor(nom?: string, origine: string = location.origin) {
@@ -77,6 +83,10 @@ export class SynchronisationService {
           this.#reseau = reseau;
           this.#canal.postMessage({ sorte: 'etat', reseau } satisfies Message);
           this.#prevenir?.();
+        },
+        onavancement: (avancement) => {
+          this.#avancer(avancement);
+          this.#canal.postMessage({ sorte: 'avancement', avancement } satisfies Message);
         }
       });
       const travail = new TravailDesOnglets((documents) => {
@@ -147,6 +157,30 @@ export class SynchronisationService {
     return this.#siAccepte(garderLesDeux(this.#poste, bloc));
   }
 
+  /** Brings the document of a bloc that someone wants to read: any tab may, for it is the same from everywhere. */
+  async demanderPiece(sha256: string): Promise<IssueDeDemande> {
+    const partage = await lirePartage(this.#base);
+    if (partage === null) return 'absente';
+    const acces = { origine: this.#origine, poste: partage.poste, secret: partage.secret ?? null };
+    return new PiecesDuPoste(this.#base, new PiecesHttp(acces)).demander(sha256);
+  }
+
+  /** How far the takeover under way is; null when none is. */
+  avancement(): AvancementDeReprise | null {
+    return this.#avancement;
+  }
+
+  /** Stops the takeovers that are on their way, or lets them go on. */
+  interrompre(isInterrompu: boolean): void {
+    this.#echanges?.interrompre(isInterrompu);
+    this.#canal.postMessage({ sorte: 'interrompre', isInterrompu } satisfies Message);
+  }
+
+  #avancer(avancement: AvancementDeReprise | null): void {
+    this.#avancement = avancement;
+    this.#prevenir?.();
+  }
+
   /** Reads all the others again, and says what was never said. It merges, and takes nothing away. */
   async reparer(): Promise<void> {
     await reparer(this.#poste);
@@ -198,6 +232,12 @@ export class SynchronisationService {
         return;
       case 'travail':
         if (this.#suivis.length > 0) void this.suivre(this.#suivis);
+        return;
+      case 'avancement':
+        this.#avancer(message.avancement);
+        return;
+      case 'interrompre':
+        this.#echanges?.interrompre(message.isInterrompu);
         return;
       case 'suivre':
         this.#travail?.noter(message.onglet, message.documents);

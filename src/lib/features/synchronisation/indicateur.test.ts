@@ -12,7 +12,9 @@ const CALME: FaitsDePartage = {
   demandes: 0,
   refus: 0,
   concurrentes: 0,
-  champs: 0
+  champs: 0,
+  pieces: 0,
+  reprises: { aEnvoyer: [], aRecevoir: [] }
 };
 const ECARTEE = {
   document: 'agence',
@@ -25,8 +27,11 @@ const HORS_LIGNE = { etat: 'hors-ligne', raison: 'hors-ligne', depuis: '2026-11-
 /** From the least grave to the gravest: each hides all those before it. */
 const PAR_GRAVITE: readonly (readonly [string, Partial<FaitsDePartage>])[] = [
   ['recu', {}],
+  ['pieces', { pieces: 3 }],
+  ['reprises', { reprises: { aEnvoyer: ['0042/2025-01-01'], aRecevoir: [] } }],
   ['demandes', { demandes: 2 }],
   ['a-envoyer', { aPublier: { nombre: 12, plusAncien: '2026-11-22T14:00:00.000Z' }, ecritures: 12 }],
+  ['reprises', { reprises: { aEnvoyer: [], aRecevoir: ['0042/2025-01-01'] } }],
   ['hors-ligne', { reseau: HORS_LIGNE }],
   ['concurrentes', { concurrentes: 2 }],
   ['refus', { refus: 1 }],

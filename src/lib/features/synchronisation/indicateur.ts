@@ -18,6 +18,9 @@ export type Indicateur =
   | { readonly code: 'connexion' }
   | { readonly code: 'a-envoyer'; readonly ecritures: number; readonly changements: number }
   | { readonly code: 'demandes'; readonly nombre: number }
+  /** Imported books that are not where they must be. */
+  | { readonly code: 'reprises'; readonly sens: 'monte' | 'descend'; readonly nombre: number }
+  | { readonly code: 'pieces'; readonly nombre: number }
   | { readonly code: 'recu' };
 
 /** What does not cure itself: someone has to do something. */
@@ -34,6 +37,7 @@ function isARegler(raison: Extract<Reseau, { etat: 'hors-ligne' }>['raison']): r
  */
 export function indicateurDe(faits: FaitsDePartage): Indicateur {
   const { alertes, reseau, aPublier, ecartees, refus, concurrentes, demandes, ecritures } = faits;
+  const { pieces, reprises } = faits;
   if (!faits.partage) return { code: 'seul' };
   const [premiere] = alertes;
   if (premiere) return { code: 'alerte', alerte: premiere.code, autres: alertes.length - 1 };
@@ -41,12 +45,18 @@ export function indicateurDe(faits: FaitsDePartage): Indicateur {
     return { code: 'panne', raison: reseau.raison };
   if (refus + ecartees.length > 0) return { code: 'refus', nombre: refus + ecartees.length };
   if (concurrentes > 0) return { code: 'concurrentes', nombre: concurrentes };
-  const enAttente = aPublier.nombre + demandes;
+  const enAttente = aPublier.nombre + demandes + pieces + reprises.aEnvoyer.length;
   if (reseau.etat === 'hors-ligne') {
     const debute = reseau.raison === 'jamais';
     return debute ? { code: 'connexion' } : { code: 'hors-ligne', depuis: reseau.depuis, enAttente };
   }
+  // Books of which a part is missing come before what is merely on its way.
+  const manquent = reprises.aRecevoir.length;
+  if (manquent > 0) return { code: 'reprises', sens: 'descend', nombre: manquent };
   if (aPublier.nombre > 0) return { code: 'a-envoyer', ecritures, changements: aPublier.nombre };
   if (demandes > 0) return { code: 'demandes', nombre: demandes };
+  const { length: montent } = reprises.aEnvoyer;
+  if (montent > 0) return { code: 'reprises', sens: 'monte', nombre: montent };
+  if (pieces > 0) return { code: 'pieces', nombre: pieces };
   return { code: 'recu' };
 }

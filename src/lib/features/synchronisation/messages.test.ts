@@ -18,8 +18,8 @@ it('says why a version cannot be kept, or the sharing not changed, and what to d
     { code: 'SYN-CHOIX-DEPASSE' },
     { code: 'SYN-SANS-TLS' },
     { code: 'SYN-DEJA-PARTAGE' },
-    { code: 'SYN-RESTE-A-ENVOYER', changements: 12, demandes: 1, concurrentes: 0 },
-    { code: 'SYN-RESTE-A-ENVOYER', changements: 0, demandes: 0, concurrentes: 2 }
+    { code: 'SYN-RESTE-A-ENVOYER', changements: 12, demandes: 1, concurrentes: 0, pieces: 2 },
+    { code: 'SYN-RESTE-A-ENVOYER', changements: 0, demandes: 0, concurrentes: 2, pieces: 0 }
   ];
   expect(refus.map((un) => `${un.code} ${messageDeSynchronisation(un)}`)).toMatchSnapshot();
 });
@@ -49,6 +49,10 @@ it('says in one line where the work is, whole and short', () => {
     { code: 'a-envoyer', ecritures: 0, changements: 1 },
     { code: 'a-envoyer', ecritures: 12, changements: 15 },
     { code: 'demandes', nombre: 1 },
+    { code: 'reprises', sens: 'monte', nombre: 1 },
+    { code: 'reprises', sens: 'descend', nombre: 2 },
+    { code: 'pieces', nombre: 1 },
+    { code: 'pieces', nombre: 24 },
     { code: 'recu' }
   ];
   const dits = indicateurs.map((un) => {

@@ -29,10 +29,12 @@ export function messageDeSynchronisation(refus: RefusDeSynchronisation): string 
 function resteDe({
   changements,
   demandes,
-  concurrentes
+  concurrentes,
+  pieces
 }: Extract<RefusDeSynchronisation, { code: 'SYN-RESTE-A-ENVOYER' }>): string {
   return [
     changements > 0 ? `${accorder(changements, 'changement')} à envoyer` : '',
+    pieces > 0 ? `${accorder(pieces, 'pièce ou reprise', 'pièces ou reprises')} à envoyer` : '',
     demandes > 0 ? `${accorder(demandes, 'demande')} sans réponse` : '',
     concurrentes > 0 ? `${accorder(concurrentes, 'écriture')} dont la version est à choisir` : ''
   ]
@@ -98,6 +100,26 @@ export function motsDe(indicateur: Indicateur, maintenant = new Date()): MotsDIn
     case 'demandes': {
       const texte = `${accorder(indicateur.nombre, 'demande')} sans réponse`;
       return { texte, court: texte, ton: 'neutre', icone: 'attente' };
+    }
+    case 'reprises': {
+      const exercices = accorder(indicateur.nombre, 'exercice repris', 'exercices repris');
+      return indicateur.sens === 'descend'
+        ? {
+            texte: `${exercices} à recevoir : chiffres incomplets`,
+            court: 'Livres à recevoir',
+            ton: 'ambre',
+            icone: 'attente'
+          }
+        : {
+            texte: `${exercices} à envoyer`,
+            court: `${exercices} à envoyer`,
+            ton: 'neutre',
+            icone: 'deposer'
+          };
+    }
+    case 'pieces': {
+      const texte = `${accorder(indicateur.nombre, 'pièce')} à envoyer`;
+      return { texte, court: texte, ton: 'neutre', icone: 'deposer' };
     }
     case 'recu':
       return {

@@ -45,10 +45,11 @@ export async function changerLeSecret(base: Base, secret: string | null): Promis
  * would never reach them.
  */
 export async function desactiver(base: Base): Acceptation<null> {
-  const { aPublier, ecartees, demandes, concurrentes } = await ceQuiAttend(base);
+  const { aPublier, ecartees, demandes, concurrentes, pieces, reprises } = await ceQuiAttend(base);
   const changements = aPublier.nombre + ecartees.length;
-  if (changements + demandes + concurrentes > 0)
-    return refuse([{ code: 'SYN-RESTE-A-ENVOYER', changements, demandes, concurrentes }]);
+  const aEnvoyer = pieces + reprises.aEnvoyer.length;
+  if (changements + demandes + concurrentes + aEnvoyer > 0)
+    return refuse([{ code: 'SYN-RESTE-A-ENVOYER', changements, demandes, concurrentes, pieces: aEnvoyer }]);
   await base.reglages.delete(PARTAGE);
   base.publication = null;
   return accepte(null);

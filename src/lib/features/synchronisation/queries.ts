@@ -2,6 +2,8 @@ import type { Alerte } from '#lib/sync/moteur/alertes.ts';
 import type { RaisonDePanne } from '#lib/sync/moteur/ports.ts';
 import type { Base } from '#lib/storage/base.ts';
 import { contenuDe } from '#lib/storage/sync/blocs-a-publier.ts';
+import { piecesAEnvoyer } from '#lib/storage/sync/pieces-partagees.ts';
+import { reprisesAFaire, type RepriseAFaire } from '#lib/storage/sync/reprises-partagees.ts';
 import type { VersionConcurrente } from '#lib/storage/sync/rows.ts';
 
 /** What waits on this poste, whatever the network does. */
@@ -21,6 +23,17 @@ export interface CeQuiAttend {
   readonly concurrentes: number;
   /** Fields of fiches that were written twice at the same time. */
   readonly champs: number;
+  /** Documents of blocs that the server does not hold yet. */
+  readonly pieces: number;
+  readonly reprises: ReprisesEnRoute;
+}
+
+/** Exercices whose imported books are not where they must be. */
+export interface ReprisesEnRoute {
+  /** Here, and not yet where the others could have them. */
+  readonly aEnvoyer: readonly string[];
+  /** Elsewhere: what this poste shows of these exercices is not all there is. */
+  readonly aRecevoir: readonly string[];
 }
 
 export interface PublicationEcartee {
@@ -41,6 +54,14 @@ export type Reseau =
       readonly depuis: string | null;
     };
 
+/** How far a takeover is on its way, to the server or from it. */
+export interface AvancementDeReprise {
+  readonly exercice: string;
+  readonly sens: 'monte' | 'descend';
+  readonly octets: number;
+  readonly total: number;
+}
+
 /** What the leading tab knows, and the others are told. */
 export interface EtatDuReseau {
   readonly reseau: Reseau;
@@ -53,7 +74,21 @@ export interface EtatDeSynchronisation extends CeQuiAttend, EtatDuReseau {
   readonly partage: boolean;
 }
 
-export function ceQuiAttend(base: Base): Promise<CeQuiAttend> {
+export async function ceQuiAttend(base: Base): Promise<CeQuiAttend> {
+  const isPartage = base.publication !== null;
+  const pieces = isPartage ? await piecesAEnvoyer(base) : [];
+  const reprises = isPartage ? await reprisesAFaire(base) : [];
+  const ids = (une: RepriseAFaire['sorte'][]) =>
+    reprises.flatMap(({ sorte, exercice }) => (une.includes(sorte) ? [exercice.id] : []));
+  const aEnvoyer = ids(['publier', 'reconnaitre']);
+  return {
+    ...(await lireAttente(base)),
+    pieces: pieces.length,
+    reprises: { aEnvoyer, aRecevoir: ids(['recevoir']) }
+  };
+}
+
+function lireAttente(base: Base): Promise<Omit<CeQuiAttend, 'pieces' | 'reprises'>> {
   const { aPublier, demandes, blocs, champs } = base;
   return base.transaction('r', aPublier, demandes, blocs, champs, async () => {
     const ecartees = await aPublier.filter(({ refus }) => refus !== undefined).toArray();

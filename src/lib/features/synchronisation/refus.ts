@@ -16,4 +16,6 @@ export type RefusDeSynchronisation =
       readonly changements: number;
       readonly demandes: number;
       readonly concurrentes: number;
+      /** Documents of blocs, and takeovers. */
+      readonly pieces: number;
     };

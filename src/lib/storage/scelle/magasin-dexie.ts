@@ -32,7 +32,8 @@ export const TABLES_DU_SEQUENCEUR = [
   'demandes',
   'aRegulariser',
   'lettrages',
-  'reglages'
+  'reglages',
+  'champs'
 ] as const;
 
 /**

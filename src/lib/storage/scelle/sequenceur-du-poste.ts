@@ -11,7 +11,7 @@ import type { BlocRow, TeteRow } from '../rows.ts';
 import { ContextesDeScellement } from './contextes.ts';
 import { lireBlocs, MagasinDexie, TABLES_DU_SEQUENCEUR, type BlocsLus } from './magasin-dexie.ts';
 import { DEV_SEQ, lirePartage } from '../sync/partage.ts';
-import { lireReprise } from './reprise-a-sceller.ts';
+import { lireReprise, lireReprisePartagee } from './reprise-a-sceller.ts';
 import { demandeDe } from './verdicts.ts';
 
 /** What signs for this poste; null where the browser keeps no key. */
@@ -186,7 +186,8 @@ export class SequenceurDuPoste {
       if (tete?.exercices[debut]?.reprise !== undefined) continue;
       if (actes.some((acte) => acte.type === 'reprise' && acte.exercice.debut === debut)) continue;
       const exercice = await base.exercices.get(id);
-      const reprise = exercice && (await lireReprise(base, exercice));
+      const reprise =
+        exercice && ((await lireReprise(base, exercice)) ?? (await lireReprisePartagee(base, exercice)));
       if (reprise) prealables.push(reprise);
     }
     return prealables;

@@ -26,6 +26,14 @@ export interface Fiche {
 /** The field that says that a fiche was set aside: no absent key ever says that. */
 export const ARCHIVE = 'archive';
 
+/** The field of the fiche of an exercice that says which takeover it has. */
+const REPRISE = 'reprise';
+
+/** Where postes say which takeover an exercice has. */
+export function champDeReprise(entite: string, debut: string): { document: string; sujet: string } {
+  return { document: ficheDEntite(entite), sujet: `${nomDeFiche('exercice', debut)}/${REPRISE}` };
+}
+
 type EnFiches = (row: never) => readonly Fiche[];
 
 export function ficheDEntite(entite: string): string {
@@ -121,7 +129,8 @@ const DE_FICHES: Readonly<Record<GenreDeFiche, DeFiche>> = {
   journal: simple('journaux', 'code'),
   compteDeBase: simple('comptesDeBase', 'numero'),
   reglage: simple('reglages', 'cle'),
-  exercice: (debut, champs, entite) => ({
+  // Its takeover is no part of its row: it comes as a pièce, and is written whole (`reprises-partagees.ts`).
+  exercice: (debut, { [REPRISE]: _reprise, ...champs }, entite) => ({
     table: 'exercices',
     cle: `${entite}/${debut}`,
     row: { id: `${entite}/${debut}`, entite, debut, ...sansNuls(champs) }

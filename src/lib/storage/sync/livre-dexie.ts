@@ -27,6 +27,7 @@ import { lirePartage } from './partage.ts';
 import { blocAuLivre, idsDuDocument, projeterBlocs, tetesDuDocument } from './projeter-blocs.ts';
 import { projeterChamps } from './projeter-champs.ts';
 import { sansPublier } from './publication.ts';
+import { reprisesEnRoute } from './reprises-partagees.ts';
 
 /** All that the engine reads or writes: not the takeovers, nor what is being typed, which go on meanwhile. */
 const TABLES = [
@@ -48,7 +49,8 @@ const TABLES = [
   'champs',
   'supprimes',
   'marques',
-  'curseurs'
+  'curseurs',
+  'segments'
 ] as const;
 
 const MANDAT = 'mandat';
@@ -270,6 +272,10 @@ class Transaction implements TransactionDeLivre {
   ajouterEntrees(entite: string, entrees: readonly EntreeASceller[], etat: EtatDuJournal): Promise<void> {
     this.projete = true;
     return ajouterEntrees(this.#base, entite, entrees, etat);
+  }
+
+  reprisesEnRoute(entite: string): Promise<ReadonlySet<string>> {
+    return reprisesEnRoute(this.#base, entite);
   }
 
   /**

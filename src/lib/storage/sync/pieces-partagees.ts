@@ -17,17 +17,22 @@ export async function piecesAEnvoyer(base: Base): Promise<string[]> {
   return base.transaction('r', [blocs, aRegulariser, pieces, curseurs], async () => {
     const ici = await pieces.toCollection().primaryKeys();
     if (ici.length === 0) return [];
-    const incarnation = (await curseurs.get(INCARNATION))?.valeur;
-    const notes = await curseurs.where('nom').startsWith(RECUE).toArray();
-    const tenues = new Set(
-      notes.flatMap(({ nom, valeur }) => (valeur === incarnation ? [nom.slice(RECUE.length)] : []))
-    );
+    const tenues = await tenuesParLeServeur(base);
     const aSavoir = ici.filter((sha256) => !tenues.has(sha256));
     if (aSavoir.length === 0) return [];
     const refusees = new Set(await refuseesDe(base));
     const nommees = await piecesNommees(base);
     return aSavoir.filter((sha256) => nommees.has(sha256) && !refusees.has(sha256));
   });
+}
+
+/** Those that this life of the server is known to hold for good; takeovers among them, by the hash of their text. */
+export async function tenuesParLeServeur({ curseurs }: Base): Promise<ReadonlySet<string>> {
+  const incarnation = (await curseurs.get(INCARNATION))?.valeur;
+  const notes = await curseurs.where('nom').startsWith(RECUE).toArray();
+  return new Set(
+    notes.flatMap(({ nom, valeur }) => (valeur === incarnation ? [nom.slice(RECUE.length)] : []))
+  );
 }
 
 /** Named by what postes share: the books, the versions beside them, what waits in « À régulariser ». */

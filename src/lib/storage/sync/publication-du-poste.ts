@@ -1,9 +1,10 @@
-import type {
-  DBCore,
-  DBCoreDeleteRangeRequest,
-  DBCoreMutateRequest,
-  DBCoreMutateResponse,
-  DBCoreTable
+import Dexie, {
+  type DBCore,
+  type DBCoreDeleteRangeRequest,
+  type DBCoreMutateRequest,
+  type DBCoreMutateResponse,
+  type DBCoreTable,
+  type Table
 } from 'dexie';
 import type { BlocRow } from '../rows.ts';
 import { auteurDe, type Auteur } from './auteur.ts';
@@ -41,6 +42,15 @@ export class PublicationDuPoste implements Publication {
         return this.#publier(core, request, changements).then(() => reponse);
       })
     );
+  }
+
+  async champ(changement: ChangementDeChamp): Promise<void> {
+    const { document, sujet } = changement;
+    const champs = Dexie.currentTransaction.table('champs') as Table<ChampRow, [string, string]>;
+    for (const { champ, aPublier } of this.#ligne(changement, await champs.get([document, sujet]))) {
+      await champs.put(champ);
+      await Dexie.currentTransaction.table('aPublier').add(aPublier);
+    }
   }
 
   #publier(

@@ -5,6 +5,7 @@ import Dexie, {
   type DBCoreTable
 } from 'dexie';
 import type { BlocRow } from '../rows.ts';
+import type { ChangementDeChamp } from './changements-de-fiches.ts';
 
 /** How the acts of this poste are told to the others: what writes a shared row writes what is to be published with it. */
 export interface Publication {
@@ -20,6 +21,8 @@ export interface Publication {
   ): Promise<BlocsPublies>;
   /** A change of fiches, and the values that it publishes. Not `async`: Dexie follows its own promises alone here. */
   fiches(core: DBCore, table: DBCoreTable, request: DBCoreMutateRequest): PromiseLike<DBCoreMutateResponse>;
+  /** A field that is in no row of its own, inside the transaction under way, over `champs` and `aPublier`. */
+  champ(changement: ChangementDeChamp): Promise<void>;
 }
 
 export interface BlocsPublies {

@@ -70,15 +70,19 @@ interface Pretes {
   readonly premiere: number;
 }
 
-/** The first that wait, as far as the first whose bloc is still on its way. */
+/** The first that wait, as far as the first whose bloc, or the takeover under it, is still on its way. */
 async function pretes(t: TransactionDeLivre): Promise<Pretes> {
   const commandes = await t.demandes(LIMITES.commandesParEnvoi);
   const premiere = commandes[0]?.devSeq ?? 1;
   const enRoute = new Set<string>();
   for (const nom of new Set(commandes.flatMap(documentDe)))
     for (const { cle } of await t.aPublier(nom)) enRoute.add(`${nom} ${cle}`);
+  const reprises = new Map<string, ReadonlySet<string>>();
+  for (const entite of new Set(commandes.map((commande) => commande.entite)))
+    reprises.set(entite, await t.reprisesEnRoute(entite));
   const premierEnRoute = commandes.findIndex((commande) => {
-    const { acte } = commande;
+    const { acte, entite } = commande;
+    if ('exercice' in acte && reprises.get(entite)?.has(acte.exercice.debut) === true) return true;
     return (
       'bloc' in acte &&
       documentDe(commande).some((nom) => enRoute.has(`${nom} ${cleDe(acte.id, String(acte.revision))}`))

@@ -113,6 +113,11 @@ export interface TransactionDeLivre {
    * their exercices (`ecrireLot`). What « À régulariser » gets of it comes by `projeter`.
    */
   ajouterEntrees(entite: string, entrees: readonly EntreeASceller[], etat: EtatDuJournal): Promise<void>;
+  /**
+   * First days of the exercices of an entité whose takeover is on this poste and not yet on the server: it could not
+   * count it again, and would refuse what rests on it.
+   */
+  reprisesEnRoute(entite: string): Promise<ReadonlySet<string>>;
   /** Commands without an answer, by devSeq. */
   demandes(limite: number): Promise<readonly Commande[]>;
   /** Keeps the answers: a refusal reaches the list of who asked (C18). */

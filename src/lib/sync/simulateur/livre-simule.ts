@@ -340,6 +340,11 @@ export class Ecriture implements TransactionDeLivre {
     });
   }
 
+  /** No takeover in this world. */
+  reprisesEnRoute(): Promise<ReadonlySet<string>> {
+    return Promise.resolve(new Set());
+  }
+
   demandes(limite: number): Promise<readonly Commande[]> {
     return this.#lire(() =>
       [...this.rangees.demandes.values()]

@@ -8,9 +8,9 @@ import { envoyerPiece, OCTETS_PAR_ENVOI, type PieceAEnvoyer } from '#lib/sync/pi
 import type { ServeurDePieces } from '#lib/sync/pieces/ports.ts';
 import { PieceARecevoir } from '#lib/sync/pieces/recevoir.ts';
 import { PiecesHttp } from '#lib/workers/pieces-http.ts';
-import { DepotDePieces } from '../../../sync-server/pieces/depot.ts';
-import { bancDeServeur } from '../../../sync-server/testing/banc-de-serveur.ts';
-import { ouvrirLigneCoupee, type LigneCoupee } from './ligne-coupee.ts';
+import { DepotDePieces } from './depot.ts';
+import { bancDeServeur } from '../testing/banc-de-serveur.ts';
+import { ouvrirLigneCoupee, type LigneCoupee } from '../testing/ligne-coupee.ts';
 
 const { ouvrir } = bancDeServeur();
 
