@@ -95,7 +95,8 @@ export async function ecrireReprise(
       // Their lines are named by their rank: in another file it is that of another line.
       const avant = await base.segments.get(id);
       if (avant?.sha256 !== reprise.segment.sha256) await oublierLettragesRepris(base, id);
-      await ecrireColonnes(base, reprise);
+      const segment = { ...reprise.segment, ...(base.publication && { nouvelle: true as const }) };
+      await ecrireColonnes(base, { ...reprise, segment });
       return null;
     }
   );

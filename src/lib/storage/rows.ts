@@ -95,6 +95,8 @@ export interface SegmentRow {
   readonly reprisLe: string;
   /** How other postes know it: the hash of its text, and whether they can have it. None until it was looked at. */
   readonly texte?: { readonly sha256: string; readonly etat: 'a-publier' | 'partage' };
+  /** Imported while this poste shares: it was chosen over what the others had. */
+  readonly nouvelle?: true;
 }
 
 /** A journal of the file, and the journal of Régie it became. */

@@ -16,9 +16,9 @@ import { repriseDeSegment } from '#lib/storage/scelle/reprise-a-sceller.ts';
 import { noterRecue } from '#lib/storage/sync/pieces-partagees.ts';
 import {
   ecrireRepriseRecue,
-  isDiteApres,
   noterTexte,
   publierReprise,
+  quiLEmporte,
   repriseDite,
   reprisesAFaire,
   retirerRepriseRecue,
@@ -100,12 +100,11 @@ export class ReprisesDuPoste {
 
   /** Whether a takeover that was imported here, or came in a backup, is the one of the others. */
   async #reconnaitre(exercice: ExerciceRow, row: SegmentRow): Promise<boolean> {
-    const segment = await this.#lire(exercice);
+    const qui = await quiLEmporte(this.#base, exercice, row);
+    const segment = qui && (await this.#lire(exercice));
     if (!segment) return false;
     const [{ empreinte }, dite] = [await compter(segment), await repriseDite(this.#base, exercice)];
-    // A backup may be older than what the others have since put in its place, or than its withdrawal.
-    const isAncienne = await isDiteApres(this.#base, exercice, row.reprisLe);
-    const etat = dite?.segment === empreinte || isAncienne ? 'partage' : 'a-publier';
+    const etat = dite?.segment === empreinte || qui === 'ailleurs' ? 'partage' : 'a-publier';
     await noterTexte(this.#base, row, { sha256: empreinte, etat });
     return true;
   }

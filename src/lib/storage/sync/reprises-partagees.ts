@@ -56,7 +56,10 @@ export type RepriseAFaire =
   | { readonly sorte: 'reconnaitre'; readonly exercice: ExerciceRow; readonly segment: SegmentRow }
   | { readonly sorte: 'recevoir'; readonly exercice: ExerciceRow; readonly dite: RepriseDite }
   /** Who brought it took it back. */
-  | { readonly sorte: 'retirer'; readonly exercice: ExerciceRow };
+  | { readonly sorte: 'retirer'; readonly exercice: Exercice };
+
+/** The fiche of an exercice may have gone before its books. */
+type Exercice = Pick<ExerciceRow, 'id' | 'entite' | 'debut'>;
 
 const TABLES = ['exercices', 'segments', 'champs', 'tetes', 'scelles', 'curseurs'] as const;
 
@@ -67,6 +70,7 @@ export function reprisesAFaire(base: Base): Promise<RepriseAFaire[]> {
     const segments = new Map((await base.segments.toArray()).map((row) => [row.id, row]));
     const dites = await lireDites(base, exercices);
     const tenues = await tenuesParLeServeur(base);
+    const connus = new Set(exercices.map(({ id }) => id));
     const aFaire: RepriseAFaire[] = [];
     for (const [i, exercice] of exercices.entries()) {
       const segment = segments.get(exercice.id);
@@ -80,6 +84,9 @@ export function reprisesAFaire(base: Base): Promise<RepriseAFaire[]> {
       const une = aFaireDe(exercice, segment, { dite: sienne, scelle });
       if (une) aFaire.push(une);
     }
+    for (const { id, entite, texte } of segments.values())
+      if (texte?.etat === 'partage' && !connus.has(id))
+        aFaire.push({ sorte: 'retirer', exercice: { id, entite, debut: id.slice(-10) as DateIso } });
     return aFaire;
   });
 }
@@ -128,7 +135,7 @@ async function lireDites(
   });
 }
 
-async function segmentScelle(base: Base, { entite, debut }: ExerciceRow): Promise<string | null> {
+async function segmentScelle(base: Base, { entite, debut }: Exercice): Promise<string | null> {
   const pos = (await base.tetes.get(entite))?.exercices[debut]?.reprise;
   const entree = pos === undefined ? undefined : await base.scelles.get([entite, pos]);
   if (!entree) return null;
@@ -136,15 +143,20 @@ async function segmentScelle(base: Base, { entite, debut }: ExerciceRow): Promis
   return evenement.segment ?? null;
 }
 
-/** Whether what postes say of the takeover of an exercice, even that it has none, was said after that moment. */
-export async function isDiteApres(
+/**
+ * Whose word counts between a takeover of this poste and what the others say of its exercice: `ici` for one that was
+ * imported while sharing, or that nobody else ever spoke of; null as long as the others were not heard.
+ */
+export async function quiLEmporte(
   base: Base,
   { entite, debut }: Pick<ExerciceRow, 'entite' | 'debut'>,
-  instant: string
-): Promise<boolean> {
+  { nouvelle }: SegmentRow
+): Promise<'ici' | 'ailleurs' | null> {
+  if (nouvelle) return 'ici';
   const { document, sujet } = champDeReprise(entite, debut);
-  const contenu = (await base.champs.get([document, sujet]))?.tetes[0]?.contenu;
-  return contenu !== undefined && contenu.le > instant;
+  // What came in a backup may be older than what took its place since, or than its withdrawal.
+  if ((await base.champs.get([document, sujet])) !== undefined) return 'ailleurs';
+  return (await base.marques.get(document)) === undefined ? null : 'ici';
 }
 
 /** First days of the exercices of an entité whose takeover the server cannot have yet, inside the caller's transaction. */
@@ -180,7 +192,7 @@ export async function noterTexte(base: Base, segment: SegmentRow, texte: Segment
   assert(texte !== undefined, 'noterTexte: what its text is');
   await base.transaction('rw', base.segments, async () => {
     if ((await base.segments.get(segment.id))?.sha256 === segment.sha256)
-      await base.segments.update(segment.id, { texte });
+      await base.segments.update(segment.id, { texte, nouvelle: undefined });
   });
 }
 
@@ -231,7 +243,7 @@ export function ecrireRepriseRecue(
 }
 
 /** Takes away the books that who brought them took back. */
-export function retirerRepriseRecue(base: Base, exercice: ExerciceRow): Promise<boolean> {
+export function retirerRepriseRecue(base: Base, exercice: Exercice): Promise<boolean> {
   return base.transaction('rw', tables(base, [...TABLES_DES_COLONNES, ...TABLES]), async () => {
     sansPublier();
     const segment = await base.segments.get(exercice.id);
