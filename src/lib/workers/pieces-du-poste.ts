@@ -1,4 +1,5 @@
 import { formatOf } from '#lib/features/saisie/domain/piece-jointe.ts';
+import type { PieceAttendue } from '#lib/features/saisie/refus.ts';
 import { isQuotaExceeded, type Base } from '#lib/storage/base.ts';
 import {
   garderPiece,
@@ -14,13 +15,7 @@ import type { ServeurDePieces } from '#lib/sync/pieces/ports.ts';
 import { PieceARecevoir } from '#lib/sync/pieces/recevoir.ts';
 
 /** What became of a document that someone wants to read. */
-export type IssueDeDemande =
-  | 'recue'
-  /** The poste that has it has not sent it yet. */
-  | 'absente'
-  | 'abimee'
-  | 'poste-plein'
-  | 'hors-ligne';
+export type IssueDeDemande = 'recue' | PieceAttendue;
 
 /** Ten minutes in all: after that, the poste that has it is away, and a poste at rest stays silent. */
 const ESSAIS = 12;

@@ -92,6 +92,9 @@ const PIECES: ParCode<RefusDePiece> = {
   'PCE-SANS-PAGE': [{ code: 'PCE-SANS-PAGE', nom }],
   'PCE-PROTEGEE': [{ code: 'PCE-PROTEGEE', nom }],
   'PCE-ABSENTE': [{ code: 'PCE-ABSENTE', sha256: 'a' }],
+  'PCE-AILLEURS': (['en-route', 'absente', 'abimee', 'poste-plein', 'hors-ligne'] as const).map(
+    (pourquoi) => ({ code: 'PCE-AILLEURS', sha256: 'a', pourquoi })
+  ),
   'PCE-ABIMEE': [{ code: 'PCE-ABIMEE', sha256: 'a' }],
   'PCE-PLACE': [{ code: 'PCE-PLACE', nom }]
 };
@@ -135,6 +138,11 @@ it('says what is wrong, where, and what to do', () => {
     « facture.pdf » ne montre aucune page : il est vide ou incomplet, et n’a pas été joint. Téléchargez-le ou numérisez-le de nouveau, puis déposez-le ici.
     « facture.pdf » est protégé par un mot de passe : il sera demandé à chaque lecture, et la pièce ne s’imprimera pas avec l’écriture. Joignez plutôt une copie sans mot de passe.
     Cette pièce n’est plus sur ce poste : ajoutez à nouveau le fichier.
+    Cette pièce n’est pas encore sur ce poste : elle arrive du serveur.
+    Cette pièce n’est pas encore sur ce poste : le poste qui l’a jointe ne l’a pas encore envoyée. Elle s’affichera ici dès qu’elle sera arrivée ; si elle tarde, ouvrez Régie sur ce poste-là et reliez-le au serveur.
+    Cette pièce n’est pas encore sur ce poste, et ce que le serveur en donne est abîmé : joignez à nouveau le fichier depuis le poste qui l’a.
+    Cette pièce n’est pas encore sur ce poste, qui n’a plus de place : libérez de la place sur le disque, puis rouvrez l’écriture.
+    Cette pièce n’est pas encore sur ce poste, qui ne joint pas le serveur : elle s’affichera ici dès que la liaison reviendra.
     Cette pièce a été abîmée sur ce poste et n’est pas montrée : ajoutez à nouveau le fichier, ou restaurez une sauvegarde.
     Ce poste n’a plus de place pour « facture.pdf » : libérez de la place sur le disque, puis recommencez."
   `);

@@ -1,5 +1,5 @@
 import { messageDeBloc } from '#lib/domain/ecritures/messages.ts';
-import type { RefusDEbauche, RefusDePiece, RefusDeSaisie, RoleDeBloc } from './refus.ts';
+import type { PieceAttendue, RefusDEbauche, RefusDePiece, RefusDeSaisie, RoleDeBloc } from './refus.ts';
 
 const ROLES: Readonly<Record<RoleDeBloc, string>> = {
   bloc: '',
@@ -79,12 +79,23 @@ export function messageDePiece(refus: RefusDePiece): string {
       return `« ${refus.nom} » est protégé par un mot de passe : il sera demandé à chaque lecture, et la pièce ne s’imprimera pas avec l’écriture. Joignez plutôt une copie sans mot de passe.`;
     case 'PCE-ABSENTE':
       return 'Cette pièce n’est plus sur ce poste : ajoutez à nouveau le fichier.';
+    case 'PCE-AILLEURS':
+      return `Cette pièce n’est pas encore sur ce poste${ATTENTES[refus.pourquoi]}`;
     case 'PCE-ABIMEE':
       return 'Cette pièce a été abîmée sur ce poste et n’est pas montrée : ajoutez à nouveau le fichier, ou restaurez une sauvegarde.';
     case 'PCE-PLACE':
       return `Ce poste n’a plus de place pour « ${refus.nom} » : libérez de la place sur le disque, puis recommencez.`;
   }
 }
+
+const ATTENTES: Readonly<Record<PieceAttendue, string>> = {
+  'en-route': ' : elle arrive du serveur.',
+  absente:
+    ' : le poste qui l’a jointe ne l’a pas encore envoyée. Elle s’affichera ici dès qu’elle sera arrivée ; si elle tarde, ouvrez Régie sur ce poste-là et reliez-le au serveur.',
+  abimee: ', et ce que le serveur en donne est abîmé : joignez à nouveau le fichier depuis le poste qui l’a.',
+  'poste-plein': ', qui n’a plus de place : libérez de la place sur le disque, puis rouvrez l’écriture.',
+  'hors-ligne': ', qui ne joint pas le serveur : elle s’affichera ici dès que la liaison reviendra.'
+};
 
 /** Where the clock of the person stands. */
 function momentDe(instant: string | null): string {

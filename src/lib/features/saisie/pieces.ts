@@ -53,6 +53,7 @@ export async function deposerPiece(
 /** A document by its hash, checked against it: what the disk damaged is not shown for what it was. */
 export async function lirePiece({ base }: Poste, sha256: string): Promise<Result<PieceRow, RefusDePiece>> {
   const row = await base.pieces.get(sha256);
+  if (!row && base.publication) return refuse({ code: 'PCE-AILLEURS', sha256, pourquoi: 'en-route' });
   if (!row) return refuse({ code: 'PCE-ABSENTE', sha256 });
   if ((await empreinteOf(row.octets)) !== sha256) return refuse({ code: 'PCE-ABIMEE', sha256 });
   return accepte(row);

@@ -72,6 +72,16 @@ export type RefusDEbauche =
   | { readonly code: 'EBA-DISPARUE' }
   | { readonly code: 'EBA-PLACE' };
 
+/** What keeps a document of another poste from being read here. */
+export type PieceAttendue =
+  | 'en-route'
+  /** The poste that has it has not sent it yet. */
+  | 'absente'
+  /** What the server gives is not what was joined. */
+  | 'abimee'
+  | 'poste-plein'
+  | 'hors-ligne';
+
 /** Why a document was not accepted, or cannot be shown. */
 export type RefusDePiece =
   | { readonly code: 'PCE-VIDE'; readonly nom: string }
@@ -94,5 +104,7 @@ export type RefusDePiece =
   /** It asks for a password: one may keep it all the same. */
   | { readonly code: 'PCE-PROTEGEE'; readonly nom: string }
   | { readonly code: 'PCE-ABSENTE'; readonly sha256: string }
+  /** Another poste brought it: it is shown when it comes. */
+  | { readonly code: 'PCE-AILLEURS'; readonly sha256: string; readonly pourquoi: PieceAttendue }
   | { readonly code: 'PCE-ABIMEE'; readonly sha256: string }
   | { readonly code: 'PCE-PLACE'; readonly nom: string };

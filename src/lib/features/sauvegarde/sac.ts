@@ -2,6 +2,7 @@ import { accepte, refuse, type Result } from '#lib/domain/result.ts';
 import type { Base } from '#lib/storage/base.ts';
 import type { EbaucheRow, PieceRow } from '#lib/storage/rows.ts';
 import { rendreLeContenu, type ContenuDuSac, type RenduDuSac } from '#lib/storage/sync/rendre-le-sac.ts';
+import { piecesAEnvoyer } from '#lib/storage/sync/pieces-partagees.ts';
 import type { APublierRow } from '#lib/storage/sync/rows.ts';
 import type { Execution } from './avancement.ts';
 import { COUT } from './chiffrement.ts';
@@ -37,7 +38,7 @@ export async function faireLeSac(
   if (refus) return refuse(refus);
   try {
     const { aPublier, ebauches, pieces } = await contenuDe(base);
-    if (aPublier.length + ebauches.length === 0) return refuse({ code: 'SAU-SAC-VIDE' });
+    if (aPublier.length + ebauches.length + pieces.length === 0) return refuse({ code: 'SAU-SAC-VIDE' });
     const contenu = new EcrivainDeContenu();
     for (const [nom, rangees] of [
       [A_PUBLIER, aPublier],
@@ -61,11 +62,14 @@ export async function faireLeSac(
   }
 }
 
-function contenuDe(base: Base): Promise<ContenuDuSac> {
+async function contenuDe(base: Base): Promise<ContenuDuSac> {
+  // Their blocs may have left before them.
+  const jamaisRecues = base.publication === null ? [] : await piecesAEnvoyer(base);
   return base.transaction('r', base.aPublier, base.ebauches, base.pieces, async () => {
     const aPublier = await base.aPublier.toArray();
     const ebauches = await base.ebauches.toArray();
     const nommees = new Set([
+      ...jamaisRecues,
       ...ebauches.flatMap(({ jointes }) => jointes.map(({ sha256 }) => sha256)),
       ...aPublier.flatMap(({ valeur: { contenu } }) =>
         'bloc' in contenu ? (contenu.jointes ?? []).map(({ sha256 }) => sha256) : []

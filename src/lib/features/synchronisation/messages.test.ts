@@ -1,12 +1,15 @@
 import { expect, it } from 'vitest';
+import { dateIso } from '#lib/domain/dates.ts';
 import type { Alerte } from '#lib/sync/moteur/alertes.ts';
 import type { Indicateur } from './indicateur.ts';
 import {
   direLesReponses,
   issueDAlerte,
+  libelleDeReprise,
   messageDeReseau,
   messageDeSynchronisation,
-  motsDe
+  motsDe,
+  phrasesDePieces
 } from './messages.ts';
 import type { RefusDeSynchronisation } from './refus.ts';
 
@@ -83,6 +86,18 @@ it('says what the server answered to what was asked', () => {
   });
   expect(dits).toMatchSnapshot();
   expect(direLesReponses([reprise])).toBeNull();
+});
+
+it('says what of the documents and of the imported books is on its way', () => {
+  const exercice = { debut: dateIso('2025-01-01'), fin: dateIso('2025-12-31') };
+  const rien = { aEnvoyer: [], aRecevoir: [] };
+  expect([
+    ...phrasesDePieces({ pieces: 0, reprises: rien }),
+    ...phrasesDePieces({ pieces: 1, reprises: { aEnvoyer: ['a'], aRecevoir: ['b'] } }),
+    ...phrasesDePieces({ pieces: 1712, reprises: { aEnvoyer: ['a', 'b'], aRecevoir: ['c', 'd'] } }),
+    libelleDeReprise('monte', { entite: 'Les Tilleuls', exercice }),
+    libelleDeReprise('descend', { entite: 'Les Tilleuls', exercice: undefined })
+  ]).toMatchSnapshot();
 });
 
 it('says the way out of each alert', () => {

@@ -1,8 +1,9 @@
+import { libelleExercice, type Exercice } from '#lib/domain/exercices.ts';
 import type { Alerte } from '#lib/sync/moteur/alertes.ts';
 import { messageDePanne } from '#lib/sync/moteur/messages.ts';
 import type { Reseau } from './queries.ts';
 import type { ReponseRecue } from './attente.ts';
-import type { Indicateur, PanneARegler } from './indicateur.ts';
+import type { FaitsDePartage, Indicateur, PanneARegler } from './indicateur.ts';
 import { depuisQuand } from './moment.ts';
 import type { RefusDeSynchronisation } from './refus.ts';
 
@@ -166,6 +167,32 @@ export function issueDAlerte(code: Alerte['code']): string {
     case 'SYN-DOCUMENT-BLOQUE':
       return '« Réparer » relit tout ce que le serveur et ce poste savent, sans rien écarter.';
   }
+}
+
+/** What of the documents and of the imported books is not where it must be. */
+export function phrasesDePieces({ pieces, reprises }: Pick<FaitsDePartage, 'pieces' | 'reprises'>): string[] {
+  const { aEnvoyer, aRecevoir } = reprises;
+  const phrases = [
+    pieces > 0
+      ? `${accorder(pieces, 'pièce justificative', 'pièces justificatives')} à envoyer : ce poste les garde, et les envoie derrière les écritures.`
+      : '',
+    aEnvoyer.length > 0
+      ? `${accorder(aEnvoyer.length, 'exercice repris', 'exercices repris')} à envoyer : les autres postes le verront quand le serveur aura tout reçu.`
+      : '',
+    aRecevoir.length > 0
+      ? `${accorder(aRecevoir.length, 'exercice repris', 'exercices repris')} à recevoir : jusque-là, les chiffres que ce poste en montre sont incomplets.`
+      : ''
+  ].filter((phrase) => phrase !== '');
+  return phrases.length > 0 ? phrases : ['Toutes les pièces et tous les livres repris sont à leur place.'];
+}
+
+/** An exercice whose imported books are on their way. */
+export function libelleDeReprise(
+  sens: 'monte' | 'descend',
+  { entite, exercice }: { readonly entite: string; readonly exercice: Exercice | undefined }
+): string {
+  const de = exercice ? `${entite}, exercice ${libelleExercice(exercice)}` : entite;
+  return sens === 'monte' ? `Envoi de ${de}` : `Réception de ${de}`;
 }
 
 export { messageDAlerte, messageDePanne } from '#lib/sync/moteur/messages.ts';

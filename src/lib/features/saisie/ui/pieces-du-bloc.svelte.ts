@@ -4,13 +4,16 @@ import type { PieceJointe, PieceRow } from '#lib/storage/rows.ts';
 import { formatOf, TAILLE_MAXIMALE_EN_OCTETS } from '../domain/piece-jointe.ts';
 import type { FichierDePiece } from '../pieces.ts';
 import { messageDePiece } from '../messages-d-enregistrement.ts';
-import type { RefusDePiece } from '../refus.ts';
+import type { PieceAttendue, RefusDePiece } from '../refus.ts';
 
 /** Where documents are kept: the worker of the books. */
 export interface DepotDePieces {
   deposerPiece(fichier: FichierDePiece): Promise<Result<PieceJointe, RefusDePiece>>;
   lirePiece(sha256: string): Promise<Result<PieceRow, RefusDePiece>>;
 }
+
+/** Brings a document that another poste joined; null as long as nothing exchanges with the others. */
+export type DemanderPiece = (sha256: string) => Promise<'recue' | PieceAttendue> | null;
 
 /** Whether a PDF opens; in a worker, for it may be large. */
 export type ExaminerPdf = (octets: Uint8Array<ArrayBuffer>) => Promise<EtatDePdf>;
@@ -34,6 +37,7 @@ export interface PieceMontree {
 export class PiecesDuBloc {
   readonly #depot: DepotDePieces;
   readonly #examiner: ExaminerPdf;
+  readonly #demander: DemanderPiece;
   /** The last one asked for: a large one may be read after the one chosen since. */
   #voulue: string | null = null;
   ouvert = $state(false);
@@ -43,9 +47,15 @@ export class PiecesDuBloc {
   /** Files that ask for a password: one decides. */
   aConfirmer = $state.raw<readonly { readonly fichier: File; readonly texte: string }[]>([]);
 
-  constructor(depot: DepotDePieces, examiner: ExaminerPdf) {
+  /** Why the document to show is not there yet; empty when it is, or when it never will be. */
+  attente = $state.raw('');
+  /** The one that is waited for. */
+  #attendue: PieceJointe | null = null;
+
+  constructor(depot: DepotDePieces, examiner: ExaminerPdf, demander: DemanderPiece = () => null) {
     this.#depot = depot;
     this.#examiner = examiner;
+    this.#demander = demander;
   }
 
   /**
@@ -93,8 +103,35 @@ export class PiecesDuBloc {
     this.fermer();
     if (jointe === undefined) return;
     this.#voulue = jointe.sha256;
-    const issue = await this.#depot.lirePiece(jointe.sha256);
-    if (this.#voulue !== jointe.sha256) return;
+    await this.#lire(jointe);
+  }
+
+  /** Something came, or the network did: the document that is waited for may be there. */
+  async reessayer(): Promise<void> {
+    const attendue = this.#attendue;
+    if (attendue === null) return;
+    this.#attendue = null;
+    await this.#lire(attendue);
+  }
+
+  async #lire(jointe: PieceJointe): Promise<void> {
+    const { sha256 } = jointe;
+    const isVoulue = () => this.#voulue === sha256;
+    let issue = await this.#depot.lirePiece(sha256);
+    if (!isVoulue()) return;
+    if (!issue.ok && issue.refus.code === 'PCE-AILLEURS') {
+      this.attente ||= messageDePiece(issue.refus);
+      const venue = (await this.#demander(sha256)) ?? 'en-route';
+      if (!isVoulue()) return;
+      if (venue === 'recue') issue = await this.#depot.lirePiece(sha256);
+      else {
+        this.attente = messageDePiece({ ...issue.refus, pourquoi: venue });
+        this.#attendue = jointe;
+        return;
+      }
+    }
+    if (!isVoulue()) return;
+    this.attente = '';
     if (!issue.ok) this.refus = [messageDePiece(issue.refus)];
     else {
       const { type, octets } = issue.valeur;
@@ -106,5 +143,7 @@ export class PiecesDuBloc {
     if (this.montree) URL.revokeObjectURL(this.montree.url);
     this.montree = null;
     this.#voulue = null;
+    this.#attendue = null;
+    this.attente = '';
   }
 }
