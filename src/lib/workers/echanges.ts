@@ -136,7 +136,7 @@ export class Echanges {
     this.#minuterie = undefined;
     const [moteur, documents, transferts] = [this.#moteur, this.#documents, this.#transferts];
     this.#moteur = this.#documents = this.#transferts = null;
-    await transferts?.arreter();
+    transferts?.arreter();
     await moteur?.arreter();
     await documents?.arreter();
   }

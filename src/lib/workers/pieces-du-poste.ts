@@ -52,7 +52,7 @@ export class PiecesDuPoste {
       };
       const issue = await envoyerPiece(this.#serveur, piece, { signal });
       if (issue === 'recue') await noterRecue(this.#base, sha256);
-      else await noterRefusee(this.#base, sha256, issue);
+      else await noterRefusee(this.#base, sha256, 'piece');
       envoyees++;
     }
     return envoyees;

@@ -4,7 +4,7 @@ import { deposerPiece } from '#lib/features/saisie/pieces.ts';
 import type { Base } from '#lib/storage/base.ts';
 import { enregistrerBloc } from '#lib/storage/enregistrer-bloc.ts';
 import type { PieceJointe } from '#lib/storage/rows.ts';
-import { piecesAEnvoyer } from '#lib/storage/sync/pieces-partagees.ts';
+import { oublierRefusees, piecesAEnvoyer, refuseesDe } from '#lib/storage/sync/pieces-partagees.ts';
 import { exerciceDe } from '#lib/storage/testing/reprise-de.ts';
 import { Panne } from '#lib/sync/moteur/ports.ts';
 import { bloc } from '#lib/testing/bloc.ts';
@@ -112,6 +112,9 @@ describe('[I4] the document of a bloc', () => {
     await a.transferer();
     expect([...agence.pieces.pieces.keys()]).toEqual([autre.sha256]);
     expect(await piecesAEnvoyer(a.base)).toEqual([]);
+    expect(await refuseesDe(a.base)).toEqual([{ sha256: facture.sha256, genre: 'piece' }]);
+    await oublierRefusees(a.base);
+    expect(await piecesAEnvoyer(a.base)).toEqual([facture.sha256]);
   });
 
   it('[I8] that is none of what a document may be is not kept', async () => {

@@ -13,7 +13,7 @@ import { LecteurDeLivres } from '#lib/storage/lire-livre.ts';
 import type { ColonnesAEcrire } from '#lib/storage/reprise.ts';
 import type { ExerciceRow, SegmentRow } from '#lib/storage/rows.ts';
 import { repriseDeSegment } from '#lib/storage/scelle/reprise-a-sceller.ts';
-import { noterRecue } from '#lib/storage/sync/pieces-partagees.ts';
+import { noterRecue, noterRefusee } from '#lib/storage/sync/pieces-partagees.ts';
 import {
   ecrireRepriseRecue,
   noterTexte,
@@ -32,6 +32,12 @@ import type { ServeurDePieces } from '#lib/sync/pieces/ports.ts';
 import { PieceARecevoir } from '#lib/sync/pieces/recevoir.ts';
 import { texteTrie } from '#lib/sync/registre/texte-trie.ts';
 
+interface EcouteDeReprises {
+  readonly onavancement: (avancement: AvancementDeReprise | null) => void;
+  /** What this poste or the others hold has changed. */
+  readonly onfaite: () => void;
+}
+
 /** Other tabs must hear this worker while it counts: it stops for breath each so many bytes. */
 const OCTETS_PAR_SOUFFLE = 8 << 20;
 /** One takeover at a time is in memory. */
@@ -41,7 +47,7 @@ const SANS_MEMOIRE = 0;
 export class ReprisesDuPoste {
   readonly #base: Base;
   readonly #serveur: ServeurDePieces;
-  readonly #onavancement: (avancement: AvancementDeReprise | null) => void;
+  readonly #ecoute: EcouteDeReprises;
   /** The one whose line was cut: it goes on from there. */
   #enRoute: { readonly piece: PieceARecevoir; readonly lecteur: LecteurDeTexte } | null = null;
   /** Texts that did not come as they were named, or that this poste has no room for. */
@@ -50,11 +56,11 @@ export class ReprisesDuPoste {
   constructor(
     base: Base,
     serveur: ServeurDePieces,
-    onavancement: (avancement: AvancementDeReprise | null) => void = () => undefined
+    ecoute: EcouteDeReprises = { onavancement: () => undefined, onfaite: () => undefined }
   ) {
     this.#base = base;
     this.#serveur = serveur;
-    this.#onavancement = onavancement;
+    this.#ecoute = ecoute;
   }
 
   /**
@@ -71,10 +77,12 @@ export class ReprisesDuPoste {
     try {
       for (const une of aFaire) {
         signal.throwIfAborted();
-        if (await this.#faire(une, signal)) faites++;
+        if (!(await this.#faire(une, signal))) continue;
+        faites++;
+        this.#ecoute.onfaite();
       }
     } finally {
-      this.#onavancement(null);
+      this.#ecoute.onavancement(null);
     }
     return faites;
   }
@@ -117,7 +125,7 @@ export class ReprisesDuPoste {
     if (!segment) return false;
     const { empreinte, octets } = await compter(segment);
     const onavancement = (envoyes: number) => {
-      this.#onavancement({ exercice: exercice.id, sens: 'monte', octets: envoyes, total: octets });
+      this.#ecoute.onavancement({ exercice: exercice.id, sens: 'monte', octets: envoyes, total: octets });
     };
     const piece = {
       sha256: empreinte,
@@ -126,8 +134,10 @@ export class ReprisesDuPoste {
       depuis: (debut: number) => sansLeDebut(texteDeSegment(segment), debut)
     };
     const issue = await envoyerPiece(this.#serveur, piece, { signal, onavancement });
-    // What the disk spoilt, or what the server takes none of, stays on this poste: the next start tries again.
-    if (issue !== 'recue') return false;
+    if (issue !== 'recue') {
+      await noterRefusee(this.#base, empreinte, 'reprise');
+      return false;
+    }
     await noterRecue(this.#base, empreinte);
     if (sorte === 'deposer') return true;
     const dite = diteDe(exercice, row, { segment, empreinte });
@@ -143,7 +153,7 @@ export class ReprisesDuPoste {
     const issue = await piece.recevoir(this.#serveur, {
       signal,
       onavancement: (octets, total) => {
-        this.#onavancement({ exercice: exercice.id, sens: 'descend', octets, total });
+        this.#ecoute.onavancement({ exercice: exercice.id, sens: 'descend', octets, total });
       }
     });
     this.#enRoute = null;

@@ -1,5 +1,6 @@
 import type { AvancementDeReprise } from '#lib/features/synchronisation/queries.ts';
 import type { Base } from '#lib/storage/base.ts';
+import { oublierRefusees } from '#lib/storage/sync/pieces-partagees.ts';
 import { attenteApres } from '#lib/sync/moteur/attente.ts';
 import { Panne } from '#lib/sync/moteur/ports.ts';
 import { lireNom } from '#lib/sync/protocol.ts';
@@ -18,9 +19,11 @@ interface Ecoute {
 
 /** Recording a bloc wakes everything that exchanges: what weighs more than it looks again less often. */
 const REPOS_MS = 2_000;
+const ANNONCE_MS = 500;
 
 /** What goes beside the documents: takeovers and the documents of blocs, in the background and one at a time. */
 export class Transferts {
+  readonly #base: Base;
   readonly #pieces: PiecesDuPoste;
   readonly #reprises: ReprisesDuPoste;
   readonly #ecoute: Ecoute;
@@ -32,11 +35,18 @@ export class Transferts {
   #pasAvant = 0;
   #echecs = 0;
   #minuterie: ReturnType<typeof setTimeout> | undefined;
+  #annonce: ReturnType<typeof setTimeout> | undefined;
 
   constructor(base: Base, acces: AccesAuServeur, ecoute: Ecoute) {
     const serveur = new PiecesHttp(acces);
     this.#pieces = new PiecesDuPoste(base, serveur);
-    this.#reprises = new ReprisesDuPoste(base, serveur, ecoute.onavancement);
+    this.#reprises = new ReprisesDuPoste(base, serveur, {
+      onavancement: ecoute.onavancement,
+      onfaite: () => {
+        this.#annoncer();
+      }
+    });
+    this.#base = base;
     this.#ecoute = ecoute;
   }
 
@@ -68,6 +78,7 @@ export class Transferts {
 
   /** The network is back, or someone asks to try: nothing that was given up stays so. */
   relancer(): void {
+    void oublierRefusees(this.#base).catch(() => undefined);
     this.#pieces.relancer();
     this.#reprises.relancer();
     this.#pasAvant = 0;
@@ -85,10 +96,10 @@ export class Transferts {
     } else this.relancer();
   }
 
-  async arreter(): Promise<void> {
+  /** What is on the line is not waited for: whatever it still brings is as good as what comes next time. */
+  arreter(): void {
     clearTimeout(this.#minuterie);
     this.#arret.abort(new DOMException('Échanges arrêtés', 'AbortError'));
-    await this.#enCours?.catch(() => undefined);
   }
 
   async #tourner(): Promise<void> {
@@ -96,10 +107,8 @@ export class Transferts {
     this.#pasAvant = performance.now() + REPOS_MS;
     try {
       await this.#pieces.envoyer(signal);
-      const faites = this.#isInterrompu ? 0 : await this.#reprises.avancer(this.#suivis, signal);
-      if (faites > 0) this.#ecoute.onpublication();
-      const recues = await this.#pieces.recevoir(this.#suivis, signal);
-      if (faites + recues > 0) this.#ecoute.onarrivee();
+      if (!this.#isInterrompu) await this.#reprises.avancer(this.#suivis, signal);
+      if ((await this.#pieces.recevoir(this.#suivis, signal)) > 0) this.#annoncer();
       this.#echecs = 0;
       const dans = this.#pieces.prochainEssai();
       if (dans !== null) {
@@ -115,6 +124,17 @@ export class Transferts {
       // A bug is said, and tried again like what failed: nothing of it stops the documents (I8).
       if (!(error instanceof Panne)) console.error(error);
     }
+  }
+
+  /** Screens read the books again, once for many that come together. */
+  #annoncer(): void {
+    if (this.#annonce !== undefined) return;
+    this.#annonce = setTimeout(() => {
+      this.#annonce = undefined;
+      if (this.#arret.signal.aborted) return;
+      this.#ecoute.onarrivee();
+      this.#ecoute.onpublication();
+    }, ANNONCE_MS);
   }
 
   #prendreEncore(): boolean {

@@ -14,6 +14,7 @@ const CALME: FaitsDePartage = {
   concurrentes: 0,
   champs: 0,
   pieces: 0,
+  refusees: { pieces: 0, reprises: 0 },
   reprises: { aEnvoyer: [], aRecevoir: [] }
 };
 const ECARTEE = {
@@ -58,6 +59,7 @@ describe('the one indicator', () => {
     const manques: readonly Partial<FaitsDePartage>[] = [
       ...PAR_GRAVITE.slice(1).map(([, ajout]) => ajout),
       { ecartees: [ECARTEE] },
+      { refusees: { pieces: 1, reprises: 0 } },
       { reseau: { etat: 'hors-ligne', raison: 'prise', depuis: null } },
       { reseau: { etat: 'hors-ligne', raison: 'jamais', depuis: null } }
     ];

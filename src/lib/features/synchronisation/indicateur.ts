@@ -37,13 +37,14 @@ function isARegler(raison: Extract<Reseau, { etat: 'hors-ligne' }>['raison']): r
  */
 export function indicateurDe(faits: FaitsDePartage): Indicateur {
   const { alertes, reseau, aPublier, ecartees, refus, concurrentes, demandes, ecritures } = faits;
-  const { pieces, reprises } = faits;
+  const { pieces, refusees, reprises } = faits;
   if (!faits.partage) return { code: 'seul' };
   const [premiere] = alertes;
   if (premiere) return { code: 'alerte', alerte: premiere.code, autres: alertes.length - 1 };
   if (reseau.etat === 'hors-ligne' && isARegler(reseau.raison))
     return { code: 'panne', raison: reseau.raison };
-  if (refus + ecartees.length > 0) return { code: 'refus', nombre: refus + ecartees.length };
+  const refuses = refus + ecartees.length + refusees.pieces + refusees.reprises;
+  if (refuses > 0) return { code: 'refus', nombre: refuses };
   if (concurrentes > 0) return { code: 'concurrentes', nombre: concurrentes };
   const enAttente = aPublier.nombre + demandes + pieces + reprises.aEnvoyer.length;
   if (reseau.etat === 'hors-ligne') {

@@ -91,10 +91,19 @@ it('says what the server answered to what was asked', () => {
 it('says what of the documents and of the imported books is on its way', () => {
   const exercice = { debut: dateIso('2025-01-01'), fin: dateIso('2025-12-31') };
   const rien = { aEnvoyer: [], aRecevoir: [] };
+  const aucune = { pieces: 0, reprises: 0 };
   expect([
-    ...phrasesDePieces({ pieces: 0, reprises: rien }),
-    ...phrasesDePieces({ pieces: 1, reprises: { aEnvoyer: ['a'], aRecevoir: ['b'] } }),
-    ...phrasesDePieces({ pieces: 1712, reprises: { aEnvoyer: ['a', 'b'], aRecevoir: ['c', 'd'] } }),
+    ...phrasesDePieces({ pieces: 0, refusees: aucune, reprises: rien }),
+    ...phrasesDePieces({
+      pieces: 1,
+      refusees: { pieces: 1, reprises: 1 },
+      reprises: { aEnvoyer: ['a'], aRecevoir: ['b'] }
+    }),
+    ...phrasesDePieces({
+      pieces: 1712,
+      refusees: aucune,
+      reprises: { aEnvoyer: ['a', 'b'], aRecevoir: ['c', 'd'] }
+    }),
     libelleDeReprise('monte', { entite: 'Les Tilleuls', exercice }),
     libelleDeReprise('descend', { entite: 'Les Tilleuls', exercice: undefined })
   ]).toMatchSnapshot();

@@ -170,9 +170,19 @@ export function issueDAlerte(code: Alerte['code']): string {
 }
 
 /** What of the documents and of the imported books is not where it must be. */
-export function phrasesDePieces({ pieces, reprises }: Pick<FaitsDePartage, 'pieces' | 'reprises'>): string[] {
+export function phrasesDePieces({
+  pieces,
+  refusees,
+  reprises
+}: Pick<FaitsDePartage, 'pieces' | 'refusees' | 'reprises'>): string[] {
   const { aEnvoyer, aRecevoir } = reprises;
   const phrases = [
+    refusees.pieces > 0
+      ? `Le serveur refuse ${accorder(refusees.pieces, 'pièce justificative', 'pièces justificatives')}, abîmée sur ce poste ou trop grande : rouvrez l’écriture qui la porte et joignez à nouveau le fichier.`
+      : '',
+    refusees.reprises > 0
+      ? `Le serveur refuse ${accorder(refusees.reprises, 'exercice repris', 'exercices repris')}, abîmé sur ce poste ou trop grand : importez à nouveau son FEC, en remplaçant la reprise.`
+      : '',
     pieces > 0
       ? `${accorder(pieces, 'pièce justificative', 'pièces justificatives')} à envoyer : ce poste les garde, et les envoie derrière les écritures.`
       : '',

@@ -2,7 +2,7 @@ import type { Alerte } from '#lib/sync/moteur/alertes.ts';
 import type { RaisonDePanne } from '#lib/sync/moteur/ports.ts';
 import type { Base } from '#lib/storage/base.ts';
 import { contenuDe } from '#lib/storage/sync/blocs-a-publier.ts';
-import { piecesAEnvoyer } from '#lib/storage/sync/pieces-partagees.ts';
+import { piecesAEnvoyer, refuseesDe } from '#lib/storage/sync/pieces-partagees.ts';
 import { reprisesAFaire, type RepriseAFaire } from '#lib/storage/sync/reprises-partagees.ts';
 import type { VersionConcurrente } from '#lib/storage/sync/rows.ts';
 
@@ -25,6 +25,8 @@ export interface CeQuiAttend {
   readonly champs: number;
   /** Documents of blocs that the server does not hold yet. */
   readonly pieces: number;
+  /** Documents and takeovers that it takes none of: spoilt here, or too large. */
+  readonly refusees: { readonly pieces: number; readonly reprises: number };
   readonly reprises: ReprisesEnRoute;
 }
 
@@ -78,17 +80,23 @@ export async function ceQuiAttend(base: Base): Promise<CeQuiAttend> {
   const isPartage = base.publication !== null;
   const pieces = isPartage ? await piecesAEnvoyer(base) : [];
   const reprises = isPartage ? await reprisesAFaire(base) : [];
+  const genres = (await refuseesDe(base)).map(({ genre }) => genre);
+  const refusees = {
+    pieces: genres.filter((genre) => genre === 'piece').length,
+    reprises: genres.filter((genre) => genre === 'reprise').length
+  };
   const ids = (une: RepriseAFaire['sorte'][]) =>
     reprises.flatMap(({ sorte, exercice }) => (une.includes(sorte) ? [exercice.id] : []));
   const aEnvoyer = ids(['publier', 'reconnaitre']);
   return {
     ...(await lireAttente(base)),
     pieces: pieces.length,
+    refusees,
     reprises: { aEnvoyer, aRecevoir: ids(['recevoir']) }
   };
 }
 
-function lireAttente(base: Base): Promise<Omit<CeQuiAttend, 'pieces' | 'reprises'>> {
+function lireAttente(base: Base): Promise<Omit<CeQuiAttend, 'pieces' | 'refusees' | 'reprises'>> {
   const { aPublier, demandes, blocs, champs } = base;
   return base.transaction('r', aPublier, demandes, blocs, champs, async () => {
     const ecartees = await aPublier.filter(({ refus }) => refus !== undefined).toArray();

@@ -6,7 +6,7 @@ import type { PieceJointe, PieceRow } from '../rows.ts';
  * lost: the question is then asked again. It is of one life of the server: one that was restored may lack them (F35).
  */
 const RECUE = 'piece/';
-/** The server will never take it as it is, with the reason. */
+/** The server will never take it as it is: spoilt on this poste, or too large. */
 const REFUSEE = 'piece-refusee/';
 /** What the engine knows of the server's base (`LivreDexie`). */
 const INCARNATION = 'repere.incarnation';
@@ -20,7 +20,7 @@ export async function piecesAEnvoyer(base: Base): Promise<string[]> {
     const tenues = await tenuesParLeServeur(base);
     const aSavoir = ici.filter((sha256) => !tenues.has(sha256));
     if (aSavoir.length === 0) return [];
-    const refusees = new Set(await refuseesDe(base));
+    const refusees = new Set((await refuseesDe(base)).map(({ sha256 }) => sha256));
     const nommees = await piecesNommees(base);
     return aSavoir.filter((sha256) => nommees.has(sha256) && !refusees.has(sha256));
   });
@@ -65,10 +65,20 @@ export async function piecesAbsentes(base: Base, exercices: readonly string[]): 
   });
 }
 
-/** Why the server will not take them: to be added again by who has the file. */
-export async function refuseesDe(base: Base): Promise<string[]> {
-  const noms = await base.curseurs.where('nom').startsWith(REFUSEE).primaryKeys();
-  return noms.map((nom) => nom.slice(REFUSEE.length));
+/** Those that the server will not take as they are, for whoever has the file to bring it again. */
+export async function refuseesDe(
+  base: Base
+): Promise<readonly { sha256: string; genre: 'piece' | 'reprise' }[]> {
+  const rows = await base.curseurs.where('nom').startsWith(REFUSEE).toArray();
+  return rows.map(({ nom, valeur }) => ({
+    sha256: nom.slice(REFUSEE.length),
+    genre: valeur === 'reprise' ? 'reprise' : 'piece'
+  }));
+}
+
+/** They are tried once more. */
+export async function oublierRefusees(base: Base): Promise<void> {
+  await base.curseurs.where('nom').startsWith(REFUSEE).delete();
 }
 
 export async function noterRecue(base: Base, sha256: string): Promise<void> {
@@ -78,8 +88,8 @@ export async function noterRecue(base: Base, sha256: string): Promise<void> {
   });
 }
 
-export async function noterRefusee(base: Base, sha256: string, raison: string): Promise<void> {
-  await base.curseurs.put({ nom: REFUSEE + sha256, valeur: raison });
+export async function noterRefusee(base: Base, sha256: string, genre: 'piece' | 'reprise'): Promise<void> {
+  await base.curseurs.put({ nom: REFUSEE + sha256, valeur: genre });
 }
 
 /** Keeps one that came from the server: it holds it, then. */
