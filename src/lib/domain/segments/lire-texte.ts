@@ -161,12 +161,17 @@ export class LecteurDeTexte {
   /** Finds the fields, in the line itself or, when some were escaped, in a copy that says what they mean. */
   #champs(source: Uint8Array, debut: number, fin: number): readonly [Uint8Array, number, number] {
     this.#fins.length = 0;
-    const barre = source.indexOf(BARRE, debut);
-    if (barre === -1 || barre >= fin) {
-      for (let i = debut; i < fin; i++) if (source[i] === TABULATION) this.#fins.push(i);
+    let isEchappe = false;
+    for (let i = debut; i < fin; i++) {
+      const octet = source[i];
+      if (octet === TABULATION) this.#fins.push(i);
+      else if (octet === BARRE) isEchappe = true;
+    }
+    if (!isEchappe) {
       this.#fins.push(fin);
       return [source, debut, fin];
     }
+    this.#fins.length = 0;
     const copie = new Uint8Array(fin - debut);
     let taille = 0;
     for (let i = debut; i < fin; i++) {
