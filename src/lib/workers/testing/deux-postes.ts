@@ -68,7 +68,8 @@ export class PosteEnEssai {
         for (const ligne of lignes) publier(this.#agence.documentDe(nom), ligne.racine, [ligne], 'poste');
         await livre.retirerPubliees(lignes.map(({ seq }) => seq));
       }
-      for (const [nom, doc] of documents) await projeterDocument(livre, { nom, epoque: '0', doc }, 'tout');
+      for (const [nom, doc] of documents)
+        await projeterDocument(livre, { nom, epoque: '0', doc }, () => 'tout');
     });
   }
 
