@@ -83,8 +83,8 @@ test('[F34] a server that no longer speaks as this poste does: it says so, keeps
   await a.saisir({ libelle: 'Eau du hall', montant: '20' });
   await a.regie.aller('Synchronisation');
   await expect(a.regie.rangee('Ce qui attend d’être envoyé', 'Les Tilleuls')).toBeVisible();
-  a.vieillir(false);
   await a.page.getByRole('button', { name: 'Recharger l’application' }).click();
+  a.vieillir(false);
   await a.expectToutRecu();
   const { ecritures } = await a.livres();
   expect(ecritures).toHaveLength(1);
