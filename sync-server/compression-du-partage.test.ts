@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { constants, deflateRawSync, gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
 import { CHEMINS, LIMITES } from '#lib/sync/protocol.ts';
 import { bancDeServeur } from './testing/banc-de-serveur.ts';
 
@@ -23,6 +24,27 @@ describe('what a poste missed travels compressed', () => {
     expect(serre.headers['content-encoding']).toBe('gzip');
     expect(serre.corps.length).toBeLessThan(clair.corps.length / 2);
     expect(gunzipSync(serre.corps).equals(clair.corps)).toBe(true);
+  });
+
+  it('what a document holds is sent once to who opens it first', async () => {
+    const serveur = await ouvrir();
+    const auteur = connecter(serveur);
+    const ecrites = auteur.ouvrir('fiches/K1');
+    for (let i = 0; i < 40; i++) ecrites.ecrire(`compte:${401_000 + i}/libelle`, `Fournisseurs ${i}`);
+    await ecrites.acquitte();
+    auteur.partir();
+    await expect.poll(() => serveur.partage.documents.ouverts).toBe(0);
+    const lecteur = connecter(serveur, 'poste-b').ouvrir('fiches/K1');
+    const recus: number[] = [];
+    lecteur.provider.on('message', ({ message }: { message: { data: ArrayBuffer | Uint8Array } }) => {
+      recus.push(message.data.byteLength);
+    });
+    await lecteur.acquitte();
+    const etat = Y.encodeStateAsUpdate(lecteur.doc).length;
+    // What was sent before the answer to this has come.
+    lecteur.ecrire('compte:512000/libelle', 'Banque');
+    await lecteur.acquitte();
+    expect(recus.filter((octets) => octets >= etat)).toHaveLength(1);
   });
 
   it('[F21] a message that unpacks to more than is allowed closes its socket, and the server goes on', async () => {

@@ -231,6 +231,8 @@ export class DocumentsPartages {
     // It may have been made again since it was asked for: nothing of another epoch goes into this one (F37).
     if (!lu || this.#outils.depot.epoqueOf(lu.nom) !== lu.epoque) throw new Fermeture(FERMETURES.epoque);
     const ecartees = this.#outils.depot.charger(lu.nom, document);
+    // Nobody is there yet: left for the next turn, all of it would be sent once more to who is about to read it.
+    document.flush();
     if (ecartees.length === 0) return;
     this.#outils.mesures.ecartees.inc(ecartees.length);
     const lignes = ecartees.map(({ seq, raison }) => ({ seq, raison }));

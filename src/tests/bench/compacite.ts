@@ -35,8 +35,14 @@ export async function mesurerCompacite(): Promise<Mesure[]> {
   const json = JSON.stringify(contenus).length / BLOCS;
   const chargement = await alterner(
     TOURS,
-    () => chronoRepete(() => charger(instantane)),
-    () => chronoRepete(() => charger(instantaneNu))
+    () =>
+      chronoRepete(() => {
+        charger(instantane);
+      }),
+    () =>
+      chronoRepete(() => {
+        charger(instantaneNu);
+      })
   );
   return [
     octets('Document de 10 000 blocs, par bloc', instantane.length / BLOCS, json, 0.4),
