@@ -14,7 +14,7 @@ export function messageDAlerte(alerte: Alerte): string {
     case 'SYN-REMISE-REFUSEE':
       return `Le serveur ne reprend pas la fin du journal scellé de « ${alerte.entite} » que ce poste détient${alerte.message === undefined ? ` (${RAISONS_DE_REMISE[alerte.raison]}). Exportez ce journal depuis ce poste et gardez-le.` : `. ${alerte.message}`}`;
     case 'SYN-POSTE-COPIE':
-      return 'Un autre poste valide sous le nom de celui-ci : l’un est une copie de l’autre. Plus rien n’est demandé au serveur d’ici là ; ce qui n’a pas été envoyé reste sur ce poste.';
+      return 'Un autre poste valide sous le nom de celui-ci : l’un est une copie de l’autre. Ce poste ne demande plus rien au serveur ; ce qu’il n’a pas envoyé reste ici.';
     case 'SYN-PUBLICATION-REFUSEE':
       return `Le serveur a refusé un changement de ce poste. ${messageDeRefus(alerte.raison)} Il reste sur ce poste, et les suivants continuent.`;
     case 'SYN-DOCUMENT-REFUSE':
