@@ -163,6 +163,19 @@ describe('[I5] the takeover of one poste', () => {
     expect(await un.transferer()).toBe(0);
   });
 
+  it('[I8] of which something is said that cannot be read takes nothing away', async () => {
+    const [, deux] = await deuxPostes();
+    await deux.transferer();
+    const cle: [string, string] = ['fiches/0401', 'exercice:2026-01-01/reprise'];
+    const row = await deux.base.champs.get(cle);
+    const [tete] = row?.tetes ?? [];
+    if (!row || !tete) throw new Error('it was said');
+    const tetes = [{ ...tete, contenu: { ...tete.contenu, v: { segment: 1 } } }];
+    await deux.base.champs.put({ ...row, tetes });
+    expect(await deux.transferer()).toBe(0);
+    expect(await deux.base.segments.count()).toBe(1);
+  });
+
   it('holds its exercice while it is on its way: another file is refused unless it replaces it', async () => {
     const [, deux] = await deuxPostes();
     expect(await ecrireReprise(deux.base, repriseDe(AUTRE), false)).toEqual({

@@ -51,13 +51,21 @@ async function facture(): Promise<{ name: string; mimeType: string; buffer: Buff
   return { name: 'facture.pdf', mimeType: 'application/pdf', buffer };
 }
 
-async function saisirAvecFacture(page: Page, libelle: string): Promise<void> {
-  const saisie = new EcranDeSaisie(page);
-  await saisie.regie.aller('Saisie');
-  await saisie.champ('Date').fill('15/05/2026');
+async function joindreLaFacture(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Montrer les pièces justificatives' }).click();
   await page.locator('input[type=file]').setInputFiles([await facture()]);
   await expect(page.getByTitle('Pièce facture.pdf')).toBeVisible();
+}
+
+async function saisir(
+  page: Page,
+  libelle: string,
+  joindre = (_page: Page) => Promise.resolve()
+): Promise<void> {
+  const saisie = new EcranDeSaisie(page);
+  await saisie.regie.aller('Saisie');
+  await saisie.champ('Date').fill('15/05/2026');
+  await joindre(page);
   await saisie.grille.locator('.compte').first().click();
   await expect(saisie.cellule).toBeFocused();
   await saisie.taper('601', 'Tab', libelle, 'Tab', '20', 'Tab', 'Tab', '401', 'Tab', 'Control+Enter');
@@ -96,7 +104,7 @@ test('[F38] a document joined without network is counted, leaves, and is read on
 
   const { port } = serveur;
   await serveur.kill();
-  await saisirAvecFacture(a, 'Eau du hall');
+  await saisir(a, 'Eau du hall', joindreLaFacture);
   await new Regie(a).aller('Synchronisation');
   await expect(a.getByText('1 pièce justificative à envoyer')).toBeVisible();
   await expectSansDefaut(a);
@@ -145,4 +153,12 @@ test('[I5] books taken over on one poste are the same on the other, whether it j
   }
   for (const autre of [avant, apres])
     await expect(indicateur(autre)).toHaveText('Tout est reçu par le serveur', { timeout: 30_000 });
+
+  // The first validation seals the takeover under it, from a poste that received it.
+  await saisir(apres, 'Eau du hall');
+  await ouvrirLEcriture(apres, 'Eau du hall');
+  await apres.getByRole('button', { name: /^Valider…/ }).click();
+  const dialogue = apres.getByRole('dialog', { name: /^Valid/ });
+  await dialogue.getByRole('button', { name: 'Valider', exact: true }).click();
+  await expect(apres.getByText(/« Eau du hall » : validée AC n° \d+/)).toBeVisible({ timeout: 40_000 });
 });

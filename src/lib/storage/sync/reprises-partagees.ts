@@ -75,6 +75,8 @@ export function reprisesAFaire(base: Base): Promise<RepriseAFaire[]> {
     for (const [i, exercice] of exercices.entries()) {
       const segment = segments.get(exercice.id);
       const sienne = dites[i] ?? null;
+      // Said by a later version, or by one that is wrong: it takes nothing away.
+      if (sienne === ILLISIBLE) continue;
       // Nearly all of them are as everybody has them.
       if (segment?.texte?.etat === 'partage' && segment.texte.sha256 === sienne?.segment) {
         if (!tenues.has(sienne.segment)) aFaire.push({ sorte: 'deposer', exercice, segment });
@@ -117,21 +119,25 @@ export async function repriseDite(
   base: Base,
   exercice: Pick<ExerciceRow, 'entite' | 'debut'>
 ): Promise<RepriseDite | null> {
-  return (await lireDites(base, [exercice]))[0] ?? null;
+  const [lue = null] = await lireDites(base, [exercice]);
+  return lue === ILLISIBLE ? null : lue;
 }
+
+const ILLISIBLE = 'illisible';
 
 async function lireDites(
   base: Base,
   exercices: readonly Pick<ExerciceRow, 'entite' | 'debut'>[]
-): Promise<(RepriseDite | null)[]> {
+): Promise<(RepriseDite | typeof ILLISIBLE | null)[]> {
   const cles = exercices.map(({ entite, debut }): [string, string] => {
     const { document, sujet } = champDeReprise(entite, debut);
     return [document, sujet];
   });
   const rows = await base.champs.bulkGet(cles);
   return rows.map((row) => {
-    const lue = v.safeParse(dite, row?.tetes[0]?.contenu.v);
-    return lue.success ? lue.output : null;
+    const valeur = row?.tetes[0]?.contenu.v ?? null;
+    const lue = v.safeParse(dite, valeur);
+    return lue.success ? lue.output : valeur === null ? null : ILLISIBLE;
   });
 }
 
@@ -249,7 +255,7 @@ export function retirerRepriseRecue(base: Base, exercice: Exercice): Promise<boo
     const segment = await base.segments.get(exercice.id);
     const scelle = await segmentScelle(base, exercice);
     if (segment?.texte?.etat !== 'partage' || segment.texte.sha256 === scelle) return false;
-    if ((await repriseDite(base, exercice)) !== null) return false;
+    if ((await lireDites(base, [exercice]))[0] !== null) return false;
     await effacerColonnes(base, exercice.id);
     return true;
   });

@@ -72,6 +72,10 @@ const FORMES: Readonly<Record<GenreDeFiche, FormeDeFiche>> = {
       entite: jamais,
       debut: jamais,
       fin: date,
+      reprise: v.looseObject({
+        segment: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
+        journaux: v.record(texte, texte)
+      }),
       closJusquAu: jamais,
       moisClos: jamais,
       cloture: jamais
