@@ -12,6 +12,7 @@ import { traiterDans } from '#lib/domain/scelle/sequenceur.ts';
 import { verificateurDe } from '#lib/domain/scelle/signature.ts';
 import type { VerdictDuServeur } from '#lib/sync/moteur/ports.ts';
 import type { EtatDeJournalPartage } from '#lib/sync/protocol.ts';
+import { suitesParEntite, surLeFil, SUSPENDUE, type Suite } from '#lib/sync/serveur/suites.ts';
 import type { Base } from '../base/base.ts';
 import { EcritureImpossible } from '../base/file-d-ecriture.ts';
 import type { CleDuServeur } from './cle-du-serveur.ts';
@@ -37,7 +38,6 @@ export interface OptionsDesJournaux {
   readonly maintenant?: () => Date;
 }
 
-const SUSPENDUE: VerdictDuServeur = { etat: 'suspendue' };
 const OCTETS_PAR_PAGE = 4 * 1024 * 1024;
 const ESSAIS_DE_REMISE = 5;
 
@@ -262,25 +262,4 @@ interface Envoi {
   readonly poste: string;
   readonly repondueJusqua: number;
   readonly ecartees: ReadonlyMap<Commande, RefusDeScellement>;
-}
-
-type Suite = readonly [Commande, ...Commande[]];
-
-/** A poste asks in the order of its numbers, whatever the entité: those of one that follow each other go together. */
-function suitesParEntite(commandes: readonly Commande[]): Suite[] {
-  const suites: [Commande, ...Commande[]][] = [];
-  for (const commande of [...commandes].sort((a, b) => a.devSeq - b.devSeq)) {
-    const suite = suites.at(-1);
-    if (suite?.[0].entite === commande.entite) suite.push(commande);
-    else suites.push([commande]);
-  }
-  return suites;
-}
-
-function surLeFil(verdict: ReponseAuxPostes['verdicts'][number] | undefined): VerdictDuServeur {
-  if (verdict === undefined) return SUSPENDUE;
-  if (verdict.etat === 'attendre') return { etat: 'attente', attendue: verdict.manquante };
-  if (verdict.etat === 'refusee' && verdict.refus.code === 'SCE-FOURCHE')
-    return { etat: 'fourche', devSeq: verdict.refus.devSeq };
-  return verdict;
 }

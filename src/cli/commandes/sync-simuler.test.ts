@@ -24,7 +24,7 @@ it('[I7] ends with 1 when an invariant breaks, and says which and how', async ()
   expect(erreur).toContain('SIM-I7');
 });
 
-it.each([[], ['--graine', '-1'], ['--graine', '1', '--pas', '0'], ['--graine', '1', '--sabotage', '11']])(
+it.each([[], ['--graine', '-1'], ['--graine', '1', '--pas', '0'], ['--graine', '1', '--sabotage', '19']])(
   'refuses the options %j',
   async (...options) => {
     expect(await simuler(...options)).toMatchObject({ code: 2, sortie: '' });

@@ -11,15 +11,13 @@ const PAS_MAXIMAL = 10_000;
 const isEntier = (min: number, max: number) => (valeur: string) =>
   /^\d{1,10}$/.test(valeur) && Number(valeur) >= min && Number(valeur) <= max;
 
-const numeros = [...SABOTAGES.keys()].join(', ');
-
 export const syncSimuler = commandeSeule({
   nom: 'sync simuler',
   resume: 'simule plusieurs postes, leur serveur et tout ce qui peut mal tourner',
   aide: [
     'Deux à six postes, un serveur, un réseau qui perd, double et retarde, des horloges fausses, des onglets et des courants coupés ; puis tout remarche, et tous doivent avoir les mêmes livres sans que rien de saisi ne manque. La même graine rejoue la même histoire.',
     '"tours" compte les tours de synchronisation des postes, "operations" ce qui est arrivé ; "divergences" les livres qui diffèrent, "pertes" ce qui manque ; "invariants" dit pour chacun s’il a tenu.',
-    `--sabotage met exprès un défaut à la place d’une pièce, pour voir la simulation le trouver : ${numeros}.`
+    `--sabotage met exprès un défaut à la place d’une pièce, et commence par ce qui le montre, pour voir la simulation le trouver : de 1 à ${SABOTAGES.size}.`
   ],
   options: [
     {
@@ -41,8 +39,8 @@ export const syncSimuler = commandeSeule({
       nom: '--sabotage',
       valeur: 'K',
       resume: 'le défaut à mettre',
-      accepte: (valeur) => isEntier(1, 18)(valeur) && SABOTAGES.has(Number(valeur)),
-      attendu: `l’un de : ${numeros}`
+      accepte: isEntier(1, SABOTAGES.size),
+      attendu: `un nombre entier, de 1 à ${SABOTAGES.size}`
     }
   ],
   sortie: v.strictObject({
@@ -66,11 +64,11 @@ export const syncSimuler = commandeSeule({
 });
 
 function optionsDe(options: Options): Parameters<typeof simuler>[0] {
-  const pieces = SABOTAGES.get(Number(options.get('--sabotage') ?? '0'))?.pieces;
+  const sabotage = SABOTAGES.get(Number(options.get('--sabotage') ?? '0'));
   return {
     graine: Number(options.get('--graine')),
     pas: Number(options.get('--pas') ?? String(PAS)),
-    ...(pieces && { pieces })
+    ...(sabotage && { pieces: sabotage.pieces, recit: sabotage.recit })
   };
 }
 

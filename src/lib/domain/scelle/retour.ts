@@ -2,6 +2,11 @@
 export class Retour {
   readonly #annulations: (() => void)[] = [];
 
+  /** Whether nothing was changed. */
+  get isVide(): boolean {
+    return this.#annulations.length === 0;
+  }
+
   mettre<K, V>(table: Map<K, V>, cle: K, valeur: V): void {
     this.#retenir(table, cle);
     table.set(cle, valeur);

@@ -16,6 +16,7 @@ import {
   type ReponseADemande,
   type TransactionDeLivre
 } from '#lib/sync/moteur/ports.ts';
+import { lireNom } from '#lib/sync/protocol.ts';
 import type { ContenuDeChamp } from '#lib/sync/registre/revision.ts';
 import type { Nommee } from '#lib/sync/registre/tetes.ts';
 import type { Base } from '../base.ts';
@@ -198,6 +199,16 @@ class Transaction implements TransactionDeLivre {
 
   brouillards(document: string): Promise<readonly string[]> {
     return idsDuDocument(this.#base, document);
+  }
+
+  async ecartes(document: string): Promise<readonly string[]> {
+    const nomme = lireNom(document);
+    if (nomme?.genre !== 'brouillard') return [];
+    const rows = await this.#base.aRegulariser
+      .where('exercice')
+      .equals(`${nomme.entite}/${nomme.debut}`)
+      .toArray();
+    return rows.flatMap(({ id, tete, issue }) => (tete && !issue ? [id.slice(0, id.lastIndexOf('/'))] : []));
   }
 
   async aRegulariser(blocs: readonly string[]): Promise<ReadonlyMap<string, ARegulariserAuLivre>> {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { saisir } from '../simulateur/gestes.ts';
 import { Monde } from '../simulateur/monde.ts';
 import type { PosteSimule } from '../simulateur/poste-simule.ts';
-import { guerir } from '../simulateur/simuler.ts';
+import { guerir } from '../simulateur/guerir.ts';
 import { verifierLaFin, verifierUnPas } from '../simulateur/verifications.ts';
 import { attenteApres } from './attente.ts';
 import { ecrireBloc } from '../registre/ecrire-bloc.ts';
@@ -85,7 +85,7 @@ describe('Moteur', () => {
     await finir(monde);
     expect(tetesSur(b, id)).toEqual([tete]);
     expect(a.rangees.aPublier.size).toBe(0);
-    expect(monde.serveur.durableDe(nomDuBrouillard(tete.exercice)).journal).toHaveLength(1);
+    expect(monde.serveur.documents.durableDe(nomDuBrouillard(tete.exercice)).journal).toHaveLength(1);
   });
 
   it('[F6] a frozen tab that thaws after another took the lead writes nothing', async () => {
@@ -134,9 +134,9 @@ describe('Moteur', () => {
     const { id, tete } = taper(monde, a);
     await guerir(monde);
     const nom = nomDuBrouillard(tete.exercice);
-    monde.serveur.durableDe(nom).journal = [];
-    monde.serveur.redemarrer();
-    monde.serveur.refaire(nom);
+    monde.serveur.documents.durableDe(nom).journal = [];
+    monde.serveur.machine.redemarrer();
+    monde.serveur.documents.refaire(nom);
     monde.reconnecter();
     await guerir(monde);
     expect(tetesSur(a, id)).toEqual([]);
@@ -184,7 +184,7 @@ describe('Moteur', () => {
       retour.mettre(rangees.demandes, 1, { commande: commande as never, verdict: null });
     });
     monde.maintenant += 60_000;
-    b.pageAbimee = true;
+    b.http.pageAbimee = true;
     a.reveiller();
     for (let i = 0; i < 3; i += 1) {
       monde.reconnecter();

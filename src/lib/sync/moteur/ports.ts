@@ -87,6 +87,8 @@ export interface TransactionDeLivre {
   blocs(ids: readonly string[]): Promise<ReadonlyMap<string, BlocAuLivre>>;
   /** Ids of the drafts that stand in the books under a document. */
   brouillards(document: string): Promise<readonly string[]>;
+  /** Ids of the blocs of a document of which something waits in « À régulariser ». */
+  ecartes(document: string): Promise<readonly string[]>;
   /** What waits in « À régulariser » of these blocs, by its id (`<blocId>/<revId>`), without what was decided. */
   aRegulariser(blocs: readonly string[]): Promise<ReadonlyMap<string, ARegulariserAuLivre>>;
   /** Living heads of a document that stand here, in the books or in « À régulariser »: what this poste can give back. */

@@ -7,6 +7,7 @@ import {
   lireRegistre,
   registreDe,
   revisionDe,
+  sujetsDisparus,
   type Racine
 } from '../registre/document.ts';
 import { cleDe, type ContenuDeBloc, type ContenuDeChamp, type RevId } from '../registre/revision.ts';
@@ -17,6 +18,7 @@ import type {
   APublier,
   ARegulariserAuLivre,
   BlocAProjeter,
+  BlocAuLivre,
   ChampAProjeter,
   EcarteAProjeter,
   TeteDeBloc,
@@ -58,17 +60,22 @@ export async function projeterDocument(
   await transaction.mettreMarque(nom, { epoque, empreinte });
 }
 
-/** Places blocs again by what the ledger alone holds: their log has moved, their document is not open. */
+/**
+ * Places blocs again by what the ledger alone holds: their log has moved, their document is not open.
+ *
+ * @returns whether something now waits in « À régulariser »: its document may say that it was replaced since
+ */
 export async function replacerBlocs(
   transaction: TransactionDeLivre,
   exercice: string,
   avant: Awaited<ReturnType<TransactionDeLivre['blocs']>>
-): Promise<void> {
+): Promise<boolean> {
   const nom = nomDuBrouillard(exercice);
   // What waits to be published is in the rows already: the act that wrote it wrote both.
   const vue = vueDe(null, nom, [], new Set(avant.keys()));
   const blocs = await placerBlocs(transaction, vue, false, avant);
   if (blocs.length > 0) await transaction.projeter({ document: nom, blocs, champs: [] });
+  return blocs.some(({ aRegulariser }) => aRegulariser.length > 0);
 }
 
 /** A document and what waits for it, read together. */
@@ -77,7 +84,10 @@ interface Vue {
   readonly racine: Racine;
   readonly sujets: readonly string[];
   readonly revisions: ReadonlyMap<string, readonly Nommee[]>;
-  readonly isRemplacee: (sujet: string, revId: RevId) => boolean;
+  /** Whether the document held that revision, and no longer does. */
+  readonly isPassee: (sujet: string, revId: RevId) => boolean;
+  /** Subjects of which nothing is left in the document: sealed, and taken out of it. */
+  readonly disparus: ReadonlySet<string>;
   /** Whether the document itself holds, or has held, that revision. */
   readonly aConnu: (sujet: string, revId: RevId) => boolean;
 }
@@ -103,7 +113,8 @@ function vueDe(doc: Y.Doc | null, nom: string, attente: readonly APublier[], ete
     racine,
     sujets: [...new Set([...revisions.keys(), ...(sujetsVoulus ?? [])])],
     revisions,
-    isRemplacee: (sujet, revId) => isPassee(cleDe(sujet, revId)),
+    isPassee: (sujet, revId) => isPassee(cleDe(sujet, revId)),
+    disparus: registre && racine === 'blocs' && etendue === 'tout' ? sujetsDisparus(registre) : new Set(),
     aConnu: (sujet, revId) => registre !== null && aEuCle(registre, cleDe(sujet, revId))
   };
 }
@@ -118,8 +129,7 @@ async function placerBlocs(
   if (document?.genre !== 'brouillard') return [];
   const { entite, debut } = document;
   const exercice = `${entite}/${debut}`;
-  const anciens = refait ? await transaction.brouillards(vue.nom) : [];
-  const ids = [...new Set([...vue.sujets, ...anciens])];
+  const ids = [...new Set([...vue.sujets, ...(await anciensDe(transaction, vue, refait))])];
   const connus = await transaction.blocs(ids);
   const ecartes = await transaction.aRegulariser(ids);
   const ecartesParBloc = parBloc(ecartes);
@@ -141,7 +151,7 @@ async function placerBlocs(
       // What a sealed bloc was as a draft is no longer in its row.
       revisions: anciennes?.etat === 'brouillard' ? [...revisions, ...anciennes.tetes] : revisions,
       connu,
-      isRemplacee: (revId) => oubliees.has(revId) || vue.isRemplacee(id, revId),
+      isRemplacee: (revId) => oubliees.has(revId) || isRemplacee(vue, id, revId, connu),
       isDecide: (ecart) => decisions.has(ecart),
       ecartes: ecartesParBloc.get(id) ?? new Map<string, ARegulariserAuLivre>(),
       journal
@@ -153,6 +163,26 @@ async function placerBlocs(
     };
     return isSansEffet(complet, connu, ecartes) ? [] : [complet];
   });
+}
+
+/** What stands here under the document that it says nothing of any more. */
+async function anciensDe(
+  transaction: TransactionDeLivre,
+  { nom, disparus }: Vue,
+  refait: boolean
+): Promise<readonly string[]> {
+  if (refait) return transaction.brouillards(nom);
+  if (disparus.size === 0) return [];
+  const anciens = [...(await transaction.brouillards(nom)), ...(await transaction.ecartes(nom))];
+  return anciens.filter((id) => disparus.has(id));
+}
+
+/**
+ * What took its place is in the document, or it was sealed and taken out. Until this poste has the entry that says so, a
+ * draft of which nothing is left stays in the books: an absent key never means anything (I4).
+ */
+function isRemplacee(vue: Vue, id: string, revId: RevId, connu: BlocAuLivre | undefined): boolean {
+  return vue.isPassee(id, revId) && (connu?.etat === 'scelle' || vue.revisions.has(id));
 }
 
 /** Drafts that a document made again does not hold: offered in « À régulariser », never merged back (F37). */
@@ -209,7 +239,7 @@ async function placerChamps(transaction: TransactionDeLivre, vue: Vue): Promise<
   const stockes = await transaction.champs(vue.nom, vue.sujets);
   return vue.sujets.flatMap((sujet) => {
     const connues = stockes.get(sujet) ?? [];
-    const gardees = connues.filter(({ revId }) => !vue.isRemplacee(sujet, revId));
+    const gardees = connues.filter(({ revId }) => !vue.isPassee(sujet, revId));
     const revisions = (vue.revisions.get(sujet) ?? []) as readonly Nommee<ContenuDeChamp>[];
     const tetes = tetesOf([...gardees, ...revisions]);
     const isMeme = tetes.map(({ revId }) => revId).join() === connues.map(({ revId }) => revId).join();

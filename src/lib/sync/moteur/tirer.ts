@@ -9,7 +9,7 @@ import { replacerBlocs } from './projeter.ts';
 
 /** How a log was brought up to date. */
 export interface Tirage {
-  /** Documents of exercices that were closed or opened: what they hold stands elsewhere now. */
+  /** Those whose drafts may stand elsewhere now: of exercices that were closed or opened, or of what was set aside. */
   readonly documents: ReadonlySet<string>;
   readonly alerte: Alerte | null;
 }
@@ -110,11 +110,13 @@ async function ajouter(
     parExercice.set(exercice, await t.blocs([...new Set([...(scelles.get(exercice) ?? []), ...drafts])]));
   }
   await t.ajouterEntrees(entite, entrees, etat);
-  for (const [exercice, blocs] of parExercice) await replacerBlocs(t, exercice, blocs);
-  const documents = Array.from(clos, nomDuBrouillard);
+  const aRelire = new Set(clos);
+  for (const [exercice, blocs] of parExercice)
+    if (await replacerBlocs(t, exercice, blocs)) aRelire.add(exercice);
+  const documents = Array.from(aRelire, nomDuBrouillard);
   for (const nom of documents) {
     const marque = await t.marque(nom);
-    // What stands in « À régulariser » may come back to the books, or the reverse: the whole document is read again.
+    // What stands in « À régulariser » may come back to the books, or leave, or the reverse: all of it is read again.
     if (marque) await t.mettreMarque(nom, { ...marque, empreinte: '' });
   }
   return documents;

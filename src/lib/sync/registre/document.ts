@@ -75,6 +75,18 @@ export function aEuCle(registre: Y.Map<Uint8Array>, cle: string): boolean {
   return registre._map.has(cle);
 }
 
+/** Subjects of which keys went, and none is left. */
+export function sujetsDisparus(registre: Y.Map<Uint8Array>): Set<string> {
+  const disparus = new Set<string>();
+  for (const [cle, { deleted }] of registre._map) {
+    const sujet = deleted ? lireCle(cle)?.sujet : undefined;
+    if (sujet !== undefined) disparus.add(sujet);
+  }
+  if (disparus.size > 0)
+    for (const cle of registre.keys()) disparus.delete(cle.slice(0, cle.lastIndexOf('/')));
+  return disparus;
+}
+
 /** The revisions of each subject that a document holds. What cannot be read is left out: it stays for who can (I8). */
 export function lireRegistre<R extends Racine>(
   doc: Y.Doc,

@@ -50,8 +50,9 @@ export function brouillardsRestants(
 }
 
 /**
- * Takes out of a document the revisions that were sealed as they are, and deletions of what is sealed: the log says it
- * all. What differs from what was sealed stays: it waits for a person in « À régulariser ». Only the server does this.
+ * Takes out of a document the blocs that were sealed as they are, with deletions of what is sealed: the log says it all.
+ * A bloc goes whole or not at all: one of which something differs waits for a person in « À régulariser », and a poste
+ * that sees keys go while others of the bloc stay knows that they were replaced. Only the server does this.
  *
  * @param scelle the sealed bloc of that id, if it is
  * @returns the keys that went
@@ -62,8 +63,10 @@ export function ramasser(doc: Y.Doc, scelle: (id: string) => Bloc | undefined, o
   for (const [id, revisions] of lireRegistre(doc, 'blocs')) {
     const bloc = scelle(id);
     if (bloc === undefined) continue;
-    for (const { revId, supprime, contenu } of revisions)
-      if (supprime === true || isMemeContenu(contenu.bloc, bloc)) cles.push(cleDe(id, revId));
+    const isDit = revisions.every(
+      ({ supprime, contenu }) => supprime === true || isMemeContenu(contenu.bloc, bloc)
+    );
+    if (isDit) for (const { revId } of revisions) cles.push(cleDe(id, revId));
   }
   effacer(registre, cles, origine);
   return cles;

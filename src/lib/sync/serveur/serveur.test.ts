@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import * as Y from 'yjs';
 import type { MoisIso } from '#lib/domain/dates.ts';
@@ -7,59 +6,30 @@ import { clesDe, contenu, copieDe, documentDe, enregistrer, misesAJour, rev } fr
 import { commande } from '#lib/testing/scellement.ts';
 import { cleDe } from '../registre/revision.ts';
 import { brouillardsDe, brouillardsRestants, ramasser, tetesDesBlocs } from './faits-du-document.ts';
-import { ordonner } from './suite.ts';
+import { suitesParEntite, surLeFil } from './suites.ts';
 
-const numerotee = (devSeq: number, id = `c${devSeq}`): Commande => ({
-  ...commande(id, { type: 'cle', poste: 'p1', algorithme: 'ECDSA-P256-SHA256', publique: '' }),
-  devSeq
-});
-
-it('[F10] waits for the command that is missing, and says which', () => {
-  const suite = { derniere: 2, repondueJusqua: 0, isConnue: () => false };
-  expect(ordonner([numerotee(3), numerotee(5), numerotee(4), numerotee(6)], suite)).toEqual([
-    { sort: 'suivante' },
-    { sort: 'attente', attendue: 4 },
-    { sort: 'suivante' },
-    { sort: 'attente', attendue: 5 }
+it('a poste asks in its order, and what it asks of one log in a row goes together', () => {
+  const demande = (devSeq: number, entite: string): Commande => ({
+    ...commande(`c${devSeq}`, { type: 'cle', poste: 'p1', algorithme: 'ECDSA-P256-SHA256', publique: '' }),
+    devSeq,
+    entite
+  });
+  const suites = suitesParEntite([
+    demande(3, 'S02'),
+    demande(1, 'S01'),
+    demande(4, 'S01'),
+    demande(2, 'S01')
   ]);
+  expect(suites.map((suite) => suite.map(({ devSeq }) => devSeq))).toEqual([[1, 2], [3], [4]]);
 });
 
-it('[F9][F12] knows again what it has answered', () => {
-  const suite = { derniere: 3, repondueJusqua: 0, isConnue: (id: string) => id === 'c3' };
-  expect(ordonner([numerotee(3), numerotee(4)], suite)).toEqual([{ sort: 'connue' }, { sort: 'suivante' }]);
-});
-
-it('[F36] sees that two postes ask under one name', () => {
-  const suite = { derniere: 3, repondueJusqua: 0, isConnue: (id: string) => id === 'c3' };
-  expect(ordonner([numerotee(3, 'autre')], suite)).toEqual([{ sort: 'fourche', devSeq: 3 }]);
-});
-
-it('[F35] a server that was restored does not wait for what was answered before', () => {
-  const suite = { derniere: 2, repondueJusqua: 40, isConnue: () => false };
-  expect(ordonner([numerotee(41), numerotee(40, 'autre')], suite)).toEqual([
-    { sort: 'suivante' },
-    { sort: 'fourche', devSeq: 40 }
-  ]);
-});
-
-it('[F10] whatever the order and the repetitions, each is taken once and in its order', () => {
-  const envois = fc.array(fc.array(fc.integer({ min: 1, max: 12 }), { maxLength: 8 }), { maxLength: 20 });
-  fc.assert(
-    fc.property(envois, (tous) => {
-      const prises: number[] = [];
-      for (const envoi of tous) {
-        const commandes = envoi.map((devSeq) => numerotee(devSeq));
-        const sorts = ordonner(commandes, {
-          derniere: prises.at(-1) ?? 0,
-          repondueJusqua: 0,
-          isConnue: (id) => prises.includes(Number(id.slice(1)))
-        });
-        for (const [i, { sort }] of sorts.entries())
-          if (sort === 'suivante') prises.push(commandes[i]?.devSeq ?? 0);
-      }
-      expect(prises).toEqual(prises.map((_, i) => i + 1));
-    })
-  );
+it('[F10][F36] what was not decided is told as what it is', () => {
+  expect(surLeFil({ etat: 'attendre', manquante: 4 })).toEqual({ etat: 'attente', attendue: 4 });
+  expect(surLeFil({ etat: 'refusee', refus: { code: 'SCE-FOURCHE', poste: 'p1', devSeq: 3 } })).toEqual({
+    etat: 'fourche',
+    devSeq: 3
+  });
+  expect(surLeFil(undefined)).toEqual({ etat: 'suspendue' });
 });
 
 it('[F27][F30] gives the sequencer all the heads of a bloc, and the drafts that a closing would leave behind', () => {
@@ -85,16 +55,21 @@ it('[F27][F30] gives the sequencer all the heads of a bloc, and the drafts that 
   expect(brouillardsRestants(tous, (mois) => mois === '2026-02')).toEqual({ nombre: 1, premier: 'b1' });
 });
 
-it('[F27][I4] takes out what was sealed as it is, and never what differs from it', () => {
+it('[F27][I4] takes out whole what was sealed as it is, and nothing of what differs from it', () => {
   const doc = documentDe(1);
   enregistrer(doc, 'b1', 1);
   enregistrer(doc, 'b2', 2);
   enregistrer(doc, 'b3', 3);
+  enregistrer(doc, 'b4', 4);
   const autre = copieDe(doc, 2);
   enregistrer(autre, 'b2', 5, { de: contenu(7) });
   enregistrer(autre, 'b3', 6, { supprime: true });
+  // One head of it says what was sealed, the other does not.
+  enregistrer(doc, 'b4', 8);
+  enregistrer(autre, 'b4', 7, { de: contenu(8) });
   Y.applyUpdate(doc, Y.encodeStateAsUpdate(autre));
-  const scelles = new Map(['b1', 'b2', 'b3'].map((id) => [id, contenu().bloc]));
+  Y.applyUpdate(autre, Y.encodeStateAsUpdate(doc));
+  const scelles = new Map(['b1', 'b2', 'b3', 'b4'].map((id) => [id, contenu().bloc]));
   const avant = Y.encodeStateVector(doc);
   const [envoi] = misesAJour(doc, () => {
     expect(ramasser(doc, (id) => scelles.get(id), null).sort()).toEqual([
@@ -102,9 +77,9 @@ it('[F27][I4] takes out what was sealed as it is, and never what differs from it
       cleDe('b3', rev(6))
     ]);
   });
-  expect(clesDe(doc, 'blocs')).toEqual([cleDe('b2', rev(5))]);
+  expect(clesDe(doc, 'blocs')).toEqual([cleDe('b2', rev(5)), cleDe('b4', rev(7)), cleDe('b4', rev(8))]);
   // A deletion moves no clock: only the keys tell.
   expect(Y.encodeStateVector(doc)).toEqual(avant);
   Y.applyUpdate(autre, envoi ?? new Uint8Array());
-  expect(clesDe(autre, 'blocs')).toEqual([cleDe('b2', rev(5))]);
+  expect(clesDe(autre, 'blocs')).toEqual(clesDe(doc, 'blocs'));
 });

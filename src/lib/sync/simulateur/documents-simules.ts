@@ -16,6 +16,7 @@ export interface MondeDesDocuments {
   readonly isEnLigne: () => boolean;
   readonly nouveauClient: () => number;
   readonly surAnnonce: (annonce: Annonce) => void;
+  readonly surOubli: (nom: string) => void;
   /** What `etat()` says has changed. */
   readonly surEtat: () => void;
   /** Before each call of the engine: the tab may die there. */
@@ -49,6 +50,7 @@ export class DocumentsSimules implements Documents {
 
   oublier(nom: string): Promise<void> {
     this.#monde.cache.delete(nom);
+    this.#monde.surOubli(nom);
     return this.fermer(nom);
   }
 
@@ -61,7 +63,7 @@ export class DocumentsSimules implements Documents {
 export class DocumentSimule implements DocumentOuvert {
   readonly nom: string;
   readonly epoque: string;
-  readonly doc = new Y.Doc();
+  readonly doc: Y.Doc;
   connexion: Connexion | null = null;
   readonly #monde: MondeDesDocuments;
   readonly #enAttente = new Set<number>();
@@ -75,6 +77,8 @@ export class DocumentSimule implements DocumentOuvert {
     this.nom = nom;
     this.epoque = epoque;
     this.#monde = monde;
+    // A name of its own would be drawn at random, at a cost, and nobody reads it.
+    this.doc = new Y.Doc({ guid: nom });
     this.doc.clientID = monde.nouveauClient();
     const garde = monde.cache.get(nom);
     if (garde?.epoque === epoque) Y.applyUpdate(this.doc, garde.etat, DU_SERVEUR);
@@ -98,13 +102,13 @@ export class DocumentSimule implements DocumentOuvert {
     if (this.connexion?.ouverte === true || this.#fermeture !== null || !this.#monde.isEnLigne()) return;
     this.connexion = new Connexion(this.#monde.poste, this.nom, this.epoque);
     this.connexion.versServeur.push({ sorte: 'etat', vecteur: Y.encodeStateVector(this.doc) });
-    this.#monde.serveur.ouvrir(this.connexion);
+    this.#monde.serveur.documents.ouvrir(this.connexion);
   }
 
   couper(): void {
     if (this.connexion) {
       this.connexion.ouverte = false;
-      this.#monde.serveur.connexions.delete(this.connexion);
+      this.#monde.serveur.machine.connexions.delete(this.connexion);
     }
     this.connexion = null;
     this.#synchronise = false;

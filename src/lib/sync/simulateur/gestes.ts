@@ -4,20 +4,18 @@ import { monthsOf } from '#lib/domain/exercices.ts';
 import { centimes, ZERO } from '#lib/domain/montant.ts';
 import type { Acte } from '#lib/domain/scelle/commande.ts';
 import { isClose } from '#lib/domain/scelle/periodes.ts';
-import { ecrireChamp, valeursEcrasees } from '../fiches/ecrire.ts';
+import { valeursEcrasees } from '../fiches/ecrire.ts';
 import { ARCHIVE, lireSujet, sujetDe } from '../fiches/sujets.ts';
 import { sujetDeDecision } from '../moteur/projeter.ts';
 import type { BlocAuLivre, TeteDeBloc } from '../moteur/ports.ts';
-import { nomDe, nomDuBrouillard, lireNom } from '../protocol.ts';
-import { ecrireBloc } from '../registre/ecrire-bloc.ts';
+import { nomDe } from '../protocol.ts';
 import type { ContenuDeBloc } from '../registre/revision.ts';
-import { tetesOf, type Nommee } from '../registre/tetes.ts';
-import { racineDe } from '../serveur/juger-mise-a-jour.ts';
-import type { Decision, Ecriture } from './livre-simule.ts';
+import { demander, ecrire, enregistrer } from './actes.ts';
+import type { Decision } from './livre-simule.ts';
 import { ANNEES, ENTITES, exerciceDe, jourDe, type Monde } from './monde.ts';
 import type { PosteSimule } from './poste-simule.ts';
 
-/** What people do on a poste: each is one transaction of its ledger, with or without network. */
+/** What people choose to do on a poste. */
 
 export function saisir(monde: Monde, poste: PosteSimule): void {
   const exercice = choisirUnExercice(monde);
@@ -51,45 +49,6 @@ export function supprimer(monde: Monde, poste: PosteSimule): void {
   const { id, montree } = choisi;
   const { exercice, contenu } = montree;
   enregistrer(monde, poste, id, { exercice, contenu, remplacees: [montree], supprime: true });
-}
-
-interface AEnregistrer {
-  readonly exercice: string;
-  readonly contenu: ContenuDeBloc;
-  readonly remplacees: readonly Pick<TeteDeBloc, 'revId' | 'rang'>[];
-  readonly supprime?: boolean;
-}
-
-/** The bloc, its balances and what is to be published, in one transaction. */
-function enregistrer(
-  monde: Monde,
-  poste: PosteSimule,
-  id: string,
-  { exercice, contenu, remplacees, supprime = false }: AEnregistrer
-): void {
-  const revId = monde.pieces.revId(monde.hasard);
-  const { tete, publication } = ecrireBloc(id, contenu, { remplacees, revId, poste: poste.nom, supprime });
-  const nouvelle: TeteDeBloc = { ...tete, exercice };
-  poste.livre.acte((ecriture) => {
-    const connu: BlocAuLivre | undefined = ecriture.rangees.blocs.get(id);
-    if (connu?.etat !== 'scelle') {
-      const tetes = tetesOf([...(connu?.tetes ?? []), nouvelle]).filter((une) => une.supprime !== true);
-      ecriture.mettreBloc(id, tetes.length === 0 ? null : { etat: 'brouillard', tetes });
-    }
-    publierPlusTard(ecriture, nomDuBrouillard(exercice), publication);
-  });
-  monde.fantomes.saisirBloc(id, nouvelle, poste);
-}
-
-function publierPlusTard(
-  { rangees, retour }: Ecriture,
-  document: string,
-  publication: { readonly cle: string; readonly valeur: Uint8Array }
-): void {
-  const seq = Math.max(0, ...rangees.aPublier.keys()) + 1;
-  const nomme = lireNom(document);
-  const racine = nomme ? racineDe(nomme) : 'champs';
-  retour.mettre(rangees.aPublier, seq, { seq, document, racine, ...publication });
 }
 
 export function demanderLaValidation(monde: Monde, poste: PosteSimule): void {
@@ -127,15 +86,6 @@ export function demanderUneCloture(monde: Monde, poste: PosteSimule): void {
 export function demanderUnPoison(monde: Monde, poste: PosteSimule): void {
   const exercice = choisirUnExercice(monde);
   demander(monde, poste, exercice, { type: 'valider', id: 'poison', exercice: periodeDe(exercice) } as Acte);
-}
-
-function demander(monde: Monde, poste: PosteSimule, exercice: string, acte: Acte): void {
-  const id = `c${monde.rang()}`;
-  poste.livre.acte(({ rangees, retour }) => {
-    const devSeq = Math.max(0, ...rangees.demandes.keys()) + 1;
-    const commande = { id, entite: exercice.slice(0, -11), poste: poste.nom, devSeq, acte };
-    retour.mettre(rangees.demandes, devSeq, { commande, verdict: null });
-  });
 }
 
 export function modifierUneFiche(monde: Monde, poste: PosteSimule): void {
@@ -176,21 +126,6 @@ export function lettrer(monde: Monde, poste: PosteSimule): void {
   });
 }
 
-function ecrire(monde: Monde, poste: PosteSimule, document: string, sujet: string, v: unknown): void {
-  const cle = `${document} ${sujet}`;
-  const tetes: readonly Nommee[] = poste.rangees.champs.get(cle) ?? [];
-  const ecrit = ecrireChamp(
-    sujet,
-    { v, par: poste.nom, le: poste.instant() },
-    { tetes: tetes as never, revId: monde.pieces.revId(monde.hasard), poste: poste.nom }
-  );
-  poste.livre.acte((ecriture) => {
-    ecriture.mettreChamp(document, sujet, [ecrit.tete]);
-    publierPlusTard(ecriture, document, ecrit.publication);
-  });
-  monde.fantomes.saisirChamp(cle, ecrit.tete, poste);
-}
-
 /** Somebody decides what becomes of an entry that what is final did not take. */
 export function regulariser(monde: Monde, poste: PosteSimule): void {
   const attente = [...poste.rangees.ecarts].filter(([, { issue }]) => issue === undefined);
@@ -200,7 +135,7 @@ export function regulariser(monde: Monde, poste: PosteSimule): void {
   const sort = monde.hasard.chance(0.5) ? 'repris' : 'ecarte';
   const decision: Decision = { sort, motif: 'Décidé', tete, raison };
   const entite = tete.exercice.slice(0, -11);
-  ecrire(monde, poste, nomDe({ genre: 'fiches', entite }), sujetDeDecision(ecart), decision);
+  if (!ecrire(monde, poste, nomDe({ genre: 'fiches', entite }), sujetDeDecision(ecart), decision)) return;
   monde.fantomes.decisions.set(ecart, tete.contenu);
   const id = ecart.slice(0, ecart.lastIndexOf('/'));
   enregistrer(monde, poste, id, {
@@ -221,7 +156,8 @@ function choisirUnExercice({ hasard }: Monde): string {
   );
 }
 
-function periodeDe(exercice: string) {
+/** Of a calendar year. */
+export function periodeDe(exercice: string) {
   const annee = exercice.slice(-10, -6);
   return { debut: dateIso(`${annee}-01-01`), fin: dateIso(`${annee}-12-31`) };
 }
@@ -262,14 +198,22 @@ function blocsDe(poste: PosteSimule, etat: BlocAuLivre['etat']): [string, BlocAu
   return [...poste.rangees.blocs].filter(([, bloc]) => bloc.etat === etat);
 }
 
-function unBrouillard(
-  { hasard }: Monde,
-  poste: PosteSimule
-): { readonly id: string; readonly tetes: readonly TeteDeBloc[]; readonly montree: TeteDeBloc } | null {
-  const [id, bloc] = hasard.choisir(blocsDe(poste, 'brouillard')) ?? [];
-  if (id === undefined || bloc?.etat !== 'brouillard') return null;
-  const [montree] = bloc.tetes;
-  return montree ? { id, tetes: bloc.tetes, montree } : null;
+interface Brouillard {
+  readonly id: string;
+  readonly tetes: readonly TeteDeBloc[];
+  /** The one in the books. */
+  readonly montree: TeteDeBloc;
+}
+
+function unBrouillard({ hasard }: Monde, poste: PosteSimule): Brouillard | null {
+  const [id] = hasard.choisir(blocsDe(poste, 'brouillard')) ?? [];
+  return id === undefined ? null : brouillardDe(poste, id);
+}
+
+export function brouillardDe({ rangees }: PosteSimule, id: string): Brouillard | null {
+  const bloc = rangees.blocs.get(id);
+  const [montree] = bloc?.etat === 'brouillard' ? bloc.tetes : [];
+  return bloc?.etat === 'brouillard' && montree ? { id, tetes: bloc.tetes, montree } : null;
 }
 
 /** Whether a field is a group of lettrage. */

@@ -9,6 +9,7 @@ import type { ContenuDeBloc, ContenuDeChamp } from '../registre/revision.ts';
 import type { Nommee } from '../registre/tetes.ts';
 import {
   MandatPerdu,
+  Panne,
   type APublier,
   type BlocAuLivre,
   type EcarteAProjeter,
@@ -103,11 +104,15 @@ export interface IncidentsDeLivre {
   avant(): void;
   /** At each read or write of the engine: throws `Coupure` where the tab dies. */
   pendant(): void;
+  /** All is written, and nothing stands yet. */
+  auCommit(): void;
 }
 
 /** A ledger in memory that keeps what IndexedDB keeps: whole transactions, in order, the last relaxed ones at risk. */
 export class LivreSimule implements Livre {
   rangees: Rangees;
+  /** The browser gives no more room: nothing is written, all can be read (F16). */
+  plein = false;
   readonly #incidents: IncidentsDeLivre;
   /** Committed relaxed transactions that a power loss may take back, oldest first. */
   #fragiles: Retour[] = [];
@@ -127,7 +132,8 @@ export class LivreSimule implements Livre {
     const retour = new Retour();
     try {
       const reponse = await acte(this.surTransaction(new Ecriture(this.rangees, retour, this.#incidents)));
-      this.#incidents.pendant();
+      this.#incidents.auCommit();
+      if (this.plein && !retour.isVide) throw new Panne('poste-plein', 'quota');
       this.#noter(durabilite, retour);
       return reponse;
     } catch (error) {
@@ -136,17 +142,17 @@ export class LivreSimule implements Livre {
     }
   }
 
-  /** An act of a person, in whatever tab: always strict, and done at once. */
-  acte<T>(faire: (ecriture: Ecriture) => T): T {
+  /**
+   * An act of a person, in whatever tab: always strict, and done at once.
+   *
+   * @returns whether it was: where no room is left, what was typed stays on the screen
+   */
+  acte(faire: (ecriture: Ecriture) => void): boolean {
     const retour = new Retour();
-    try {
-      const reponse = faire(new Ecriture(this.rangees, retour, SANS_INCIDENT));
-      this.#noter('stricte', retour);
-      return reponse;
-    } catch (error) {
-      retour.revenir();
-      throw error;
-    }
+    faire(new Ecriture(this.rangees, retour, SANS_INCIDENT));
+    if (this.plein) retour.revenir();
+    else this.#noter('stricte', retour);
+    return !this.plein;
   }
 
   /** Takes back the last relaxed transactions that no strict one followed (F3). */
@@ -169,7 +175,11 @@ export class LivreSimule implements Livre {
   }
 }
 
-const SANS_INCIDENT: IncidentsDeLivre = { avant: () => undefined, pendant: () => undefined };
+const SANS_INCIDENT: IncidentsDeLivre = {
+  avant: () => undefined,
+  pendant: () => undefined,
+  auCommit: () => undefined
+};
 
 /** One transaction under way. */
 export class Ecriture implements TransactionDeLivre {
@@ -238,6 +248,16 @@ export class Ecriture implements TransactionDeLivre {
         bloc.etat === 'brouillard' &&
         bloc.tetes.some(({ exercice }) => nomDuBrouillard(exercice) === document)
           ? [id]
+          : []
+      )
+    );
+  }
+
+  ecartes(document: string): Promise<readonly string[]> {
+    return this.#lire(() =>
+      [...this.rangees.ecarts].flatMap(([id, { tete, issue }]) =>
+        issue === undefined && nomDuBrouillard(tete.exercice) === document
+          ? [id.slice(0, id.lastIndexOf('/'))]
           : []
       )
     );

@@ -1,11 +1,18 @@
 import type { DateIso, MoisIso } from '#lib/domain/dates.ts';
 import type { Brouillards, FaitsDeBloc } from '#lib/domain/scelle/decider.ts';
-import type { Magasin, TransactionDeMagasin } from '#lib/domain/scelle/magasin.ts';
+import type { Lot, Magasin, TransactionDeMagasin } from '#lib/domain/scelle/magasin.ts';
+import type { Rangs } from '#lib/domain/scelle/rangs.ts';
 
-/** What documents say of drafts, when a shared log decides. */
+/** What a shared log is decided on that is not in it. */
 export interface FaitsPartages {
+  /** Heads of blocs, as the documents say. */
   tetes(ids: ReadonlySet<string>): ReadonlyMap<string, readonly string[]>;
   brouillards(debut: DateIso, mois?: MoisIso): Brouillards;
+  /** Over all logs. */
+  rangs(postes: readonly string[]): Rangs;
+  noterRangs(rangs: Rangs): void;
+  /** Told what one transaction is about to write. */
+  ecrire(lot: Lot): void;
 }
 
 /** A store whose drafts are those of the documents: what the sequencer of a server decides on. */
@@ -23,7 +30,15 @@ export class MagasinPartage implements Magasin {
       acte({
         ...t,
         blocs: async (ids, extournes) => this.#avecTetes(ids, await t.blocs(ids, extournes)),
-        brouillards: (debut, mois) => Promise.resolve(this.#faits.brouillards(debut, mois))
+        brouillards: (debut, mois) => this.#faits.brouillards(debut, mois),
+        rangs: (postes) => this.#faits.rangs(postes),
+        noterRangs: (rangs) => {
+          this.#faits.noterRangs(rangs);
+        },
+        ecrire: (lot) => {
+          this.#faits.ecrire(lot);
+          return t.ecrire(lot);
+        }
       })
     );
   }

@@ -5,11 +5,13 @@ import type { ContexteComptable } from '#lib/domain/ecritures/check-bloc.ts';
 import { nomDe, nomDuBrouillard } from '../protocol.ts';
 import { revIdDe, type RevId } from '../registre/revision.ts';
 import type { Connexion } from './connexion.ts';
+import type { Disque } from './disque.ts';
 import { Fantomes } from './fantomes.ts';
 import { Hasard } from './hasard.ts';
+import { ServeurTue, type OptionsDuServeur } from './machine.ts';
 import { LivreSimule, type IncidentsDeLivre, type Rangees } from './livre-simule.ts';
 import { PosteSimule } from './poste-simule.ts';
-import { ServeurSimule, ServeurTue, type Disque, type OptionsDuServeur } from './serveur-simule.ts';
+import { ServeurSimule } from './serveur-simule.ts';
 
 export const ENTITES = ['S01', 'S02'] as const;
 export const ANNEES = ['2025', '2026'] as const;
@@ -21,6 +23,8 @@ export interface Pieces {
   /** After each turn of a poste: what a wrong reading of its documents would do. */
   readonly apresLeTour: (poste: PosteSimule) => void;
   readonly surRestauration: (poste: PosteSimule) => void;
+  /** When a poste forgets what it kept of a document. */
+  readonly surOubli: (poste: PosteSimule, document: string) => void;
   readonly revId: (hasard: Hasard) => RevId;
 }
 
@@ -29,6 +33,7 @@ export const PIECES: Pieces = {
   serveur: (options) => new ServeurSimule(options),
   apresLeTour: () => undefined,
   surRestauration: () => undefined,
+  surOubli: () => undefined,
   revId: (hasard) => revIdDe(hasard.octets(12))
 };
 
@@ -90,6 +95,7 @@ export class Monde {
           if (this.mauvaisTemps) this.entrelacer(un);
         },
         livreSur: this.pieces.livre,
+        surOubli: this.pieces.surOubli,
         isReseauMauvais: () => this.mauvaisTemps
       },
       rangees,
@@ -111,11 +117,22 @@ export class Monde {
 
   /** Connections that have something to deliver. */
   connexions(): Connexion[] {
-    return this.postes
+    return this.connexionsDe(this.postes);
+  }
+
+  connexionsDe(postes: readonly PosteSimule[]): Connexion[] {
+    return postes
       .flatMap(({ onglet }) => [...(onglet?.documents.ouverts.values() ?? [])])
       .flatMap(({ connexion }) =>
         connexion && (connexion.versServeur.length > 0 || connexion.versPoste.length > 0) ? [connexion] : []
       );
+  }
+
+  /** All that a poste has sent; what is answered stays on its way. */
+  livrerAuServeur(poste: PosteSimule): void {
+    for (const connexion of this.connexionsDe([poste]))
+      for (const message of connexion.versServeur.splice(0))
+        this.serveur.documents.recevoir(connexion, message);
   }
 
   /** Carries one message of a connection. */
@@ -125,7 +142,7 @@ export class Monde {
     const message = (versServeur ? connexion.versServeur : connexion.versPoste).shift();
     if (message === undefined) return;
     try {
-      if (versServeur) this.serveur.recevoir(connexion, message);
+      if (versServeur) this.serveur.documents.recevoir(connexion, message);
       else this.#ouvertDe(connexion)?.recevoir(message);
     } catch (error) {
       if (!(error instanceof ServeurTue)) throw error;

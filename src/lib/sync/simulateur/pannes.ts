@@ -1,3 +1,4 @@
+import type { Disque } from './disque.ts';
 import { DOCUMENTS, ENTITES, type Monde } from './monde.ts';
 import type { PosteSimule } from './poste-simule.ts';
 
@@ -35,7 +36,7 @@ export function malmener(monde: Monde): void {
     }
     default:
       connexion.ouverte = false;
-      monde.serveur.connexions.delete(connexion);
+      monde.serveur.machine.connexions.delete(connexion);
   }
 }
 
@@ -66,26 +67,34 @@ export function couperLeCourant(monde: Monde, poste: PosteSimule): void {
   poste.livre.perdreLeCourant(1 + monde.hasard.entier(5));
 }
 
+/** The browser gives no more room, then some again (F16). */
+export function manquerDePlace(_monde: Monde, { livre }: PosteSimule): void {
+  livre.plein = !livre.plein;
+}
+
 export function perdreLeCache(_monde: Monde, poste: PosteSimule): void {
   poste.tuer();
   poste.cache.clear();
 }
 
 export function tuerLeServeur(monde: Monde): void {
-  if (monde.hasard.chance(0.4)) monde.serveur.redemarrer();
-  else monde.serveur.coupure = monde.hasard.chance(0.5) ? 'avant' : 'apres';
+  const { machine } = monde.serveur;
+  if (monde.hasard.chance(0.4)) machine.redemarrer();
+  else machine.coupure = monde.hasard.chance(0.5) ? 'avant' : 'apres';
   monde.reconnecter();
 }
 
 export function sauvegarder(monde: Monde): void {
-  const { disque, options } = monde.serveur;
-  monde.sauvegardes.push(disque.copier(options.contextes));
+  monde.sauvegardes.push(monde.serveur.sauvegarder());
 }
 
 /** An old backup in the place of the disk of the server (F35). */
 export function restaurer(monde: Monde): void {
   const sauvegarde = monde.hasard.choisir(monde.sauvegardes);
-  if (!sauvegarde) return;
+  if (sauvegarde) remettreEnPlace(monde, sauvegarde);
+}
+
+export function remettreEnPlace(monde: Monde, sauvegarde: Disque): void {
   monde.aRefait = true;
   const tenants = ENTITES.map(
     (entite) =>
@@ -109,7 +118,17 @@ export function cloner(monde: Monde, poste: PosteSimule): void {
 
 export function refaire(monde: Monde): void {
   const nom = monde.hasard.choisir(DOCUMENTS);
-  if (nom === undefined || monde.serveur.durableDe(nom).journal.length === 0) return;
+  if (nom !== undefined) refaireLeDocument(monde, nom);
+}
+
+export function refaireLeDocument(monde: Monde, nom: string): void {
+  if (monde.serveur.documents.durableDe(nom).seq === 0) return;
   monde.aRefait = true;
-  monde.serveur.refaire(nom);
+  monde.serveur.documents.refaire(nom);
+}
+
+/** Another tab has led since: the one that thaws writes nothing (F6). */
+export async function degeler(monde: Monde, poste: PosteSimule): Promise<void> {
+  if (!(await poste.degeler()))
+    monde.manquer('I5', 'C9', `${poste.nom}: a tab that no longer leads wrote in the ledger`);
 }

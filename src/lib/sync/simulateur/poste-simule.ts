@@ -1,11 +1,10 @@
-import type { Commande } from '#lib/domain/scelle/commande.ts';
 import { Moteur } from '../moteur/moteur.ts';
-import { Panne, type Livre, type Serveur } from '../moteur/ports.ts';
-import { VERSION_DU_PROTOCOLE } from '../protocol.ts';
+import type { Livre } from '../moteur/ports.ts';
 import { DocumentsSimules, type Cache } from './documents-simules.ts';
 import type { Hasard } from './hasard.ts';
-import { Coupure, LivreSimule, Rangees, type IncidentsDeLivre } from './livre-simule.ts';
-import { ServeurTue, type ServeurSimule } from './serveur-simule.ts';
+import { HttpSimule } from './http-simule.ts';
+import { Coupure, LivreSimule, Rangees, type Ecriture, type IncidentsDeLivre } from './livre-simule.ts';
+import type { ServeurSimule } from './serveur-simule.ts';
 
 /** What a poste needs of the rest of the simulation. */
 export interface MondeDUnPoste {
@@ -16,6 +15,7 @@ export interface MondeDUnPoste {
   /** Something of another tab may happen now. */
   readonly entrelacer: (poste: PosteSimule) => void;
   readonly livreSur: (rangees: Rangees, incidents: IncidentsDeLivre) => LivreSimule;
+  readonly surOubli: (poste: PosteSimule, document: string) => void;
   /** Over HTTP a request may be lost, its answer may be lost, or it may come twice. */
   readonly isReseauMauvais: () => boolean;
 }
@@ -40,8 +40,10 @@ export class PosteSimule {
   readonly isCopie: boolean;
   onglet: Onglet | null = null;
   gele: Onglet | null = null;
+  readonly http: HttpSimule;
   readonly #monde: MondeDUnPoste;
   #prochainTour = 0;
+  #commitsAvantLaMort = -1;
 
   constructor(nom: string, monde: MondeDUnPoste, rangees = new Rangees(), isCopie = false) {
     this.nom = nom;
@@ -52,9 +54,15 @@ export class PosteSimule {
         monde.entrelacer(this);
       },
       pendant: () => {
-        this.#vivre(this.#enTour);
+        this.vivre();
+      },
+      auCommit: () => {
+        this.vivre();
+        if (this.#commitsAvantLaMort === 0) throw new Coupure();
+        this.#commitsAvantLaMort -= 1;
       }
     });
+    this.http = new HttpSimule(this, monde.serveur, monde);
   }
 
   #enTour: Onglet | null = null;
@@ -89,15 +97,18 @@ export class PosteSimule {
       surEtat: () => {
         this.#prochainTour = 0;
       },
+      surOubli: (document) => {
+        this.#monde.surOubli(this, document);
+      },
       surAnnonce: (annonce) => moteur?.signaler({ sorte: 'annonce', annonce }),
       pendant: () => {
-        this.#vivre(this.#enTour);
+        this.vivre();
       }
     });
     const ports = {
       livre: this.livre as Livre,
       documents,
-      serveur: this.#surHttp(),
+      serveur: this.http,
       temps: { maintenant, instant: () => this.instant(), hasard: () => hasard.suivant() }
     };
     moteur = new Moteur(ports, {
@@ -109,6 +120,13 @@ export class PosteSimule {
     this.onglet = { moteur, documents, vie };
     this.#prochainTour = 0;
     return this.onglet;
+  }
+
+  /** What a person does, in whatever tab: the one that leads hears of it. @returns whether there was room for it */
+  agir(faire: (ecriture: Ecriture) => void): boolean {
+    const isFait = this.livre.acte(faire);
+    if (isFait) this.#prochainTour = 0;
+    return isFait;
   }
 
   /** One turn of the leading tab, as far as it goes. @returns false when there was nothing to do yet */
@@ -146,12 +164,18 @@ export class PosteSimule {
     }
   }
 
+  /** Kills the leading tab when it is about to end a transaction, so many of them further on. */
+  tuerAuCommit(commits: number): void {
+    this.#commitsAvantLaMort = commits;
+  }
+
   /** Kills the leading tab so many calls further on. */
   tuerDans(appels: number): void {
     if (this.onglet) this.onglet.vie.appelsAvantLaMort = appels;
   }
 
   tuer(): void {
+    this.#commitsAvantLaMort = -1;
     this.onglet?.documents.mourir();
     this.onglet = null;
     this.#prochainTour = 0;
@@ -177,64 +201,12 @@ export class PosteSimule {
     this.onglet?.moteur.signaler({ sorte: 'reseau' });
   }
 
-  #vivre(onglet: Onglet | null): void {
-    if (onglet === null) return;
-    const { vie } = onglet;
+  /** A call of the tab that runs a turn: it may die there. */
+  vivre(): void {
+    if (this.#enTour === null) return;
+    const { vie } = this.#enTour;
     if (vie.appelsAvantLaMort === 0) vie.mort = true;
     if (vie.appelsAvantLaMort > 0) vie.appelsAvantLaMort -= 1;
     if (vie.mort) throw new Coupure();
-  }
-
-  #surHttp(): Serveur {
-    const { serveur } = this.#monde;
-    return {
-      agence: () =>
-        this.#appeler(() =>
-          Promise.resolve({
-            protocole: VERSION_DU_PROTOCOLE,
-            agence: 'agence-1',
-            incarnation: serveur.disque.incarnation,
-            version: '1',
-            maintenant: this.instant()
-          })
-        ),
-      changements: (depuis) => this.#appeler(() => Promise.resolve(serveur.changements(depuis))),
-      scelles: (entite, apres, limite) =>
-        this.#appeler(() =>
-          Promise.resolve(this.#abimer(serveur.scelles(this.machine, entite, apres, limite)))
-        ),
-      commander: (repondueJusqua, commandes: readonly Commande[]) =>
-        this.#appeler(() => serveur.commander(this.nom, repondueJusqua, commandes)),
-      remettre: (entite, fin) => this.#appeler(() => serveur.remettre(entite, fin))
-    };
-  }
-
-  /** The next page of a log comes with one character changed (F19). */
-  pageAbimee = false;
-
-  #abimer<T extends { readonly lignes: readonly string[] }>(page: T): T {
-    if (!this.pageAbimee || page.lignes.length === 0) return page;
-    this.pageAbimee = false;
-    const lignes = page.lignes.map((ligne, i) => {
-      const ou = this.#monde.hasard.entier(ligne.length);
-      return i === 0 ? `${ligne.slice(0, ou)}#${ligne.slice(ou + 1)}` : ligne;
-    });
-    return { ...page, lignes };
-  }
-
-  async #appeler<T>(faire: () => Promise<T>): Promise<T> {
-    this.#vivre(this.#enTour);
-    const { hasard } = this.#monde;
-    const sort = this.#monde.isReseauMauvais() ? hasard.entier(12) : 12;
-    if (this.portailCaptif) throw new Panne('pas-le-serveur', '200 HTML');
-    if (!this.enLigne || sort === 0) throw new Panne('hors-ligne', 'lost');
-    try {
-      const reponse = await faire();
-      if (sort === 1) throw new Panne('hors-ligne', 'answer lost');
-      return sort === 2 ? await faire() : reponse;
-    } catch (error) {
-      if (error instanceof ServeurTue) throw new Panne('hors-ligne', 'server killed');
-      throw error;
-    }
   }
 }

@@ -1,23 +1,28 @@
 import * as Y from 'yjs';
 import type { Commande } from '#lib/domain/scelle/commande.ts';
-import type { MagasinEnMemoire } from '#lib/domain/scelle/magasin-en-memoire.ts';
 import type { Magasin, Tete, TransactionDeMagasin } from '#lib/domain/scelle/magasin.ts';
 import { centimes } from '#lib/domain/montant.ts';
 import { nomDuBrouillard } from '../protocol.ts';
 import type { BlocAProjeter, Projection, TeteDeBloc, TransactionDeLivre } from '../moteur/ports.ts';
 import { lireRegistre } from '../registre/document.ts';
+import { lireCle } from '../registre/revision.ts';
 import type { Connexion } from './connexion.ts';
+import type { DocumentDurable } from './disque.ts';
+import { DocumentsDuServeur } from './documents-du-serveur.ts';
+import { JournauxDuServeur } from './journaux-du-serveur.ts';
 import { LivreSimule, lignesDe, Rangees, type Ecriture } from './livre-simule.ts';
 import { PIECES, type Pieces } from './monde.ts';
 import type { PosteSimule } from './poste-simule.ts';
-import { ServeurSimule } from './serveur-simule.ts';
+import type { NomDeRecit } from './recits.ts';
+import { ServeurSimule, type PartsDuServeur } from './serveur-simule.ts';
 import { deltasDe } from './soldes-simules.ts';
-import type { Sort } from '../serveur/suite.ts';
 
 /** A fault put on purpose in the place of a part: a simulation that does not find it proves nothing. */
 export interface Sabotage {
   readonly nom: string;
   readonly pieces: Pieces;
+  /** What is told to it. */
+  readonly recit: NomDeRecit;
 }
 
 /** A ledger whose transactions do some things wrong. */
@@ -43,8 +48,8 @@ function projection(
   });
 }
 
-function serveur(Sorte: typeof ServeurSimule): Pieces {
-  return { ...PIECES, serveur: (options) => new Sorte(options) };
+function serveur(parts: Partial<PartsDuServeur>): Pieces {
+  return { ...PIECES, serveur: (options) => new ServeurSimule(options, parts) };
 }
 
 class SansMandat extends LivreSimule {
@@ -54,7 +59,7 @@ class SansMandat extends LivreSimule {
 }
 
 /** Says that it is safe, and writes it later. */
-class AccuseAvant extends ServeurSimule {
+class AccuseAvant extends DocumentsDuServeur {
   #plusTard: (() => void)[] = [];
 
   protected override journaliser(nom: string, miseAJour: Uint8Array, de: Connexion | null): void {
@@ -65,13 +70,44 @@ class AccuseAvant extends ServeurSimule {
     this.#plusTard.push(() => journal.push(miseAJour));
   }
 
-  override redemarrer(): void {
+  override oublierLaMemoire(): void {
     this.#plusTard = [];
-    super.redemarrer();
+    super.oublierLaMemoire();
   }
 }
 
-class SansId extends ServeurSimule {
+/** Truncates in one transaction, and writes the snapshot in another. */
+class EnDeuxTemps extends DocumentsDuServeur {
+  protected override ranger(durable: DocumentDurable, instantane: Uint8Array): void {
+    this.machine.ecrire(() => {
+      durable.instantane = null;
+      durable.journal = [];
+    });
+    this.machine.ecrire(() => {
+      durable.instantane = instantane;
+    });
+  }
+}
+
+/** The snapshot was made before the last update came. */
+class TronqueTrop extends DocumentsDuServeur {
+  override compacter(): void {
+    for (const durable of this.machine.disque.documents.values()) {
+      if (durable.journal.length < 2) continue;
+      const avant = [...(durable.instantane ? [durable.instantane] : []), ...durable.journal.slice(0, -1)];
+      this.ranger(durable, Y.mergeUpdates(avant));
+    }
+  }
+}
+
+class MemeEpoque extends DocumentsDuServeur {
+  protected override epoqueSuivante(epoque: string): string {
+    return epoque;
+  }
+}
+
+/** Each sending of a command is another one. */
+class SansId extends JournauxDuServeur {
   #recues = 0;
 
   override commander(poste: string, repondueJusqua: number, commandes: readonly Commande[]) {
@@ -82,22 +118,17 @@ class SansId extends ServeurSimule {
     return super.commander(poste, repondueJusqua, renommees);
   }
 
-  protected override sortsDe(
-    _poste: string,
-    _jusqua: number,
-    commandes: readonly Commande[]
-  ): readonly Sort[] {
-    return commandes.map(() => ({ sort: 'suivante' }));
+  protected override surMagasin(magasin: Magasin): Magasin {
+    return surTransaction(magasin, () => ({ rangs: () => new Map() }));
   }
 }
 
 /** Numbers are given from what was read before the transaction. */
-class NumeroDehors extends ServeurSimule {
+class NumeroDehors extends JournauxDuServeur {
   readonly #lues = new Map<string, Tete | null>();
 
-  protected override surMagasin(magasin: MagasinEnMemoire, entite: string): Magasin {
-    const dedans = super.surMagasin(magasin, entite);
-    return surTete(dedans, (tete) => {
+  protected override surMagasin(magasin: Magasin, entite: string): Magasin {
+    return surTete(magasin, (tete) => {
       const ancienne = this.#lues.has(entite) ? (this.#lues.get(entite) ?? null) : tete;
       this.#lues.set(entite, tete);
       return ancienne;
@@ -105,9 +136,9 @@ class NumeroDehors extends ServeurSimule {
   }
 }
 
-class SansCloture extends ServeurSimule {
-  protected override surMagasin(magasin: MagasinEnMemoire, entite: string): Magasin {
-    return surTete(super.surMagasin(magasin, entite), (tete) => {
+class SansCloture extends JournauxDuServeur {
+  protected override surMagasin(magasin: Magasin): Magasin {
+    return surTete(magasin, (tete) => {
       if (tete === null) return null;
       const exercices = Object.fromEntries(
         Object.entries(tete.etat.exercices).map(([debut, exercice]) => [
@@ -121,26 +152,17 @@ class SansCloture extends ServeurSimule {
 }
 
 function surTete(magasin: Magasin, changer: (tete: Tete | null) => Tete | null): Magasin {
+  return surTransaction(magasin, (t) => ({ tete: async () => changer(await t.tete()) }));
+}
+
+function surTransaction(
+  magasin: Magasin,
+  changer: (transaction: TransactionDeMagasin) => Partial<TransactionDeMagasin>
+): Magasin {
   return {
     transaction: <T>(entite: string, acte: (t: TransactionDeMagasin) => Promise<T>) =>
-      magasin.transaction(entite, (t) => acte({ ...t, tete: async () => changer(await t.tete()) }))
+      magasin.transaction(entite, (t) => acte({ ...t, ...changer(t) }))
   };
-}
-
-class TronqueTrop extends ServeurSimule {
-  override compacter(): void {
-    for (const durable of this.disque.documents.values()) {
-      const doc = new Y.Doc();
-      for (const miseAJour of durable.journal.slice(0, -1)) Y.applyUpdate(doc, miseAJour);
-      if (durable.journal.length > 1) durable.journal = [Y.encodeStateAsUpdate(doc)];
-    }
-  }
-}
-
-class MemeEpoque extends ServeurSimule {
-  protected override epoqueSuivante(epoque: string): string {
-    return epoque;
-  }
 }
 
 /** Lines of one head and of the other, in turn. */
@@ -234,13 +256,36 @@ function sansLesPerdus(bloc: BlocAProjeter): BlocAProjeter {
   return { ...bloc, aRegulariser };
 }
 
-/** Those of the page on faults that concern what is simulated: 11 waits for rights, 12 is of the store of the server. */
-export const SABOTAGES: ReadonlyMap<number, Sabotage> = new Map([
-  [1, { nom: 'accuser réception avant d’écrire', pieces: serveur(AccuseAvant) }],
+/**
+ * A poste that may no longer hold a document forgets its rows with it, those that nobody else holds among them. Until
+ * rights come, that is when the document is made again.
+ */
+function viderLeDocument({ livre: sien, rangees }: PosteSimule, document: string): void {
+  const siennes = [...rangees.aPublier.values()].filter((une) => une.document === document);
+  sien.acte((ecriture) => {
+    for (const { seq, cle } of siennes) {
+      ecriture.retour.retirer(rangees.aPublier, seq);
+      const sujet = lireCle(cle)?.sujet ?? '';
+      if (rangees.blocs.get(sujet)?.etat === 'brouillard') ecriture.mettreBloc(sujet, null);
+    }
+  });
+}
+
+/** The eighteen of the page on faults; each with the story that shows it at any seed. */
+export const SABOTAGES: ReadonlyMap<number, Sabotage> = new Map<number, Sabotage>([
+  [
+    1,
+    {
+      nom: 'accuser réception avant d’écrire',
+      recit: 'mortDuServeur',
+      pieces: serveur({ documents: AccuseAvant })
+    }
+  ],
   [
     2,
     {
       nom: 'la marque hors de la transaction de projection',
+      recit: 'ongletTue',
       pieces: livre(({ rangees }) => ({
         mettreMarque: (document, marque) => {
           rangees.marques.set(document, marque);
@@ -249,38 +294,103 @@ export const SABOTAGES: ReadonlyMap<number, Sabotage> = new Map([
       }))
     }
   ],
-  [3, { nom: 'sans l’identifiant unique d’une demande', pieces: serveur(SansId) }],
+  [
+    3,
+    {
+      nom: 'sans l’identifiant unique d’une demande',
+      recit: 'reponsePerdue',
+      pieces: serveur({ journaux: SansId })
+    }
+  ],
   [
     4,
-    { nom: 'la dernière écriture selon l’horloge du poste', pieces: projection((bloc) => bloc, parHorloge) }
+    {
+      nom: 'la dernière écriture selon l’horloge du poste',
+      recit: 'horlogesFausses',
+      pieces: projection((bloc) => bloc, parHorloge)
+    }
   ],
-  [5, { nom: 'le numéro donné hors de la transaction', pieces: serveur(NumeroDehors) }],
+  [
+    5,
+    {
+      nom: 'le numéro donné hors de la transaction',
+      recit: 'reponsePerdue',
+      pieces: serveur({ journaux: NumeroDehors })
+    }
+  ],
   [
     6,
     {
       nom: 'sans regarder quel onglet mène',
+      recit: 'ongletGele',
       pieces: { ...PIECES, livre: (rangees, incidents) => new SansMandat(rangees, incidents) }
     }
   ],
-  [7, { nom: 'fusionner un bloc ligne à ligne', pieces: projection(fusionner) }],
+  [7, { nom: 'fusionner un bloc ligne à ligne', recit: 'deuxVersions', pieces: projection(fusionner) }],
   [
     8,
     {
       nom: 'vider un poste en avance sur un serveur restauré',
+      recit: 'serveurRestaure',
       pieces: { ...PIECES, surRestauration: effacer }
     }
   ],
-  [9, { nom: '« À régulariser » non gardé', pieces: projection((bloc) => ({ ...bloc, aRegulariser: [] })) }],
-  [10, { nom: 'des montants en virgule flottante', pieces: projection(enEuros) }],
-  [13, { nom: 'tronquer trop loin', pieces: serveur(TronqueTrop) }],
-  [14, { nom: 'accepter après une clôture', pieces: serveur(SansCloture) }],
-  [15, { nom: 'refaire un document sous la même époque', pieces: serveur(MemeEpoque) }],
-  [16, { nom: 'des clés sans révision', pieces: { ...PIECES, revId: () => 'A'.repeat(16) } }],
-  [17, { nom: 'projeter par différences', pieces: livre(parDeltas) }],
+  [
+    9,
+    {
+      nom: '« À régulariser » non gardé',
+      recit: 'saisieEnRetard',
+      pieces: projection((bloc) => ({ ...bloc, aRegulariser: [] }))
+    }
+  ],
+  [10, { nom: 'des montants en virgule flottante', recit: 'deuxVersions', pieces: projection(enEuros) }],
+  [
+    11,
+    {
+      nom: 'vider un document avant d’avoir remis ce qui l’attendait',
+      recit: 'documentRefait',
+      pieces: { ...PIECES, surOubli: viderLeDocument }
+    }
+  ],
+  [
+    12,
+    {
+      nom: 'l’instantané et la troncature en deux transactions',
+      recit: 'compactage',
+      pieces: serveur({ documents: EnDeuxTemps })
+    }
+  ],
+  [13, { nom: 'tronquer trop loin', recit: 'compactage', pieces: serveur({ documents: TronqueTrop }) }],
+  [
+    14,
+    {
+      nom: 'accepter après une clôture',
+      recit: 'saisieEnRetard',
+      pieces: serveur({ journaux: SansCloture })
+    }
+  ],
+  [
+    15,
+    {
+      nom: 'refaire un document sous la même époque',
+      recit: 'documentRefait',
+      pieces: serveur({ documents: MemeEpoque })
+    }
+  ],
+  [
+    16,
+    {
+      nom: 'des clés sans révision',
+      recit: 'deuxVersions',
+      pieces: { ...PIECES, revId: () => 'A'.repeat(16) }
+    }
+  ],
+  [17, { nom: 'projeter par différences', recit: 'deuxVersions', pieces: livre(parDeltas) }],
   [
     18,
     {
       nom: 'tenir pour supprimé ce qui est absent',
+      recit: 'scelleRamasse',
       pieces: { ...projection(sansLesPerdus), apresLeTour: absentEstSupprime }
     }
   ]

@@ -1,8 +1,10 @@
 import * as gestes from './gestes.ts';
 import { Monde, PIECES, type Manquement, type Pieces } from './monde.ts';
+import { guerir } from './guerir.ts';
 import * as pannes from './pannes.ts';
 import type { PosteSimule } from './poste-simule.ts';
-import { ServeurTue } from './serveur-simule.ts';
+import { ServeurTue } from './machine.ts';
+import { NOMS_DE_RECITS, raconter, type NomDeRecit } from './recits.ts';
 import { verifierLaFin, verifierUnPas } from './verifications.ts';
 
 export interface OptionsDeSimulation {
@@ -10,6 +12,8 @@ export interface OptionsDeSimulation {
   /** Operations before everything heals. */
   readonly pas?: number;
   readonly pieces?: Pieces;
+  /** What is told first; null: nothing. Left out, one simulation in four begins with a story. */
+  readonly recit?: NomDeRecit | null;
 }
 
 export interface Simulation {
@@ -58,7 +62,7 @@ const OPERATIONS: readonly (readonly [number, Operation])[] = [
       poste.geler();
     }
   ],
-  [1, degeler],
+  [1, pannes.degeler],
   [4, pannes.couperLeCourant],
   [2, pannes.perdreLeCache],
   [2, pannes.tuerLeServeur],
@@ -68,7 +72,7 @@ const OPERATIONS: readonly (readonly [number, Operation])[] = [
   [
     1,
     (_monde, poste) => {
-      poste.pageAbimee = true;
+      poste.http.pageAbimee = true;
     }
   ],
   [
@@ -80,10 +84,11 @@ const OPERATIONS: readonly (readonly [number, Operation])[] = [
   [
     1,
     (monde) => {
-      monde.serveur.compacter();
+      monde.serveur.documents.compacter();
     }
   ],
-  [2, pannes.refaire]
+  [2, pannes.refaire],
+  [1, pannes.manquerDePlace]
 ];
 
 const GESTES: readonly Operation[] = [
@@ -100,13 +105,15 @@ const GESTES: readonly Operation[] = [
 export async function simuler({
   graine,
   pas = PAS,
-  pieces = PIECES
+  pieces = PIECES,
+  recit = recitDe(graine)
 }: OptionsDeSimulation): Promise<Simulation> {
   const monde = new Monde(graine, pieces);
   monde.entrelacer = (poste) => {
     if (monde.hasard.chance(0.06)) monde.hasard.choisir(GESTES)?.(monde, poste);
     if (monde.hasard.chance(0.1)) pannes.livrer(monde);
   };
+  if (recit !== null) await raconter(monde, recit);
   let operations = 0;
   while (operations < pas && monde.manquements.length === 0) {
     operations += 1;
@@ -122,6 +129,11 @@ export async function simuler({
     await verifierLaFin(monde);
   }
   return { tours: monde.tours, operations, manquements: monde.manquements };
+}
+
+function recitDe(graine: number): NomDeRecit | null {
+  if (graine % 4 !== 0) return null;
+  return NOMS_DE_RECITS[(graine / 4) % NOMS_DE_RECITS.length] ?? null;
 }
 
 async function faire(monde: Monde, poste: PosteSimule): Promise<void> {
@@ -142,46 +154,4 @@ function tirer({ hasard }: Monde): Operation {
     reste -= poids;
   }
   return gestes.saisir;
-}
-
-async function degeler(monde: Monde, poste: PosteSimule): Promise<void> {
-  if (!(await poste.degeler()))
-    monde.manquer('I5', 'C9', `${poste.nom}: a tab that no longer leads wrote in the ledger`);
-}
-
-/** Rounds after which nothing may still be under way. */
-const RONDES = 40;
-
-/** Everything works again, until nobody has anything left to do; a poste that never was there joins. */
-export async function guerir(monde: Monde): Promise<void> {
-  monde.mauvaisTemps = false;
-  monde.serveur.coupure = null;
-  for (const poste of monde.postes) {
-    await degeler(monde, poste);
-    poste.tuerDans(-1);
-    poste.pageAbimee = false;
-    pannes.relier(monde, poste);
-  }
-  // A poste that never was there before comes to the same books (C19).
-  monde.ajouterPoste('neuf');
-  for (let ronde = 0; ronde < RONDES; ronde += 1) {
-    monde.maintenant += 61_000;
-    monde.reconnecter();
-    for (const poste of monde.postes) await monde.tour(poste);
-    toutLivrer(monde);
-    if (ronde >= 3 && isCalme(monde)) return;
-  }
-}
-
-function toutLivrer(monde: Monde): void {
-  for (;;) {
-    const connexions = monde.connexions();
-    if (connexions.length === 0) return;
-    for (const connexion of connexions) monde.livrer(connexion);
-  }
-}
-
-/** Nobody has anything left to do, or only what no waiting cures. */
-function isCalme(monde: Monde): boolean {
-  return monde.postes.every((poste) => poste.isCalme()) && monde.connexions().length === 0;
 }

@@ -20,9 +20,12 @@ export function verifierUnPas(monde: Monde): void {
     verifierLesLivres(monde, poste);
     verifierLesPointes(monde, poste);
   }
-  for (const [id, fois] of monde.serveur.decidees)
+  for (const [id, fois] of monde.serveur.journaux.decidees)
     if (fois > 1) monde.manquer('I2', 'C8', `command ${id} was decided ${fois} times`);
-  const perdus = monde.serveur.accusesPerdus();
+  const meles = monde.serveur.documents.meles();
+  if (meles.length > 0)
+    monde.manquer('I4', 'C17', `made again, and mixed with what it was: ${meles.join(', ')}`);
+  const perdus = monde.serveur.documents.accusesPerdus();
   if (perdus.length > 0) monde.manquer('I4', 'C8', `acknowledged, and gone: ${perdus.join(', ')}`);
 }
 
@@ -64,7 +67,8 @@ export function isRetrouvee(rangees: Rangees, id: string, revision: TeteDeBloc):
   const bloc = rangees.blocs.get(id);
   if (bloc?.etat === 'scelle') return isMemeContenu(bloc.bloc, revision.contenu.bloc);
   const tete = bloc?.tetes.find(({ revId }) => revId === revision.revId);
-  return tete !== undefined && texteTrie(tete.contenu) === texteTrie(revision.contenu);
+  if (tete === undefined) return false;
+  return tete.contenu === revision.contenu || texteTrie(tete.contenu) === texteTrie(revision.contenu);
 }
 
 /** What must hold once everything works again. */
@@ -96,7 +100,7 @@ export async function verifierLaFin(monde: Monde): Promise<void> {
 
 /** Chain, numbers, closings of the server; and that of each poste is the same, byte for byte (C3 to C6). */
 async function verifierLesJournaux(monde: Monde, entite: string): Promise<void> {
-  const entrees = monde.serveur.entreesDe(entite);
+  const entrees = monde.serveur.journaux.entreesDe(entite);
   const { conforme, premiereAlteration } = await verifierJournal(entrees);
   if (!conforme) monde.manquer('I2', 'C6', `${entite}: ${JSON.stringify(premiereAlteration)}`);
   for (const { nom, rangees } of monde.postes)
@@ -136,10 +140,10 @@ function verifierLesVerdicts(monde: Monde, { nom, rangees }: PosteSimule): void 
     const { entite, id } = commande;
     if (
       verdict.etat === 'acceptee' &&
-      monde.serveur.entreesDe(entite)[verdict.pos - 1]?.hash !== verdict.hash
+      monde.serveur.journaux.entreesDe(entite)[verdict.pos - 1]?.hash !== verdict.hash
     )
       monde.manquer('I4', 'C8', `${nom}: ${id} was accepted at ${verdict.pos}, and is not there`);
-    const sien = monde.serveur.journalDe(entite).magasin.verdicts.get(id);
+    const sien = monde.serveur.journaux.journalDe(entite).magasin.verdicts.get(id);
     // A server that went back and the copy of a poste may each have been told their own.
     if (sien && !monde.aRefait && texteTrie(sien) !== texteTrie(verdict))
       monde.manquer('I2', 'C18', `${nom}: two answers to ${id}`);
@@ -152,7 +156,7 @@ function verifierLesDocuments(monde: Monde, { nom: poste, onglet }: PosteSimule)
     const ouvert = onglet?.documents.ouverts.get(nom);
     const document = lireNom(nom);
     if (!ouvert || !document) continue;
-    const doc = monde.serveur.docDe(nom);
+    const doc = monde.serveur.documents.docDe(nom);
     const cles = (un: Y.Doc) => [...registreDe(un, racineDe(document)).keys()].sort().join();
     const vecteur = (un: Y.Doc) =>
       texteTrie(Object.fromEntries(Y.decodeStateVector(Y.encodeStateVector(un))));
@@ -183,7 +187,8 @@ function empreinteDe(rangees: Rangees): string {
   return lignesDeLEmpreinte(rangees).join('\n');
 }
 
-function difference(a: Rangees, b: Rangees): string {
+/** Lines that one has and the other has not; nothing when they agree. */
+export function difference(a: Rangees, b: Rangees): string {
   const [siennes, autres] = [new Set(lignesDeLEmpreinte(a)), new Set(lignesDeLEmpreinte(b))];
   return [
     ...[...siennes].filter((une) => !autres.has(une)).map((une) => `+ ${une}`),
