@@ -93,11 +93,14 @@ function isMemesTetes({ tete, concurrentes }: BlocRow, tetes: readonly TeteDeBlo
 /** What the books do not take, and what has no reason to wait any more. */
 async function ecarter(base: Base, blocs: readonly BlocAProjeter[], recuLe: string): Promise<void> {
   const ecartes = blocs.flatMap(({ aRegulariser }) => aRegulariser);
-  const connus = new Set(
-    (await base.aRegulariser.bulkGet(ecartes.map(({ id }) => id))).flatMap((row) => (row ? [row.id] : []))
-  );
+  const rows = await base.aRegulariser.bulkGet(ecartes.map(({ id }) => id));
+  const changes = rows.flatMap((row, i): ARegulariserRow[] => {
+    const raison = ecartes[i]?.raison;
+    return row && !row.issue && raison && row.raison.code !== raison.code ? [{ ...row, raison }] : [];
+  });
+  if (changes.length > 0) await base.aRegulariser.bulkPut(changes);
   const nouveaux = ecartes
-    .filter(({ id }) => !connus.has(id))
+    .filter((_, i) => rows[i] === undefined)
     .map(({ id, tete, raison }): ARegulariserRow => {
       const { exercice, contenu } = tete;
       const { bloc, liens, jointes } = contenu;

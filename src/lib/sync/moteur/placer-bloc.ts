@@ -49,12 +49,26 @@ export function placerBloc(faits: FaitsDePlacement): BlocAProjeter {
   const [tetes, aRegulariser] = repartirEntre(vivantes, faits);
   const attendus = new Set(aRegulariser.map((ecart) => ecart.id));
   const presentes = new Set([...revisions, ...tetes].map(({ revId }) => revId));
-  const aRetirer = [...ecartes].flatMap(([ecart, { tete }]) => {
-    const revId = ecart.slice(id.length + 1);
-    const isPerime = tete.exercice === exercice && (presentes.has(revId) || isRemplacee(revId));
-    return isPerime && !attendus.has(ecart) ? [ecart] : [];
-  });
+  const aRetirer: string[] = [];
+  for (const [ecart, un] of ecartes) {
+    if (attendus.has(ecart)) continue;
+    const { revId, exercice: sien } = un.tete;
+    const isPerime = sien === exercice && (presentes.has(revId) || isRemplacee(revId));
+    const raison = isPerime ? 'meme' : raisonApresScellement(id, un, connu);
+    if (raison === 'meme') aRetirer.push(ecart);
+    else if (raison !== null) aRegulariser.push({ id: ecart, tete: un.tete, raison });
+  }
   return { id, tetes: connu?.etat === 'scelle' ? null : tetes, aRegulariser, aRetirer };
+}
+
+/** What waited for its period to open again waits for another reason, once the bloc is sealed; null: as it was. */
+function raisonApresScellement(
+  id: string,
+  { tete, raison }: ARegulariserAuLivre,
+  connu: BlocAuLivre | undefined
+): RaisonDEcart | 'meme' | null {
+  if (connu?.etat !== 'scelle' || raison !== 'SCE-PERIODE-CLOSE') return null;
+  return raisonDuScelle(id, tete.contenu.bloc, connu);
 }
 
 function isSupprimee({ supprime }: Pick<Revision, 'supprime'>): boolean {

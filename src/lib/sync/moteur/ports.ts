@@ -185,7 +185,7 @@ export interface BlocAProjeter {
    * draft of this bloc. Null: the bloc is sealed, and its row is not touched.
    */
   readonly tetes: readonly TeteDeBloc[] | null;
-  /** What must stand in « À régulariser »: rows that are not there are added. */
+  /** What must stand in « À régulariser »: rows that are not there are added, those for another reason change. */
   readonly aRegulariser: readonly EcarteAProjeter[];
   /** Rows that have no reason to be there any more. */
   readonly aRetirer: readonly string[];

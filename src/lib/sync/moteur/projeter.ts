@@ -63,16 +63,18 @@ export async function projeterDocument(
 /**
  * Places blocs again by what the ledger alone holds: their log has moved, their document is not open.
  *
+ * @param avant those of them that stood in the books before it moved
  * @returns whether something now waits in « À régulariser »: its document may say that it was replaced since
  */
 export async function replacerBlocs(
   transaction: TransactionDeLivre,
   exercice: string,
-  avant: Awaited<ReturnType<TransactionDeLivre['blocs']>>
+  ids: readonly string[],
+  avant: ReadonlyMap<string, BlocAuLivre>
 ): Promise<boolean> {
   const nom = nomDuBrouillard(exercice);
   // What waits to be published is in the rows already: the act that wrote it wrote both.
-  const vue = vueDe(null, nom, [], new Set(avant.keys()));
+  const vue = vueDe(null, nom, [], new Set(ids));
   const blocs = await placerBlocs(transaction, vue, false, avant);
   if (blocs.length > 0) await transaction.projeter({ document: nom, blocs, champs: [] });
   return blocs.some(({ aRegulariser }) => aRegulariser.length > 0);
@@ -123,7 +125,7 @@ async function placerBlocs(
   transaction: TransactionDeLivre,
   vue: Vue,
   refait: boolean,
-  avant?: Awaited<ReturnType<TransactionDeLivre['blocs']>>
+  avant?: ReadonlyMap<string, BlocAuLivre>
 ): Promise<BlocAProjeter[]> {
   const document = lireNom(vue.nom);
   if (document?.genre !== 'brouillard') return [];
@@ -223,9 +225,10 @@ function parBloc(
 function isSansEffet(
   { id, tetes, aRegulariser, aRetirer }: BlocAProjeter,
   connu: Parameters<typeof placerBloc>[0]['connu'],
-  ecartes: ReadonlyMap<string, unknown>
+  ecartes: ReadonlyMap<string, ARegulariserAuLivre>
 ): boolean {
-  if (aRetirer.length > 0 || aRegulariser.some((ecart) => !ecartes.has(ecart.id))) return false;
+  const isChange = aRegulariser.some((ecart) => ecartes.get(ecart.id)?.raison !== ecart.raison.code);
+  if (aRetirer.length > 0 || isChange) return false;
   if (tetes === null) return true;
   const stockees = connu?.etat === 'brouillard' ? connu.tetes : [];
   return nomsDe(tetes, id) === nomsDe(stockees, id);

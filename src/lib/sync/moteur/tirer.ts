@@ -104,15 +104,16 @@ async function ajouter(
     if (evenement.type === 'bloc' || evenement.type === 'a-nouveaux')
       scelles.set(exercice, [...(scelles.get(exercice) ?? []), evenement.id]);
   }
-  const parExercice = new Map<string, ReadonlyMap<string, BlocAuLivre>>();
+  const aPlacer: { exercice: string; ids: string[]; blocs: ReadonlyMap<string, BlocAuLivre> }[] = [];
   for (const exercice of new Set([...scelles.keys(), ...clos])) {
     const drafts = clos.has(exercice) ? await t.brouillards(nomDuBrouillard(exercice)) : [];
-    parExercice.set(exercice, await t.blocs([...new Set([...(scelles.get(exercice) ?? []), ...drafts])]));
+    const ids = [...new Set([...(scelles.get(exercice) ?? []), ...drafts])];
+    aPlacer.push({ exercice, ids, blocs: await t.blocs(ids) });
   }
   await t.ajouterEntrees(entite, entrees, etat);
   const aRelire = new Set(clos);
-  for (const [exercice, blocs] of parExercice)
-    if (await replacerBlocs(t, exercice, blocs)) aRelire.add(exercice);
+  for (const { exercice, ids, blocs } of aPlacer)
+    if (await replacerBlocs(t, exercice, ids, blocs)) aRelire.add(exercice);
   const documents = Array.from(aRelire, nomDuBrouillard);
   for (const nom of documents) {
     const marque = await t.marque(nom);

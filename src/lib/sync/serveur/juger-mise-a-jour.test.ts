@@ -235,6 +235,32 @@ describe('jugerMiseAJour', () => {
     expect(juger(serveur, envoi)).toMatchObject({ nouvelle: true, revenues: [cleDe('b1', rev(1))] });
   });
 
+  it('[F36] what one machine sends and a copy of it has replaced twice goes, whichever comes first', () => {
+    const { serveur, poste } = deux();
+    enregistrer(poste, 'b1', 1);
+    Y.applyUpdate(serveur, Y.encodeStateAsUpdate(poste));
+    // The copy recorded three times before it was heard: it sends its own trace of the first.
+    const copie = documentDe(5);
+    copie.transact(() => {
+      for (let numero = 1; numero <= 3; numero += 1) enregistrer(copie, 'b1', numero);
+    });
+    const envoi = Y.encodeStateAsUpdate(copie);
+    expect(juger(serveur, envoi)).toMatchObject({
+      ajoutees: [cleDe('b1', rev(3))],
+      revenues: [cleDe('b1', rev(1))]
+    });
+  });
+
+  it('[F18][F22] refuses a trace that would take the place of what stands, with nothing to replace it', () => {
+    const { serveur } = deux((doc) => enregistrer(doc, 'b1', 1));
+    const hostile = documentDe(1_000);
+    hostile.transact(() => {
+      hostile.getMap('blocs').set(cleDe('b1', rev(1)), paquet());
+      hostile.getMap('blocs').delete(cleDe('b1', rev(1)));
+    });
+    expect(juger(serveur, Y.encodeStateAsUpdate(hostile), { poste: 'p2' })).toBe('MAJ-EFFACEMENT');
+  });
+
   it('[F35] takes what others wrote from a poste that gives it back', () => {
     const poste = documentDe(1);
     enregistrer(poste, 'b1', 1, { poste: 'p2' });

@@ -51,7 +51,7 @@ export interface MiseAJourJugee {
   readonly ajoutees: readonly string[];
   readonly retirees: readonly string[];
   /**
-   * Among those that come, keys that had been replaced before: two machines sent one and the same thing, and one of them
+   * Keys that were replaced and that would stand all the same: two machines sent one and the same thing, and one of them
    * did not know what became of it. Whoever applies the update takes them out again at once (`effacer`).
    */
   readonly revenues: readonly string[];
@@ -104,7 +104,8 @@ class Jugement {
   readonly #apports = new Map<string, Apport>();
   /** Those that replace something, by what they are revisions of. */
   readonly #parSujet = new Map<string, Revision[]>();
-  /** Subjects of which a revision came already replaced: only its name is left. */
+  /** Keys that came already replaced, of which only the name is left; and their subjects. */
+  readonly #traces = new Set<string>();
   readonly #passages = new Set<string>();
 
   constructor(registre: Y.Map<Uint8Array>, racine: Racine, contexte: ContexteDeMiseAJour, lue: MiseAJourLue) {
@@ -130,6 +131,9 @@ class Jugement {
       if (racine !== this.#racine) return { code: 'MAJ-RACINE', racine };
       if (!this.#isRemplacee(cle)) return { code: 'MAJ-EFFACEMENT', cle };
     }
+    // A trace may take the place of what stands under its key.
+    for (const cle of this.#traces)
+      if (this.#registre.has(cle) && !this.#isRemplacee(cle)) return { code: 'MAJ-EFFACEMENT', cle };
     return null;
   }
 
@@ -138,7 +142,10 @@ class Jugement {
     return {
       nouvelle: nouveaux.length > 0 || effaces.length > 0,
       ajoutees: [...this.#apports.keys()],
-      revenues: [...this.#apports.keys()].filter((cle) => this.#isRevenue(cle)),
+      revenues: [
+        ...[...this.#apports.keys()].filter((cle) => this.#isRevenue(cle)),
+        ...[...this.#traces].filter((cle) => this.#registre.has(cle))
+      ],
       retirees: effaces.map(({ cle }) => cle)
     };
   }
@@ -149,6 +156,7 @@ class Jugement {
     const champ = lue && lireSujet(lue.sujet, this.#contexte.document.genre);
     if (lue === null || (this.#racine === 'champs' && champ === null)) return { code: 'MAJ-CLE' };
     if (valeur === null) {
+      this.#traces.add(cle);
       this.#passages.add(lue.sujet);
       return null;
     }

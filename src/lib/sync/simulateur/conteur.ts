@@ -44,10 +44,10 @@ export class Conteur {
     return id;
   }
 
-  /** Types the bloc again, on top of what this poste shows of it. */
-  changer(poste: PosteSimule, id: string): string {
+  /** Types the bloc again, on top of what this poste shows of it; in the same month unless it is said. */
+  changer(poste: PosteSimule, id: string, mois?: number): string {
     const { montree } = this.#brouillard(poste, id);
-    const contenu = { ...this.#contenu(poste, 1), bloc: this.#contenu(poste, moisDe(montree.contenu)).bloc };
+    const contenu = this.#contenu(poste, mois ?? moisDe(montree.contenu));
     return enregistrer(this.monde, poste, id, { exercice: EXERCICE, contenu, remplacees: [montree] }).revId;
   }
 
@@ -142,6 +142,11 @@ export class Conteur {
     poste.http.sorts.set(appel, sort);
   }
 
+  /** Happens once the next call of that sort was answered, before the poste reads the answer. */
+  apres(poste: PosteSimule, appel: keyof Serveur, faire: () => void): void {
+    poste.http.apres.set(appel, faire);
+  }
+
   sauvegarder(): () => void {
     const sauvegarde = this.monde.serveur.sauvegarder();
     return () => {
@@ -152,6 +157,11 @@ export class Conteur {
 
   refaire(nom = BROUILLARD): void {
     refaireLeDocument(this.monde, nom);
+  }
+
+  /** The profile of a poste, taken to another machine. */
+  copier(poste: PosteSimule): PosteSimule {
+    return this.monde.ajouterPoste(poste.nom, poste.rangees.copier(), true);
   }
 
   /** What the server does, and dies in the middle of. */
@@ -187,7 +197,7 @@ export class Conteur {
   attendreMemesLivres(): void {
     const { a, b } = this;
     const ecart = difference(a.rangees, b.rangees);
-    if (ecart !== '') this.#manquer('I5', 'C16', `${a.nom} and ${b.nom} differ:\n${ecart}`);
+    if (ecart.length > 0) this.#manquer('I5', 'C16', `${a.nom} and ${b.nom} differ:\n${ecart.join('\n')}`);
     for (const [id, { revision }] of this.monde.fantomes.pointesDesBlocs())
       for (const { nom, rangees } of [a, b])
         if (!isRetrouvee(rangees, id, revision))

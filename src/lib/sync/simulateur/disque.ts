@@ -27,6 +27,8 @@ export class Disque {
   restaure = false;
   readonly documents = new Map<string, DocumentDurable>();
   readonly journaux = new Map<string, JournalDurable>();
+  /** Documents of sorts that this version does not know, with their last number. */
+  readonly inconnus = new Map<string, number>();
   /** Last command that each poste was answered, over all logs. */
   readonly rangs = new Map<string, number>();
 
@@ -59,6 +61,7 @@ export class Disque {
         socle: entreesDe(journal),
         seq: journal.seq
       });
+    for (const [nom, seq] of this.inconnus) copie.inconnus.set(nom, seq);
     for (const [poste, devSeq] of this.rangs) copie.rangs.set(poste, devSeq);
     return copie;
   }

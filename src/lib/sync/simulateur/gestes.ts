@@ -5,12 +5,13 @@ import { centimes, ZERO } from '#lib/domain/montant.ts';
 import type { Acte } from '#lib/domain/scelle/commande.ts';
 import { isClose } from '#lib/domain/scelle/periodes.ts';
 import { valeursEcrasees } from '../fiches/ecrire.ts';
-import { ARCHIVE, lireSujet, sujetDe } from '../fiches/sujets.ts';
+import { ARCHIVE, sujetDe } from '../fiches/sujets.ts';
 import { sujetDeDecision } from '../moteur/projeter.ts';
 import type { BlocAuLivre, TeteDeBloc } from '../moteur/ports.ts';
 import { nomDe } from '../protocol.ts';
 import type { ContenuDeBloc } from '../registre/revision.ts';
 import { demander, ecrire, enregistrer } from './actes.ts';
+import { sujetDeLettrage, type LettrageSimule } from './lettrages-simules.ts';
 import type { Decision } from './livre-simule.ts';
 import { ANNEES, ENTITES, exerciceDe, jourDe, type Monde } from './monde.ts';
 import type { PosteSimule } from './poste-simule.ts';
@@ -104,26 +105,26 @@ export function modifierUneFiche(monde: Monde, poste: PosteSimule): void {
   ecrire(monde, poste, document, sujet, v);
 }
 
-/** A group of lines that settle each other, written whole (C14). */
+/** A group of lines that settle each other, written whole; the same lines are often wanted twice (C14). */
 export function lettrer(monde: Monde, poste: PosteSimule): void {
-  const entite = monde.hasard.choisir(ENTITES) ?? 'S01';
+  const { hasard } = monde;
+  const entite = hasard.choisir(ENTITES) ?? 'S01';
   const document = nomDe({ genre: 'fiches', entite });
   const anciens = [...poste.rangees.champs.keys()].filter((cle) => cle.startsWith(`${document} lettrage:`));
-  const ancien = monde.hasard.chance(0.3) ? monde.hasard.choisir(anciens) : undefined;
+  const ancien = hasard.chance(0.3) ? hasard.choisir(anciens) : undefined;
   if (ancien !== undefined) {
     ecrire(monde, poste, document, ancien.slice(document.length + 1), null);
     return;
   }
-  const montant = 1 + monde.hasard.entier(9_999);
-  const [a, b] = blocsDe(poste, 'scelle').map(([id]) => id);
+  const montant = 1 + hasard.entier(9_999);
+  const scelles = blocsDe(poste, 'scelle').map(([id]) => id);
+  const [a, b] = [hasard.choisir(scelles), hasard.choisir(scelles)];
   if (a === undefined || b === undefined) return;
-  const lignes = [
-    { bloc: a, ligne: 1, montant },
-    { bloc: b, ligne: 2, montant: -montant }
+  const lignes: LettrageSimule['lignes'] = [
+    { ligne: `${a}/1`, montant },
+    { ligne: `${b}/2`, montant: -montant }
   ];
-  ecrire(monde, poste, document, sujetDe({ genre: 'lettrage', cle: `L${monde.rang()}`, champ: 'tout' }), {
-    lignes
-  });
+  ecrire(monde, poste, document, sujetDeLettrage(`L${monde.rang()}`), { lignes });
 }
 
 /** Somebody decides what becomes of an entry that what is final did not take. */
@@ -190,6 +191,7 @@ function contenuDe(poste: PosteSimule, bloc: Bloc, extourneDe: string | undefine
     bloc,
     classe: 'courant',
     enregistreLe: poste.instant(),
+    ...poste.nouveautes(),
     ...(extourneDe !== undefined && { liens: { extourneDe } })
   };
 }
@@ -214,9 +216,4 @@ export function brouillardDe({ rangees }: PosteSimule, id: string): Brouillard |
   const bloc = rangees.blocs.get(id);
   const [montree] = bloc?.etat === 'brouillard' ? bloc.tetes : [];
   return bloc?.etat === 'brouillard' && montree ? { id, tetes: bloc.tetes, montree } : null;
-}
-
-/** Whether a field is a group of lettrage. */
-export function isLettrage(sujet: string): boolean {
-  return lireSujet(sujet, 'fiches')?.genre === 'lettrage';
 }

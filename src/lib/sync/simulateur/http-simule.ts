@@ -32,6 +32,8 @@ export class HttpSimule implements Serveur {
   pageAbimee = false;
   /** What becomes of the next call of each, before chance decides again. */
   readonly sorts = new Map<keyof Serveur, SortDUnAppel>();
+  /** What happens once the next call of each was answered, before the answer is read. */
+  readonly apres = new Map<keyof Serveur, () => void>();
   readonly #poste: AppelantSimule;
   readonly #serveur: ServeurSimule;
   readonly #hasard: Hasard;
@@ -92,6 +94,8 @@ export class HttpSimule implements Serveur {
     if (!this.#poste.enLigne || sort === 'perdu') throw new Panne('hors-ligne', 'lost');
     try {
       const reponse = await faire();
+      this.apres.get(quoi)?.();
+      this.apres.delete(quoi);
       if (sort === 'reponse-perdue') throw new Panne('hors-ligne', 'answer lost');
       return sort === 'double' ? await faire() : reponse;
     } catch (error) {

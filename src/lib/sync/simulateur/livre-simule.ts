@@ -23,6 +23,7 @@ import {
   type ReponseADemande,
   type TransactionDeLivre
 } from '../moteur/ports.ts';
+import { lettragesTenus, type LettrageSimule } from './lettrages-simules.ts';
 import { deltasDe, type Lignes } from './soldes-simules.ts';
 
 /** What was decided of an entry of « À régulariser ». */
@@ -68,6 +69,8 @@ export class Rangees {
   readonly soldes = new Map<string, number>();
   readonly champs = new Map<string, readonly Nommee<ContenuDeChamp>[]>();
   readonly ecarts = new Map<string, Ecart>();
+  /** Groups that stand, by document. */
+  readonly lettrages = new Map<string, ReadonlyMap<string, LettrageSimule>>();
   readonly entrees = new Map<string, EntreeASceller>();
   readonly tetes = new Map<string, EtatDuJournal>();
   readonly demandes = new Map<number, DemandeSimulee>();
@@ -93,6 +96,7 @@ const TABLES = [
   'soldes',
   'champs',
   'ecarts',
+  'lettrages',
   'entrees',
   'tetes',
   'demandes'
@@ -395,9 +399,17 @@ export class Ecriture implements TransactionDeLivre {
     this.retour.mettre(this.rangees.champs, `${document} ${sujet}`, tetes);
     const champ = lireSujet(sujet, lireNom(document)?.genre ?? 'agence');
     const [tete] = tetes;
+    if (champ?.genre === 'lettrage') this.#lettrer(document);
     if (champ?.genre !== 'regularisation' || tete === undefined) return;
     const { sort, motif, tete: sienne, raison } = tete.contenu.v as Decision;
     this.retour.mettre(this.rangees.ecarts, champ.cle, { tete: sienne, raison, issue: { sort, motif } });
+  }
+
+  #lettrer(document: string): void {
+    const siens = [...this.rangees.champs].flatMap(([cle, tetes]) =>
+      cle.startsWith(`${document} `) ? [[cle.slice(document.length + 1), tetes] as const] : []
+    );
+    this.retour.mettre(this.rangees.lettrages, document, lettragesTenus(siens));
   }
 
   #ecarter({ id, tete, raison }: EcarteAProjeter): void {

@@ -52,6 +52,8 @@ export class Monde {
   readonly postes: PosteSimule[] = [];
   readonly fantomes = new Fantomes();
   readonly manquements: Manquement[] = [];
+  /** Entries that a poste holds, by entité and place: they never change. */
+  readonly scelles = new Map<string, string>();
   readonly sauvegardes: Disque[] = [];
   maintenant = 0;
   /** Milliseconds that the clock of the server is ahead. */
@@ -61,6 +63,8 @@ export class Monde {
   mauvaisTemps = true;
   /** A document was made again, or the server went back: what was deleted may be seen again. */
   aRefait = false;
+  /** Some postes take a later version of the application. */
+  versionsMelees = true;
   #client = 0;
   #rang = 0;
   /** What other tabs do while the engine of theirs is between two steps. */

@@ -65,6 +65,8 @@ export function couperLeCourant(monde: Monde, poste: PosteSimule): void {
   poste.tuer();
   poste.gele = null;
   poste.livre.perdreLeCourant(1 + monde.hasard.entier(5));
+  // A cursor may go back with what it spoke of; what was sealed may not.
+  for (const cle of poste.vus.keys()) if (cle.startsWith('curseur')) poste.vus.delete(cle);
 }
 
 /** The browser gives no more room, then some again (F16). */
@@ -109,6 +111,18 @@ export function remettreEnPlace(monde: Monde, sauvegarde: Disque): void {
     poste.reveiller();
   }
   monde.reconnecter();
+}
+
+/** Another version of the application, which not all have (C20). */
+export function mettreAJour(monde: Monde, poste: PosteSimule): void {
+  if (monde.versionsMelees) poste.version = 2;
+}
+
+/** The server holds a document of a sort that only later versions know. */
+export function annoncerUneNouveaute({ serveur: { machine, disque } }: Monde): void {
+  const seq = machine.prochainNumero();
+  disque.inconnus.set('paie/S01', seq);
+  machine.annoncer([{ nom: 'paie/S01', epoque: '0', seq }], []);
 }
 
 export function cloner(monde: Monde, poste: PosteSimule): void {

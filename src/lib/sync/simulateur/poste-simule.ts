@@ -32,6 +32,10 @@ export class PosteSimule {
   readonly nom: string;
   readonly livre: LivreSimule;
   readonly cache: Cache = new Map();
+  /** Of the application: the later one writes what the earlier one has never heard of. */
+  version: 1 | 2 = 1;
+  /** How far it was seen to have come: entries by entité, and the cursor by incarnation of the server. */
+  readonly vus = new Map<string, number>();
   /** Milliseconds that its clock is ahead. */
   decalage = 0;
   enLigne = true;
@@ -120,6 +124,11 @@ export class PosteSimule {
     this.onglet = { moteur, documents, vie };
     this.#prochainTour = 0;
     return this.onglet;
+  }
+
+  /** What this version says of a bloc, and the one before knows nothing of. */
+  nouveautes(): object {
+    return this.version === 1 ? {} : { etiquette: 'de la version suivante' };
   }
 
   /** What a person does, in whatever tab: the one that leads hears of it. @returns whether there was room for it */

@@ -116,6 +116,18 @@ async function deuxVersions(c: Conteur): Promise<void> {
   c.attendreLaTete(id, revId, a, b);
 }
 
+/** Both edit it without knowing of the other, and nobody chooses. */
+async function deuxTextes(c: Conteur): Promise<void> {
+  const { a, b } = c;
+  const id = await partage(c);
+  c.isoler(a, b);
+  c.changer(a, id);
+  c.changer(b, id);
+  c.relier(a, b);
+  await c.echanger(a, b);
+  c.attendreMemesLivres();
+}
+
 /** The server goes back before what two postes hold, one of which has more to say. */
 async function serveurRestaure(c: Conteur): Promise<void> {
   const { a, b } = c;
@@ -127,6 +139,7 @@ async function serveurRestaure(c: Conteur): Promise<void> {
   c.nommer(a);
   await c.echanger(a, b);
   c.isoler(a);
+  c.changer(a, id);
   const revId = c.changer(a, id);
   restaurer();
   c.relier(a);
@@ -141,10 +154,9 @@ async function accepteePuisRestaure(c: Conteur): Promise<void> {
   await c.echanger(a, b);
   const restaurer = c.sauvegarder();
   c.valider(a, id);
-  c.abimer(a, 'scelles', 'perdu');
-  await c.tour(a);
-  restaurer();
+  c.apres(a, 'commander', restaurer);
   await c.echanger(a, b);
+  c.attendreMemesLivres();
 }
 
 /** A month is closed while an entry of it waits to be sent and sealed. */
@@ -196,6 +208,10 @@ async function renvoyeApresRefonte(c: Conteur): Promise<void> {
   c.relier(a);
   await c.echanger(a, b);
   c.attendreLaTete(id, revId, a, b);
+  // What it replaced would show again behind the next one.
+  const suivante = c.changer(b, id);
+  await c.echanger(a, b);
+  c.attendreLaTete(id, suivante, a, b);
 }
 
 /** A poste that starts again does not know that the server never heard of the epoch that it saw. */
@@ -244,6 +260,48 @@ async function scelleEnSonAbsence(c: Conteur): Promise<void> {
   c.attendreMemesLivres();
 }
 
+/** Changed for a month that is closed before it comes, then the bloc is sealed as it was: the reason is that one. */
+async function tardiveDUnScelle(c: Conteur): Promise<void> {
+  const { a, b } = c;
+  const id = c.saisir(a, 3);
+  await c.echanger(a, b);
+  c.isoler(b);
+  c.changer(b, id, 1);
+  c.cloreJanvier(a);
+  await c.echanger(a);
+  b.http.apres.set('scelles', () => {
+    c.valider(a, id);
+  });
+  c.relier(b);
+  await c.tour(b);
+  await c.echanger(a);
+  await c.echanger(a, b);
+  c.attendreMemesLivres();
+}
+
+/** Both machines send what they had when one was copied; one of them has replaced it twice since. */
+async function posteCopie(c: Conteur): Promise<void> {
+  const { a, b } = c;
+  await partage(c);
+  c.isoler(a);
+  const id = c.saisir(a);
+  const copie = c.copier(a);
+  c.isoler(copie);
+  c.changer(copie, id);
+  const revId = c.changer(copie, id);
+  a.tuer();
+  c.relier(a, copie);
+  // Both are told that nobody has it, then both send it: the one that has not replaced it is heard first.
+  for (let tour = 0; tour < 4; tour += 1) {
+    await c.tour(copie);
+    await c.tour(a);
+    c.livrer(a);
+    c.livrer(copie);
+  }
+  await c.echanger(copie, a, b);
+  c.attendreLaTete(id, revId, a, b, copie);
+}
+
 /** No room is left on a poste: what it holds stays, what comes waits, and goes on once there is room again (F16). */
 async function posteSansPlace(c: Conteur): Promise<void> {
   const { a, b } = c;
@@ -266,6 +324,7 @@ export const RECITS = {
   horlogesFausses,
   ongletGele,
   deuxVersions,
+  deuxTextes,
   serveurRestaure,
   accepteePuisRestaure,
   saisieEnRetard,
@@ -274,6 +333,8 @@ export const RECITS = {
   epoqueInconnue,
   scelleRamasse,
   scelleEnSonAbsence,
+  posteCopie,
+  tardiveDUnScelle,
   posteSansPlace
 } as const satisfies Readonly<Record<string, Recit>>;
 export type NomDeRecit = keyof typeof RECITS;

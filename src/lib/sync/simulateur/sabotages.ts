@@ -36,7 +36,7 @@ function livre(changer: (ecriture: Ecriture) => Partial<TransactionDeLivre>): Pi
 }
 
 /** A ledger that projects something else than what it is told. */
-function projection(
+export function projection(
   changer: (bloc: BlocAProjeter) => BlocAProjeter,
   champs: (une: Projection, ecriture: Ecriture) => Projection['champs'] = (une) => une.champs
 ): Pieces {

@@ -1,4 +1,4 @@
-import { VERSION_DU_PROTOCOLE, type Changements } from '../protocol.ts';
+import { PREMIERE_EPOQUE, VERSION_DU_PROTOCOLE, type Changements } from '../protocol.ts';
 import type { Disque } from './disque.ts';
 import { DocumentsDuServeur } from './documents-du-serveur.ts';
 import { JournauxDuServeur } from './journaux-du-serveur.ts';
@@ -38,7 +38,16 @@ export class ServeurSimule {
     const journaux = [...this.disque.journaux].flatMap(([entite, { seq }]) =>
       seq > depuis ? [this.journaux.teteDe(entite)] : []
     );
-    return { protocole: VERSION_DU_PROTOCOLE, incarnation, curseur, documents, journaux };
+    const inconnus = [...this.disque.inconnus].flatMap(([nom, seq]) =>
+      seq > depuis ? [{ nom, epoque: PREMIERE_EPOQUE, seq }] : []
+    );
+    return {
+      protocole: VERSION_DU_PROTOCOLE,
+      incarnation,
+      curseur,
+      documents: [...documents, ...inconnus],
+      journaux
+    };
   }
 
   /** Takes out of drafts what was sealed. */

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { NOMS_DE_RECITS } from './recits.ts';
-import { SABOTAGES } from './sabotages.ts';
+import { projection, SABOTAGES } from './sabotages.ts';
 import { PAS, simuler, type OptionsDeSimulation } from './simuler.ts';
 
 /** Those of `npm test`; `npm run torture` runs many more. */
@@ -48,6 +48,19 @@ it.each([...SABOTAGES].map(([numero, { nom }]) => [numero, nom] as const))(
     }
   }
 );
+
+it('[I5] the same mistake on every poste is seen too', async () => {
+  const pieces = projection((bloc) => ({ ...bloc, tetes: bloc.tetes?.toReversed() ?? null }));
+  const { manquements } = await simuler({ graine: 1, pieces, recit: 'deuxTextes', pas: 0 });
+  expect(manquements).toMatchObject([{ invariant: 'I5', verification: 'C9' }]);
+});
+
+it('[F34] a later version beside this one changes nothing of what they agree on (C20)', async () => {
+  for (let graine = 1; graine <= 40; graine += 1) {
+    const [melees, meme] = [await simuler({ graine }), await simuler({ graine, versionsMelees: false })];
+    expect(melees).toEqual(meme);
+  }
+});
 
 it('all of the eighteen are planted', () => {
   expect([...SABOTAGES.keys()]).toEqual(Array.from({ length: 18 }, (_, i) => i + 1));

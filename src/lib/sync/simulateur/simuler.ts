@@ -5,7 +5,7 @@ import * as pannes from './pannes.ts';
 import type { PosteSimule } from './poste-simule.ts';
 import { ServeurTue } from './machine.ts';
 import { NOMS_DE_RECITS, raconter, type NomDeRecit } from './recits.ts';
-import { verifierLaFin, verifierUnPas } from './verifications.ts';
+import { empreinteDe, verifierLaFin, verifierUnPas } from './verifications.ts';
 
 export interface OptionsDeSimulation {
   readonly graine: number;
@@ -14,6 +14,8 @@ export interface OptionsDeSimulation {
   readonly pieces?: Pieces;
   /** What is told first; null: nothing. Left out, one simulation in four begins with a story. */
   readonly recit?: NomDeRecit | null;
+  /** Without it, every poste keeps the same version of the application. */
+  readonly versionsMelees?: boolean;
 }
 
 export interface Simulation {
@@ -21,6 +23,8 @@ export interface Simulation {
   readonly tours: number;
   readonly operations: number;
   readonly manquements: readonly Manquement[];
+  /** What the books of all of them say in the end. */
+  readonly empreinte: string;
 }
 
 export const PAS = 60;
@@ -88,7 +92,9 @@ const OPERATIONS: readonly (readonly [number, Operation])[] = [
     }
   ],
   [2, pannes.refaire],
-  [1, pannes.manquerDePlace]
+  [1, pannes.manquerDePlace],
+  [1, pannes.mettreAJour],
+  [1, pannes.annoncerUneNouveaute]
 ];
 
 const GESTES: readonly Operation[] = [
@@ -106,9 +112,11 @@ export async function simuler({
   graine,
   pas = PAS,
   pieces = PIECES,
-  recit = recitDe(graine)
+  recit = recitDe(graine),
+  versionsMelees = true
 }: OptionsDeSimulation): Promise<Simulation> {
   const monde = new Monde(graine, pieces);
+  monde.versionsMelees = versionsMelees;
   monde.entrelacer = (poste) => {
     if (monde.hasard.chance(0.06)) monde.hasard.choisir(GESTES)?.(monde, poste);
     if (monde.hasard.chance(0.1)) pannes.livrer(monde);
@@ -128,7 +136,9 @@ export async function simuler({
     verifierUnPas(monde);
     await verifierLaFin(monde);
   }
-  return { tours: monde.tours, operations, manquements: monde.manquements };
+  const [reference] = monde.postes;
+  const empreinte = reference ? empreinteDe(reference.rangees) : '';
+  return { tours: monde.tours, operations, manquements: monde.manquements, empreinte };
 }
 
 function recitDe(graine: number): NomDeRecit | null {

@@ -8,7 +8,7 @@ import { lireNom } from '../protocol.ts';
 import { registreDe } from '../registre/document.ts';
 import { texteTrie } from '../registre/texte-trie.ts';
 import { racineDe } from '../serveur/juger-mise-a-jour.ts';
-import { isLettrage } from './gestes.ts';
+import { LivreNaif } from './livre-naif.ts';
 import { lignesDe, type Rangees } from './livre-simule.ts';
 import { DOCUMENTS, ENTITES, type Monde } from './monde.ts';
 import type { PosteSimule } from './poste-simule.ts';
@@ -19,6 +19,8 @@ export function verifierUnPas(monde: Monde): void {
   for (const poste of monde.postes) {
     verifierLesLivres(monde, poste);
     verifierLesPointes(monde, poste);
+    verifierLaMemoire(monde, poste);
+    verifierLesLettrages(monde, poste);
   }
   for (const [id, fois] of monde.serveur.journaux.decidees)
     if (fois > 1) monde.manquer('I2', 'C8', `command ${id} was decided ${fois} times`);
@@ -60,6 +62,43 @@ function verifierLesPointes(monde: Monde, poste: PosteSimule): void {
       monde.manquer('I4', 'C7', `${poste.nom}: ${id}/${revision.revId} typed here is gone`);
 }
 
+/** A group comes to nothing, and a line is in one group at most. */
+function verifierLesLettrages(monde: Monde, { nom, rangees }: PosteSimule): void {
+  for (const [document, tenus] of rangees.lettrages) {
+    const prises = new Set<string>();
+    for (const [id, { lignes }] of tenus) {
+      if (lignes.reduce((somme, { montant }) => somme + montant, 0) !== 0)
+        monde.manquer('I5', 'C14', `${nom}: ${document} ${id} does not come to nothing`);
+      for (const { ligne } of lignes) {
+        if (prises.has(ligne)) monde.manquer('I5', 'C14', `${nom}: ${document} letters ${ligne} twice`);
+        prises.add(ligne);
+      }
+    }
+  }
+}
+
+/** What is sealed is the same for ever, for everyone, and no poste ever goes back (C3, C9, C12). */
+function verifierLaMemoire(monde: Monde, { nom, rangees, vus }: PosteSimule): void {
+  for (const entite of ENTITES) {
+    const pos = rangees.tetes.get(entite)?.pos ?? 0;
+    const vu = vus.get(entite) ?? 0;
+    if (pos < vu) monde.manquer('I2', 'C12', `${nom}: ${entite} went back from ${vu} to ${pos}`);
+    for (let suivante = vu + 1; suivante <= pos; suivante += 1) {
+      const cle = `${entite} ${suivante}`;
+      const canonique = rangees.entrees.get(cle)?.canonique;
+      const connue = monde.scelles.get(cle) ?? canonique;
+      if (canonique === undefined || canonique !== connue)
+        monde.manquer('I2', 'C3', `${nom}: entry ${cle} is not what it was`);
+      monde.scelles.set(cle, canonique ?? '');
+    }
+    vus.set(entite, pos);
+  }
+  const [incarnation, curseur] = [rangees.reperes.get('incarnation'), rangees.reperes.get('curseur')];
+  const lu = vus.get(`curseur ${incarnation ?? ''}`) ?? 0;
+  if (Number(curseur ?? 0) < lu) monde.manquer('I5', 'C9', `${nom}: its cursor went back from ${lu}`);
+  vus.set(`curseur ${incarnation ?? ''}`, Number(curseur ?? 0));
+}
+
 /** In the books, sealed, in « À régulariser », or decided on. A deletion has nothing to be found. */
 export function isRetrouvee(rangees: Rangees, id: string, revision: TeteDeBloc): boolean {
   if (revision.supprime === true) return true;
@@ -75,14 +114,13 @@ export function isRetrouvee(rangees: Rangees, id: string, revision: TeteDeBloc):
 export async function verifierLaFin(monde: Monde): Promise<void> {
   for (const entite of ENTITES) await verifierLesJournaux(monde, entite);
   const [reference] = monde.postes;
+  if (reference) comparerAuLivreNaif(monde, reference);
   for (const poste of monde.postes) {
     verifierCeQuiReste(monde, poste);
-    if (reference && empreinteDe(poste.rangees) !== empreinteDe(reference.rangees))
-      monde.manquer(
-        'I5',
-        'C16',
-        `${poste.nom} and ${reference.nom} differ:\n${difference(poste.rangees, reference.rangees)}`
-      );
+    const ecart = reference ? difference(poste.rangees, reference.rangees) : [];
+    const reste = monde.aRefait ? ecart.filter((ligne) => !isLaissee(monde, ligne)) : ecart;
+    if (reste.length > 0)
+      monde.manquer('I5', 'C16', `${poste.nom} and ${reference?.nom ?? ''} differ:\n${reste.join('\n')}`);
     for (const [id, { revision }] of monde.fantomes.pointesDesBlocs())
       if (!isRetrouvee(poste.rangees, id, revision))
         monde.manquer('I4', 'C7', `${poste.nom}: ${id}/${revision.revId} never came`);
@@ -92,10 +130,44 @@ export async function verifierLaFin(monde: Monde): Promise<void> {
     for (const ecart of monde.fantomes.decisions.keys())
       if (poste.rangees.ecarts.get(ecart)?.issue === undefined)
         monde.manquer('I4', 'C7', `${poste.nom}: decision on ${ecart} never came`);
-    verifierLesLettrages(monde, poste);
     verifierLesVerdicts(monde, poste);
     verifierLesDocuments(monde, poste);
   }
+}
+
+/**
+ * The books of one poste, which are those of all, are those that a person would keep by hand. Once the server went back,
+ * or made a document again, what had been replaced may show again beside what replaced it: nothing else may.
+ */
+function comparerAuLivreNaif(monde: Monde, { nom, rangees }: PosteSimule): void {
+  const journaux = new Map(ENTITES.map((entite) => [entite, monde.serveur.journaux.entreesDe(entite)]));
+  const naif = new LivreNaif(journaux, monde.fantomes);
+  for (const faute of naif.fautes) monde.manquer('I2', 'C4', faute);
+  const ecart = monde.aRefait
+    ? lignesDeLEmpreinte(rangees).filter((ligne) => !isConnue(monde, ligne))
+    : differenceDesLignes(lignesDeLEmpreinte(rangees), naif.lignes);
+  if (ecart.length > 0)
+    monde.manquer('I5', 'C9', `${nom} does not hold what a naive ledger holds:\n${ecart.join('\n')}`);
+}
+
+/** Whether all the revisions that it names were typed by someone. */
+function isConnue({ fantomes }: Monde, ligne: string): boolean {
+  const [, id = '', tetes] = /^bloc (\S+) (?!sealed)(\S+)$/.exec(ligne) ?? [];
+  const connues = fantomes.blocs.get(id);
+  return (
+    tetes === undefined ||
+    tetes.split(',').every((tete) => connues?.has(tete.slice(tete.lastIndexOf(':') + 1)) === true)
+  );
+}
+
+/**
+ * Whether it waits in « À régulariser » of one poste alone, which could not know that it had been replaced: the document
+ * that said so was made again.
+ */
+function isLaissee({ fantomes }: Monde, ligne: string): boolean {
+  const [, id = '', revId = ''] = /^[+-] aside (\S+)\/(\S+) SCE-DEJA-SCELLE$/.exec(ligne) ?? [];
+  const revisions = [...(fantomes.blocs.get(id)?.values() ?? [])];
+  return revisions.some(({ revision }) => revision.parents.includes(revId));
 }
 
 /** Chain, numbers, closings of the server; and that of each poste is the same, byte for byte (C3 to C6). */
@@ -122,15 +194,6 @@ function verifierCeQuiReste(monde: Monde, { nom, rangees, onglet }: PosteSimule)
   for (const { commande, verdict } of rangees.demandes.values())
     if (verdict === null && !isCopie)
       monde.manquer('I8', 'C15', `${nom}: command ${commande.id} has no answer`);
-}
-
-function verifierLesLettrages(monde: Monde, { nom, rangees }: PosteSimule): void {
-  for (const [cle, [tete]] of rangees.champs) {
-    if (!isLettrage(cle.slice(cle.indexOf(' ') + 1))) continue;
-    const { lignes = [] } = (tete?.contenu.v ?? {}) as { lignes?: readonly { montant: number }[] };
-    if (lignes.reduce((somme, { montant }) => somme + montant, 0) !== 0)
-      monde.manquer('I5', 'C14', `${nom}: ${cle} does not come to nothing`);
-  }
 }
 
 /** What a poste was told is what the server did (C8), and each refusal reached who asked (C18). */
@@ -180,18 +243,25 @@ export function lignesDeLEmpreinte(rangees: Rangees): string[] {
     ([cle, tetes]) => `field ${cle} ${tetes.map(({ revId }) => revId).join()}`
   );
   const tetes = [...rangees.tetes].map(([entite, { pos, hash }]) => `log ${entite} ${pos} ${hash}`);
-  return [...blocs, ...soldes, ...ecarts, ...champs, ...tetes].sort();
+  const lettrages = [...rangees.lettrages].flatMap(([document, tenus]) =>
+    [...tenus.keys()].map((id) => `group ${document} ${id}`)
+  );
+  return [...blocs, ...soldes, ...ecarts, ...champs, ...tetes, ...lettrages].sort();
 }
 
-function empreinteDe(rangees: Rangees): string {
+export function empreinteDe(rangees: Rangees): string {
   return lignesDeLEmpreinte(rangees).join('\n');
 }
 
-/** Lines that one has and the other has not; nothing when they agree. */
-export function difference(a: Rangees, b: Rangees): string {
-  const [siennes, autres] = [new Set(lignesDeLEmpreinte(a)), new Set(lignesDeLEmpreinte(b))];
+/** Lines that one has and the other has not. */
+export function difference(a: Rangees, b: Rangees): string[] {
+  return differenceDesLignes(lignesDeLEmpreinte(a), lignesDeLEmpreinte(b));
+}
+
+function differenceDesLignes(a: readonly string[], b: readonly string[]): string[] {
+  const [siennes, autres] = [new Set(a), new Set(b)];
   return [
-    ...[...siennes].filter((une) => !autres.has(une)).map((une) => `+ ${une}`),
-    ...[...autres].filter((une) => !siennes.has(une)).map((une) => `- ${une}`)
-  ].join('\n');
+    ...a.filter((une) => !autres.has(une)).map((une) => `+ ${une}`),
+    ...b.filter((une) => !siennes.has(une)).map((une) => `- ${une}`)
+  ];
 }
