@@ -1,90 +1,78 @@
 import { writeFileSync } from 'node:fs';
-import { SABOTAGES } from '#lib/sync/simulateur/sabotages.ts';
-import { PAS, simuler, type Simulation } from '#lib/sync/simulateur/simuler.ts';
+import { parseArgs } from 'node:util';
+import { PAS } from '#lib/sync/simulateur/simuler.ts';
+import { generateur, tuerEnBoucle } from '../../../sync-server/testing/tuer.ts';
+import { tuerEnScellant } from '../../../sync-server/testing/tuer-en-scellant.ts';
+import { ecrireRapport } from './rapport.ts';
+import { isTrouve, saboter } from './sabotages.ts';
+import { simulerEnNombre } from './simulations.ts';
 
 /**
- * The simulator at length: `node src/tests/torture/main.ts [--tours N] [--graine S] [--sabotage K] [--rapport FICHIER]`.
- * Without sabotage every run must hold; each sabotage must be found. The report names the seeds.
+ * The simulator at length, its sabotages, and the real server killed over and over:
+ * `node src/tests/torture/main.ts [--tours N] [--graine S] [--processus P] [--morts M] [--sabotage K] [--rapport FICHIER]`.
+ * Every run must hold, each sabotage must be found, nothing acknowledged may be lost. The report names the seeds; it is
+ * the same however many processes share the work.
  */
-const TOURS = 50_000;
-/** How far a fault on purpose is looked for. */
-const ESSAIS = 5_000;
+const { values } = parseArgs({
+  options: {
+    tours: { type: 'string', default: '50000' },
+    graine: { type: 'string', default: '1' },
+    processus: { type: 'string', default: '2' },
+    /** Half while postes write, half while they validate. */
+    morts: { type: 'string', default: '1000' },
+    /** That one alone, and nothing else. */
+    sabotage: { type: 'string' },
+    rapport: { type: 'string' }
+  }
+});
+
+/** How often progress is told, in runs. */
 const PAR_PROGRES = 1_000;
 
-interface Echec {
-  readonly graine: number;
-  readonly manquements: Simulation['manquements'];
-}
-
-const option = (nom: string): string | undefined => {
-  const rang = process.argv.indexOf(nom);
-  return rang === -1 ? undefined : process.argv[rang + 1];
-};
-
-async function torturer(premiere: number, tours: number): Promise<{ echecs: Echec[]; operations: number }> {
-  const echecs: Echec[] = [];
-  let operations = 0;
-  for (let i = 0; i < tours; i += 1) {
-    const graine = premiere + i;
-    const simulation = await simuler({ graine });
-    operations += simulation.operations;
-    if (simulation.manquements.length > 0) echecs.push({ graine, manquements: simulation.manquements });
-    if ((i + 1) % PAR_PROGRES === 0)
-      process.stderr.write(`${i + 1} simulations, ${echecs.length} échec(s)\n`);
-  }
-  return { echecs, operations };
-}
-
-/** The first seed at which a fault shows; null when it hides too well. */
-async function chercher(numero: number, premiere: number): Promise<{ graine: number; par: string } | null> {
-  const pieces = SABOTAGES.get(numero)?.pieces;
-  for (let graine = premiere; pieces && graine < premiere + ESSAIS; graine += 1) {
-    const [manquement] = (await simuler({ graine, pieces })).manquements;
-    if (manquement) return { graine, par: `${manquement.invariant} ${manquement.verification}` };
-  }
-  return null;
-}
-
 async function main(): Promise<number> {
-  const premiere = Number(option('--graine') ?? '1');
-  const tours = Number(option('--tours') ?? String(TOURS));
-  const seul = option('--sabotage');
-  const debut = performance.now();
-  const sansDefaut = seul === undefined ? await torturer(premiere, tours) : null;
-  const lignes: string[] = [];
-  let caches = 0;
-  for (const [numero, { nom }] of SABOTAGES) {
-    if (seul !== undefined && numero !== Number(seul)) continue;
-    const trouve = await chercher(numero, premiere);
-    if (trouve === null) caches += 1;
-    lignes.push(
-      `| ${numero} | ${nom} | ${trouve === null ? 'non trouvé' : `${trouve.graine}`} | ${trouve?.par ?? ''} |`
-    );
-  }
-  const secondes = Math.round((performance.now() - debut) / 1_000);
-  const rapport = [
-    '# Simulateur : rapport de torture',
-    '',
-    ...(sansDefaut === null
-      ? []
-      : [
-          `${tours} simulations de ${PAS} opérations (${sansDefaut.operations} en tout), graines ${premiere} à ${premiere + tours - 1}, en ${secondes} s : ${sansDefaut.echecs.length} échec(s).`,
-          '',
-          ...sansDefaut.echecs.map(
-            ({ graine, manquements: [premier] }) =>
-              `- graine ${graine} : ${premier?.invariant ?? ''} ${premier?.detail ?? ''}`
-          )
-        ]),
-    '',
-    '| sabotage | défaut mis exprès | première graine qui le montre | par |',
-    '| --- | --- | --- | --- |',
-    ...lignes,
-    ''
-  ].join('\n');
-  const fichier = option('--rapport');
-  if (fichier === undefined) process.stdout.write(rapport);
-  else writeFileSync(fichier, rapport);
-  return (sansDefaut?.echecs.length ?? 0) + caches === 0 ? 0 : 1;
+  const premiere = entier('graine', values.graine, 0);
+  const seul = values.sabotage === undefined ? null : entier('sabotage', values.sabotage, 1);
+  const [tours, morts] =
+    seul === null ? [entier('tours', values.tours, 0), entier('morts', values.morts, 0)] : [0, 0];
+  const sabotages = await saboter(premiere, seul);
+  let dit = 0;
+  const simulations =
+    tours === 0
+      ? null
+      : await simulerEnNombre(
+          { premiere, nombre: tours },
+          entier('processus', values.processus, 1),
+          (faites, echecs) => {
+            if (faites - dit < PAR_PROGRES) return;
+            dit = faites;
+            process.stderr.write(`${faites} simulations, ${echecs} contre-exemple(s)\n`);
+          }
+        );
+  const moitie = Math.ceil(morts / 2);
+  const enEcrivant = morts === 0 ? null : await tuerEnBoucle({ morts: moitie, graine: premiere });
+  const enScellant =
+    morts < 2 ? null : await tuerEnScellant({ morts: morts - moitie, hasard: generateur(premiere) });
+  const rapport = ecrireRapport({
+    jour: new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long' }).format(new Date()),
+    pas: PAS,
+    simulations,
+    sabotages,
+    morts: enEcrivant,
+    mortsEnScellant: enScellant
+  });
+  if (values.rapport === undefined) process.stdout.write(rapport);
+  else writeFileSync(values.rapport, rapport);
+  const fautes =
+    (simulations?.echecs.length ?? 0) +
+    sabotages.filter((un) => !isTrouve(un)).length +
+    (enEcrivant?.perdues.length ?? 0) +
+    (enScellant?.fautes.length ?? 0);
+  return fautes === 0 ? 0 : 1;
+}
+
+function entier(nom: string, texte: string, min: number): number {
+  if (/^\d{1,10}$/.test(texte) && Number(texte) >= min) return Number(texte);
+  throw new Error(`--${nom} : un nombre entier à partir de ${min}`);
 }
 
 process.exitCode = await main();

@@ -193,6 +193,19 @@ async function documentRefait(c: Conteur): Promise<void> {
   c.attendreMemesLivres();
 }
 
+/** A poste comes back with what it kept of a document that was changed, then made again, while it was away. */
+async function cacheAncien(c: Conteur): Promise<void> {
+  const { a, b } = c;
+  const id = await partage(c);
+  c.isoler(a);
+  const revId = c.changer(b, id);
+  await c.echanger(b);
+  c.refaire();
+  c.relier(a);
+  await c.echanger(a, b);
+  c.attendreLaTete(id, revId, a, b);
+}
+
 /** Replaced by someone who saw it, before its author heard that it was safe; then the document is made again. */
 async function renvoyeApresRefonte(c: Conteur): Promise<void> {
   const { a, b } = c;
@@ -329,6 +342,7 @@ export const RECITS = {
   accepteePuisRestaure,
   saisieEnRetard,
   documentRefait,
+  cacheAncien,
   renvoyeApresRefonte,
   epoqueInconnue,
   scelleRamasse,

@@ -373,7 +373,7 @@ export const SABOTAGES: ReadonlyMap<number, Sabotage> = new Map<number, Sabotage
     15,
     {
       nom: 'refaire un document sous la même époque',
-      recit: 'documentRefait',
+      recit: 'cacheAncien',
       pieces: serveur({ documents: MemeEpoque })
     }
   ],
