@@ -155,6 +155,8 @@ export interface BlocRow {
   readonly doublonForce?: DoublonForce;
   /** Its entry in the sealed log; `bloc` then carries its `numero` and `dateValidation`. */
   readonly scelle?: { readonly pos: number; readonly hash: string };
+  /** What a later version of the application says of it: kept as it came, and given back. */
+  readonly autres?: Readonly<Record<string, unknown>>;
   /** The revision that postes know it by; none until sharing is on. */
   readonly tete?: TeteDeBlocRow;
   /** What was made of it elsewhere at the same time, kept whole until someone decides (F30). */

@@ -1,8 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { PAS } from '#lib/sync/simulateur/simuler.ts';
-import { generateur, tuerEnBoucle } from '../../../sync-server/testing/tuer.ts';
-import { tuerEnScellant } from '../../../sync-server/testing/tuer-en-scellant.ts';
+import { tuerLeServeur } from './morts.ts';
 import { ecrireRapport } from './rapport.ts';
 import { isTrouve, saboter } from './sabotages.ts';
 import { simulerEnNombre } from './simulations.ts';
@@ -48,25 +47,21 @@ async function main(): Promise<number> {
             process.stderr.write(`${faites} simulations, ${echecs} contre-exemple(s)\n`);
           }
         );
-  const moitie = Math.ceil(morts / 2);
-  const enEcrivant = morts === 0 ? null : await tuerEnBoucle({ morts: moitie, graine: premiere });
-  const enScellant =
-    morts < 2 ? null : await tuerEnScellant({ morts: morts - moitie, hasard: generateur(premiere) });
+  const bilanDesMorts = morts === 0 ? null : await tuerLeServeur(morts, premiere);
   const rapport = ecrireRapport({
     jour: new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long' }).format(new Date()),
     pas: PAS,
     simulations,
     sabotages,
-    morts: enEcrivant,
-    mortsEnScellant: enScellant
+    morts: bilanDesMorts
   });
   if (values.rapport === undefined) process.stdout.write(rapport);
   else writeFileSync(values.rapport, rapport);
   const fautes =
     (simulations?.echecs.length ?? 0) +
     sabotages.filter((un) => !isTrouve(un)).length +
-    (enEcrivant?.perdues.length ?? 0) +
-    (enScellant?.fautes.length ?? 0);
+    (bilanDesMorts?.enEcrivant.perdues.length ?? 0) +
+    (bilanDesMorts?.enScellant.fautes.length ?? 0);
   return fautes === 0 ? 0 : 1;
 }
 

@@ -1,5 +1,4 @@
-import type { BilanDeMorts } from '../../../sync-server/testing/tuer.ts';
-import type { BilanDeMortsEnScellant } from '../../../sync-server/testing/tuer-en-scellant.ts';
+import type { BilanDesMorts } from './morts.ts';
 import { ESSAIS_AU_HASARD, type BilanDeSabotage } from './sabotages.ts';
 import type { BilanDesSimulations } from './simulations.ts';
 
@@ -10,8 +9,7 @@ export interface BilanDeTorture {
   /** Null: left out of this run. */
   readonly simulations: BilanDesSimulations | null;
   readonly sabotages: readonly BilanDeSabotage[];
-  readonly morts: BilanDeMorts | null;
-  readonly mortsEnScellant: BilanDeMortsEnScellant | null;
+  readonly morts: BilanDesMorts | null;
 }
 
 /** Counterexamples that are named; the others are counted. */
@@ -19,7 +17,7 @@ const ECHECS_NOMMES = 50;
 const nombres = new Intl.NumberFormat('fr-FR');
 
 export function ecrireRapport(bilan: BilanDeTorture): string {
-  const { jour, simulations, sabotages, morts, mortsEnScellant } = bilan;
+  const { jour, simulations, sabotages, morts } = bilan;
   return [
     '# Torture',
     '',
@@ -27,7 +25,6 @@ export function ecrireRapport(bilan: BilanDeTorture): string {
     ...(simulations ? lignesDesSimulations(simulations, bilan.pas) : []),
     ...(sabotages.length > 0 ? lignesDesSabotages(sabotages) : []),
     ...(morts ? lignesDesMorts(morts) : []),
-    ...(mortsEnScellant ? lignesDesMortsEnScellant(mortsEnScellant) : []),
     ''
   ].join('\n');
 }
@@ -68,19 +65,16 @@ function lignesDesSabotages(sabotages: readonly BilanDeSabotage[]): string[] {
   ];
 }
 
-function lignesDesMorts({ morts, acquittees, perdues, demarrageLePlusLongEnMs }: BilanDeMorts): string[] {
+function lignesDesMorts({ enEcrivant, enScellant }: BilanDesMorts): string[] {
+  const { acquittees, perdues, demarrageLePlusLongEnMs } = enEcrivant;
+  const { scelles, redemandees, fautes } = enScellant;
   return [
     '',
     '## Morts du serveur',
     '',
-    `Tué ${nombres.format(morts)} fois (\`kill -9\`) pendant que des postes écrivent : ${nombres.format(acquittees)} mises à jour acquittées, ${nombres.format(perdues.length)} perdue(s). Démarrage le plus long : ${nombres.format(Math.round(demarrageLePlusLongEnMs))} ms.`
-  ];
-}
-
-function lignesDesMortsEnScellant({ morts, scelles, redemandees, fautes }: BilanDeMortsEnScellant): string[] {
-  return [
+    `Le vrai serveur, tué ${nombres.format(enEcrivant.morts)} fois (\`kill -9\`) pendant que des postes écrivent : ${nombres.format(acquittees)} mises à jour acquittées, ${nombres.format(perdues.length)} perdue(s). Démarrage le plus long : ${nombres.format(Math.round(demarrageLePlusLongEnMs))} ms.`,
     '',
-    `Tué ${nombres.format(morts)} fois pendant que des postes valident : ${nombres.format(scelles)} validations répondues, ${nombres.format(redemandees)} redemandées, ${nombres.format(fautes.length)} faute(s) (réponse qui change, numéro en double ou manquant, chaîne rompue).`,
-    ...fautes.slice(0, ECHECS_NOMMES).map((faute) => `- ${faute}`)
+    `Tué ${nombres.format(enScellant.morts)} fois pendant que des postes valident : ${nombres.format(scelles)} validations répondues, ${nombres.format(redemandees)} redemandées, ${nombres.format(fautes.length)} faute(s) (réponse qui change, numéro en double ou manquant, chaîne rompue).`,
+    ...[...perdues, ...fautes].slice(0, ECHECS_NOMMES).map((faute) => `- ${faute}`)
   ];
 }

@@ -15,9 +15,11 @@ export function contenuDe({
   liens,
   jointes,
   doublonForce,
-  enregistreLe
+  enregistreLe,
+  autres
 }: BlocRow): ContenuDeBloc {
   return {
+    ...autres,
     bloc,
     classe,
     ...(liens && { liens }),

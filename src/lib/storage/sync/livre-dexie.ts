@@ -3,6 +3,7 @@ import type { EtatDuJournal } from '#lib/domain/scelle/etat.ts';
 import type { EntreeGardee } from '#lib/domain/scelle/format.ts';
 import {
   MandatPerdu,
+  Panne,
   type APublier,
   type ARegulariserAuLivre,
   type BlocAuLivre,
@@ -19,7 +20,7 @@ import {
 import { lireNom } from '#lib/sync/protocol.ts';
 import type { ContenuDeChamp } from '#lib/sync/registre/revision.ts';
 import type { Nommee } from '#lib/sync/registre/tetes.ts';
-import type { Base } from '../base.ts';
+import { isQuotaExceeded, type Base } from '../base.ts';
 import type { TeteRow } from '../rows.ts';
 import { demandeDe } from '../scelle/verdicts.ts';
 import { ajouterEntrees } from './ajouter-entrees.ts';
@@ -94,16 +95,21 @@ export class LivreDexie implements Livre {
   ): Promise<T> {
     const base = this.#base;
     const transaction = new Transaction(base, this.#paquets, this.#maintenant());
-    const fait = await base.transaction(
-      durabilite === 'lecture' ? 'r' : 'rw',
-      TABLES.map((nom) => base.table(nom)),
-      async () => {
-        sansPublier();
-        const enCours = Number((await base.curseurs.get(MANDAT))?.valeur ?? '0');
-        if (enCours !== mandat) throw new MandatPerdu(`${mandat} is not ${enCours}`);
-        return await acte(transaction);
-      }
-    );
+    const fait = await base
+      .transaction(
+        durabilite === 'lecture' ? 'r' : 'rw',
+        TABLES.map((nom) => base.table(nom)),
+        async () => {
+          sansPublier();
+          const enCours = Number((await base.curseurs.get(MANDAT))?.valeur ?? '0');
+          if (enCours !== mandat) throw new MandatPerdu(`${mandat} is not ${enCours}`);
+          return await acte(transaction);
+        }
+      )
+      .catch((error: unknown) => {
+        // The engine waits, says so, and goes on once there is room again (F16).
+        throw isQuotaExceeded(error) ? new Panne('poste-plein', String(error)) : error;
+      });
     const { projete, illisibles } = transaction;
     if (projete) this.#onprojection();
     if (illisibles.size > 0)

@@ -73,12 +73,22 @@ function rangeeDe(id: string, tetes: readonly TeteDeBloc[], row: BlocRow | undef
   if (!montree) return undefined;
   if (row && isMemesTetes(row, tetes)) return row;
   const { exercice, contenu, revId, rang, parents, poste } = montree;
-  const { enregistreLe, ...dit } = contenu;
-  // Its exercice may still be on its way: its id is all that a row says of it.
-  const nue = blocRowOf({ id, ...dit, exercice: { id: exercice } as ExerciceRow });
+  // Named one by one: what a later version adds, or somebody makes up, never stands for what a row says of itself.
+  const { bloc, classe, liens, jointes, doublonForce, enregistreLe, ...inconnus } = contenu;
+  const nue = blocRowOf({
+    id,
+    bloc,
+    classe,
+    ...(liens && { liens }),
+    ...(jointes && { jointes }),
+    ...(doublonForce && { doublonForce }),
+    // Its exercice may still be on its way: its id is all that a row says of it.
+    exercice: { id: exercice } as ExerciceRow
+  });
   return {
     ...nue,
     enregistreLe,
+    ...(Object.keys(inconnus).length > 0 && { autres: inconnus }),
     revision: (row?.revision ?? 0) + 1,
     tete: { revId, rang, parents, poste },
     ...(autres.length > 0 && { concurrentes: { entite: entiteDe(exercice), tetes: autres } })
