@@ -178,16 +178,16 @@ export function phrasesDePieces({
   const { aEnvoyer, aRecevoir } = reprises;
   const phrases = [
     refusees.pieces > 0
-      ? `Le serveur refuse ${accorder(refusees.pieces, 'pièce justificative', 'pièces justificatives')}, abîmée sur ce poste ou trop grande : rouvrez l’écriture qui la porte et joignez à nouveau le fichier.`
+      ? `Le serveur refuse ${accorder(refusees.pieces, 'pièce justificative', 'pièces justificatives')} : le fichier est abîmé sur ce poste, ou trop grand. Rouvrez l’écriture qui le porte et joignez-le à nouveau.`
       : '',
     refusees.reprises > 0
-      ? `Le serveur refuse ${accorder(refusees.reprises, 'exercice repris', 'exercices repris')}, abîmé sur ce poste ou trop grand : importez à nouveau son FEC, en remplaçant la reprise.`
+      ? `Le serveur refuse ${accorder(refusees.reprises, 'exercice repris', 'exercices repris')} : la reprise est abîmée sur ce poste, ou trop grande. Importez à nouveau le FEC, en la remplaçant.`
       : '',
     pieces > 0
-      ? `${accorder(pieces, 'pièce justificative', 'pièces justificatives')} à envoyer : ce poste les garde, et les envoie derrière les écritures.`
+      ? `${accorder(pieces, 'pièce justificative', 'pièces justificatives')} à envoyer : tout reste sur ce poste, et part derrière les écritures.`
       : '',
     aEnvoyer.length > 0
-      ? `${accorder(aEnvoyer.length, 'exercice repris', 'exercices repris')} à envoyer : les autres postes le verront quand le serveur aura tout reçu.`
+      ? `${accorder(aEnvoyer.length, 'exercice repris', 'exercices repris')} à envoyer : rien ne s’en voit sur les autres postes avant que le serveur ait tout reçu.`
       : '',
     aRecevoir.length > 0
       ? `${accorder(aRecevoir.length, 'exercice repris', 'exercices repris')} à recevoir : jusque-là, les chiffres que ce poste en montre sont incomplets.`
