@@ -21,6 +21,9 @@ it('says how many times faster when the goal is a gain', () => {
 it('judges a figure alone by itself, and not at all without a goal', () => {
   expect(isAtteint(simple('Liste', 'liste', 'ms', [100], 100))).toBe(true);
   expect(isAtteint(simple('Liste', 'liste', 'ms', [101], 100))).toBe(false);
+  const servis = simple('PartageServeur', 'blocs scellés', 'par s', [300], null);
+  expect(isAtteint({ ...servis, but: { sur: 'debit', auMoins: 300 } })).toBe(true);
+  expect(isAtteint({ ...servis, but: { sur: 'debit', auMoins: 301 } })).toBe(false);
   expect(isAtteint(simple('Import1', 'lecture', 's', [5], null))).toBeNull();
   expect(rapportOf(simple('Import1', 'lecture', 's', [5], null))).toBeNull();
 });

@@ -23,7 +23,7 @@ export async function mesurerServeur(): Promise<Mesure[]> {
 function lignes(quoi: string, tours: readonly { readonly debit: number; readonly p99: number }[]): Mesure[] {
   const debit = simple(
     'PartageServeur',
-    `60 postes, 300 ${quoi} demandés par seconde : servis`,
+    `60 postes, 300 actes par seconde : ${quoi}`,
     'par s',
     tours.map((tour) => tour.debit),
     null
@@ -33,7 +33,7 @@ function lignes(quoi: string, tours: readonly { readonly debit: number; readonly
     { ...debit, but: { sur: 'debit', auMoins: PAR_SECONDE - POSTES / SECONDES } },
     simple(
       'PartageServeur',
-      `60 postes, 300 ${quoi} par seconde, 99ᵉ centile`,
+      `60 postes, 300 actes par seconde : ${quoi}, 99ᵉ centile`,
       'ms',
       tours.map(({ p99 }) => p99),
       250

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { alterner, centileOf, serieOf } from './serie.ts';
+import { alterner, centileOf, centilesParTiers, serieOf } from './serie.ts';
 
 it('gives the median and the spread, whatever the order of the runs', () => {
   expect(serieOf([9, 1, 4])).toEqual({ mediane: 4, min: 1, max: 9, nombre: 3 });
@@ -11,6 +11,10 @@ it('places a centile between two runs', () => {
   expect(centileOf(runs, 95)).toBe(95);
   expect(centileOf([1, 2], 95)).toBeCloseTo(1.95);
   expect(centileOf([7], 95)).toBe(7);
+});
+
+it('says a centile of each third of the runs, in their order', () => {
+  expect(centilesParTiers([1, 1, 5, 7, 2, 2], 100)).toEqual([1, 7, 2]);
 });
 
 it('refuses to say anything of no run', () => {

@@ -12,7 +12,11 @@ const MESURES = [
     sur: 'gain',
     auMoins: 40
   }),
-  simple('Import1', 'Lecture', 's', [5, 6, 5.5], null)
+  simple('Import1', 'Lecture', 's', [5, 6, 5.5], null),
+  {
+    ...simple('PartageServeur', 'Servis', 'par s', [301], null),
+    but: { sur: 'debit', auMoins: 300 } as const
+  }
 ];
 
 it('keeps three significant digits, with the comma and the narrow space of French', () => {
@@ -40,6 +44,7 @@ it('says figure, spread, reference, ratio, goal, and whether it is met', () => {
   ]);
   expect(cells[3]?.slice(3, 8)).toEqual(['5 ms', 'decimal.js : 250 ms', '50 ×', '≥ 40 ×', 'oui']);
   expect(cells[4]?.slice(3, 8)).toEqual(['5,5 s (5–6)', '', '', '', '']);
+  expect(cells[5]?.slice(3, 8)).toEqual(['301 par s', '', '', '≥ 300 par s', 'oui']);
 });
 
 it('replaces the table of a document and nothing else, as the formatter wants it', async () => {
