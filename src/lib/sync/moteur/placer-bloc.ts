@@ -49,11 +49,13 @@ export function placerBloc(faits: FaitsDePlacement): BlocAProjeter {
   const [tetes, aRegulariser] = repartirEntre(vivantes, faits);
   const attendus = new Set(aRegulariser.map((ecart) => ecart.id));
   const presentes = new Set([...revisions, ...tetes].map(({ revId }) => revId));
+  // A document made again has lost the trace of what was replaced, and not the name that its successor gives it.
+  const nommees = new Set(revisions.flatMap(({ parents }) => parents));
   const aRetirer: string[] = [];
   for (const [ecart, un] of ecartes) {
     if (attendus.has(ecart)) continue;
     const { revId, exercice: sien } = un.tete;
-    const isPerime = sien === exercice && (presentes.has(revId) || isRemplacee(revId));
+    const isPerime = sien === exercice && (presentes.has(revId) || nommees.has(revId) || isRemplacee(revId));
     const raison = isPerime ? 'meme' : raisonApresScellement(id, un, connu);
     if (raison === 'meme') aRetirer.push(ecart);
     else if (raison !== null) aRegulariser.push({ id: ecart, tete: un.tete, raison });

@@ -292,6 +292,21 @@ async function tardiveDUnScelle(c: Conteur): Promise<void> {
   c.attendreMemesLivres();
 }
 
+/** Set aside by its closed month before the poste reads the document, made again, in which it had been deleted. */
+async function ecarteePuisRefaite(c: Conteur): Promise<void> {
+  const { a, b } = c;
+  const id = await partage(c);
+  c.isoler(b);
+  c.supprimer(a, id);
+  await c.echanger(a);
+  c.refaire();
+  c.cloreJanvier(a);
+  await c.echanger(a);
+  c.relier(b);
+  await c.echanger(a, b);
+  c.attendreMemesLivres();
+}
+
 /** Both machines send what they had when one was copied; one of them has replaced it twice since. */
 async function posteCopie(c: Conteur): Promise<void> {
   const { a, b } = c;
@@ -347,6 +362,7 @@ export const RECITS = {
   epoqueInconnue,
   scelleRamasse,
   scelleEnSonAbsence,
+  ecarteePuisRefaite,
   posteCopie,
   tardiveDUnScelle,
   posteSansPlace

@@ -165,7 +165,8 @@ function isConnue({ fantomes }: Monde, ligne: string): boolean {
  * that said so was made again.
  */
 function isLaissee({ fantomes }: Monde, ligne: string): boolean {
-  const [, id = '', revId = ''] = /^[+-] aside (\S+)\/(\S+) SCE-DEJA-SCELLE$/.exec(ligne) ?? [];
+  const [, id = '', revId = ''] =
+    /^[+-] aside (\S+)\/(\S+) (?:SCE-DEJA-SCELLE|SCE-PERIODE-CLOSE)$/.exec(ligne) ?? [];
   const revisions = [...(fantomes.blocs.get(id)?.values() ?? [])];
   return revisions.some(({ revision }) => revision.parents.includes(revId));
 }
