@@ -5,15 +5,31 @@ import type { BlocRow, ScelleRow } from './rows.ts';
 /** Whether a row may become another one, or go when `apres` is null. */
 type Garde<Row> = (avant: Row, apres: Row | null) => boolean;
 
-/** A sealed bloc stays what it was: only its links to other blocs, and its revision, move. */
+/** A sealed bloc stays what it was: its links to other blocs and its revision move, and no document of it leaves. */
 export const peutDevenir: Garde<BlocRow> = (avant, apres) =>
-  avant.scelle === undefined || (apres !== null && fixeDe(avant) === fixeDe(apres));
+  avant.scelle === undefined ||
+  (apres !== null && fixeDe(avant) === fixeDe(apres) && isToutJoint(avant, apres));
+
+/** Those that were joined to the draft, on the poste where it was typed, may come after the entry that seals it. */
+function isToutJoint(avant: BlocRow, { jointes = [], documents = [] }: BlocRow): boolean {
+  return (
+    (avant.jointes ?? []).every(
+      ({ sha256, nom }, i) => sha256 === jointes[i]?.sha256 && nom === jointes[i].nom
+    ) && (avant.documents ?? []).every((sha256) => documents.includes(sha256))
+  );
+}
 
 /** An entry of the log gains its signature and nothing else. */
 const resteEntree: Garde<ScelleRow> = (avant, apres) =>
   avant.canonique === apres?.canonique && avant.hash === apres.hash && avant.bloc === apres.bloc;
 
-function fixeDe({ liens: _, revision: _revision, ...fixe }: BlocRow): string {
+function fixeDe({
+  liens: _,
+  revision: _revision,
+  jointes: _jointes,
+  documents: _documents,
+  ...fixe
+}: BlocRow): string {
   return JSON.stringify(Object.entries(fixe).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 

@@ -77,6 +77,21 @@ it('[INV-11] names its extourne all the same, and its entry receives its signatu
   expect(await base.scelles.get(['0401', 1])).toEqual({ ...ENTREE, signature: 'c2lnbsOp' });
 });
 
+it('[MAS-45] gains the documents that come after it, and loses none', async () => {
+  const base = await baseScellee();
+  const avec = (...noms: string[]): BlocRow => ({
+    ...SCELLE,
+    jointes: noms.map((nom) => ({ sha256: nom, nom })),
+    documents: noms
+  });
+  const [une, deux] = [avec('facture'), avec('facture', 'photo')];
+  await ecrire(base, () => remplacerBlocs([SCELLE], [une]));
+  await ecrire(base, () => remplacerBlocs([une], [deux]));
+  await expect(ecrire(base, () => remplacerBlocs([deux], [une]))).rejects.toThrow();
+  await expect(base.blocs.update('s', { documents: [] })).rejects.toThrow();
+  expect(await base.blocs.get('s')).toEqual(deux);
+});
+
 it('[INV-10] leaves drafts and what is new alone', async () => {
   const base = await baseScellee();
   const draft = { ...blocRowOf({ id: 'b', bloc: EAU, exercice: EXERCICE, classe: 'courant' }) };

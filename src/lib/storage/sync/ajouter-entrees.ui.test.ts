@@ -2,6 +2,9 @@ import { expect, it } from 'vitest';
 import { assert } from '#lib/domain/assert.ts';
 import type { Acte } from '#lib/domain/scelle/commande.ts';
 import type { Scelle } from '#lib/domain/scelle/evenement.ts';
+import { projeterDocument } from '#lib/sync/moteur/projeter.ts';
+import { ramasser } from '#lib/sync/serveur/faits-du-document.ts';
+import { contenu, documentDe, enregistrer } from '#lib/testing/sync.ts';
 import { verifierJournal } from '#lib/domain/scelle/verifier.ts';
 import type { EntreeASceller } from '#lib/sync/moteur/ports.ts';
 import { contexteDeSyndicat } from '#lib/testing/contexte.ts';
@@ -108,4 +111,35 @@ it('[F4] entries, head and books are written together, or not at all', async () 
   await expect(recevoir(base, { ...journal, entrees: [premiere, premiere] })).rejects.toThrow();
   expect([await base.scelles.count(), await base.tetes.count()]).toEqual([0, 0]);
   expect((await base.blocs.get('a'))?.etat).toBe('brouillard');
+});
+
+it('[F27][MAS-45] a poste that was away for all the life of a draft names its documents once it is sealed', async () => {
+  const [facture, photo] = ['facture.pdf', 'photo.png'].map((nom, i) => ({ sha256: `${i}`.repeat(64), nom }));
+  assert(facture !== undefined && photo !== undefined, 'two documents');
+  const journal = await journalDuServeur(sceller('a'), sceller('b'));
+  const base = await livres();
+  await activerPartage(base, { poste: 'p1' }, MAINTENANT);
+  await recevoir(base, journal);
+  const doc = documentDe(1);
+  const de = { ...contenu(), bloc: appel('2026-01-15') };
+  enregistrer(doc, 'a', 1, { de: { ...de, jointes: [facture, photo] } });
+  // Another version of it was not sealed: its documents are not those of the bloc.
+  enregistrer(doc, 'b', 2, { de: { ...contenu(7, '2026-01-15'), jointes: [photo] } });
+  ramasser(doc, () => de.bloc, null);
+  const mandat = await prendreMandat(base);
+  const livre = new LivreDexie(base, () => MAINTENANT);
+  const document = { nom: `brouillard/${EXERCICE.id}`, epoque: 'e1', doc };
+  const projeter = () =>
+    livre.transaction(mandat, 'relachee', (t) => projeterDocument(t, document, () => 'tout'));
+  await projeter();
+  const [a, b] = await base.blocs.bulkGet(['a', 'b']);
+  expect(a).toMatchObject({
+    etat: 'scelle',
+    jointes: [facture, photo],
+    documents: [facture.sha256, photo.sha256]
+  });
+  expect(b?.jointes).toBeUndefined();
+  expect(await SOLDES(base)).toEqual(await SOLDES(journal.base));
+  await projeter();
+  expect(await base.blocs.get('a')).toEqual(a);
 });

@@ -5,15 +5,15 @@ import { revIdDerive } from '#lib/sync/registre/revision.ts';
 import type { Nommee } from '#lib/sync/registre/tetes.ts';
 import type { Base } from '../base.ts';
 import { blocRowOf, remplacerBlocs } from '../enregistrer-bloc.ts';
-import type { ARegulariserRow, BlocRow, ExerciceRow } from '../rows.ts';
+import type { ARegulariserRow, BlocRow, ExerciceRow, PieceJointe } from '../rows.ts';
 import { commeDite, contenuDe } from './blocs-a-publier.ts';
 import { ficheDEntite } from './fiches-des-rangees.ts';
 import { ecarterLettrages, reprendreLesEcartes } from './projeter-lettrages.ts';
 
 /** A bloc as the engine compares it with the documents. */
 export function blocAuLivre(row: BlocRow): BlocAuLivre {
-  const { id, etat, bloc, concurrentes } = row;
-  if (etat === 'scelle') return { etat, pos: row.scelle?.pos ?? 0, bloc };
+  const { id, etat, bloc, jointes, concurrentes } = row;
+  if (etat === 'scelle') return { etat, pos: row.scelle?.pos ?? 0, bloc, ...(jointes && { jointes }) };
   const contenu = contenuDe(row);
   const { exercice, tete: dite } = commeDite(row);
   // A draft that was never told: the revision under which it would be.
@@ -50,9 +50,14 @@ export async function projeterBlocs(
   const rows = await base.blocs.bulkGet(blocs.map(({ id }) => id));
   const avant: BlocRow[] = [];
   const apres: BlocRow[] = [];
-  for (const [i, { id, tetes }] of blocs.entries()) {
+  for (const [i, { id, tetes, jointes }] of blocs.entries()) {
     const row = rows[i];
-    if (tetes === null) continue;
+    if (tetes === null) {
+      if (row?.etat !== 'scelle' || jointes === undefined) continue;
+      avant.push(row);
+      apres.push(avecSesPieces(row, jointes));
+      continue;
+    }
     assert(row?.etat !== 'scelle', 'projeterBlocs: what is sealed stands before its drafts');
     const projetee = rangeeDe(id, tetes, row);
     if (projetee === row) continue;
@@ -93,6 +98,12 @@ function rangeeDe(id: string, tetes: readonly TeteDeBloc[], row: BlocRow | undef
     tete: { revId, rang, parents, poste },
     ...(autres.length > 0 && { concurrentes: { entite: entiteDe(exercice), tetes: autres } })
   };
+}
+
+/** What it says in the log stays: this is beside it. */
+function avecSesPieces(row: BlocRow, jointes: readonly PieceJointe[]): BlocRow {
+  const documents = [...new Set(jointes.map(({ sha256 }) => sha256))];
+  return { ...row, jointes, documents, revision: row.revision + 1 };
 }
 
 function isMemesTetes({ tete, concurrentes }: BlocRow, tetes: readonly TeteDeBloc[]): boolean {

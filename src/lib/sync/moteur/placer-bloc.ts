@@ -1,5 +1,6 @@
 import { isIdDeReport } from '#lib/domain/cloture/a-nouveaux.ts';
 import type { DateIso } from '#lib/domain/dates.ts';
+import type { PieceJointe } from '#lib/domain/ecritures/autour-du-bloc.ts';
 import type { Bloc } from '#lib/domain/ecritures/bloc.ts';
 import { blocAFiger } from '#lib/domain/scelle/decider.ts';
 import type { EtatDuJournal } from '#lib/domain/scelle/etat.ts';
@@ -15,6 +16,8 @@ import type {
   RaisonDEcart,
   TeteDeBloc
 } from './ports.ts';
+
+type Scelle = Extract<BlocAuLivre, { etat: 'scelle' }>;
 
 /** All that decides where a bloc stands on this poste. The same facts put it in the same place on every poste (I5). */
 export interface FaitsDePlacement {
@@ -60,7 +63,21 @@ export function placerBloc(faits: FaitsDePlacement): BlocAProjeter {
     if (raison === 'meme') aRetirer.push(ecart);
     else if (raison !== null) aRegulariser.push({ id: ecart, tete: un.tete, raison });
   }
-  return { id, tetes: connu?.etat === 'scelle' ? null : tetes, aRegulariser, aRetirer };
+  if (connu?.etat !== 'scelle') return { id, tetes, aRegulariser, aRetirer };
+  const jointes = jointesDuScelle(vivantes, connu);
+  return { id, tetes: null, ...(jointes && { jointes }), aRegulariser, aRetirer };
+}
+
+/** With those of the draft that was sealed; null when the row names them all. */
+function jointesDuScelle(
+  vivantes: readonly TeteDeBloc[],
+  { bloc, jointes = [] }: Scelle
+): readonly PieceJointe[] | null {
+  const toutes = new Map(jointes.map((une) => [une.sha256, une]));
+  for (const { contenu } of vivantes)
+    if (contenu.jointes && isMemeContenu(contenu.bloc, bloc))
+      for (const une of contenu.jointes) if (!toutes.has(une.sha256)) toutes.set(une.sha256, une);
+  return toutes.size > jointes.length ? [...toutes.values()] : null;
 }
 
 /** What waited for its period to open again waits for another reason, once the bloc is sealed; null: as it was. */
@@ -100,11 +117,7 @@ function repartirEntre(
 }
 
 /** What was sealed is the same draft, or another that someone changed meanwhile. */
-function raisonDuScelle(
-  id: string,
-  bloc: Bloc,
-  { pos, bloc: scelle }: Extract<BlocAuLivre, { etat: 'scelle' }>
-): RaisonDEcart | 'meme' {
+function raisonDuScelle(id: string, bloc: Bloc, { pos, bloc: scelle }: Scelle): RaisonDEcart | 'meme' {
   return isMemeContenu(bloc, scelle) ? 'meme' : { code: 'SCE-DEJA-SCELLE', id, pos };
 }
 

@@ -158,8 +158,13 @@ export type BlocAuLivre =
       /** Living heads, those of all documents, the one in the books first. */
       readonly tetes: readonly TeteDeBloc[];
     }
-  /** `pos`: its entry in the log of its entité. */
-  | { readonly etat: 'scelle'; readonly pos: number; readonly bloc: ContenuDeBloc['bloc'] };
+  | {
+      readonly etat: 'scelle';
+      /** Its entry in the log of its entité. */
+      readonly pos: number;
+      readonly bloc: ContenuDeBloc['bloc'];
+      readonly jointes?: ContenuDeBloc['jointes'];
+    };
 
 /** A living head of a bloc, with the exercice (`entité/first day`) whose document holds it. */
 export interface TeteDeBloc extends Nommee<ContenuDeBloc> {
@@ -182,9 +187,11 @@ export interface BlocAProjeter {
   readonly id: string;
   /**
    * The draft as it must stand: the first in the books with its balances, the others beside it. Empty: there is no
-   * draft of this bloc. Null: the bloc is sealed, and its row is not touched.
+   * draft of this bloc. Null: the bloc is sealed, and nothing of its row is touched but `jointes`.
    */
   readonly tetes: readonly TeteDeBloc[] | null;
+  /** All the documents of a sealed bloc, when its draft names some that its row does not: the log names none. */
+  readonly jointes?: ContenuDeBloc['jointes'];
   /** What must stand in « À régulariser »: rows that are not there are added, those for another reason change. */
   readonly aRegulariser: readonly EcarteAProjeter[];
   /** Rows that have no reason to be there any more. */

@@ -223,12 +223,12 @@ function parBloc(
 
 /** One's own echo changes nothing, and writes nothing. */
 function isSansEffet(
-  { id, tetes, aRegulariser, aRetirer }: BlocAProjeter,
+  { id, tetes, jointes, aRegulariser, aRetirer }: BlocAProjeter,
   connu: Parameters<typeof placerBloc>[0]['connu'],
   ecartes: ReadonlyMap<string, ARegulariserAuLivre>
 ): boolean {
   const isChange = aRegulariser.some((ecart) => ecartes.get(ecart.id)?.raison !== ecart.raison.code);
-  if (aRetirer.length > 0 || isChange) return false;
+  if (aRetirer.length > 0 || isChange || jointes !== undefined) return false;
   if (tetes === null) return true;
   const stockees = connu?.etat === 'brouillard' ? connu.tetes : [];
   return nomsDe(tetes, id) === nomsDe(stockees, id);

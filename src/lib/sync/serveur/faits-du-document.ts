@@ -52,7 +52,8 @@ export function brouillardsRestants(
 /**
  * Takes out of a document the blocs that were sealed as they are, with deletions of what is sealed: the log says it all.
  * A bloc goes whole or not at all: one of which something differs waits for a person in « À régulariser », and a poste
- * that sees keys go while others of the bloc stay knows that they were replaced. Only the server does this.
+ * that sees keys go while others of the bloc stay knows that they were replaced. One that has documents stays too: the
+ * log does not name them, and a poste that was away all the life of the draft reads them there. Only the server does this.
  *
  * @param scelle the sealed bloc of that id, if it is
  * @returns the keys that went
@@ -64,7 +65,8 @@ export function ramasser(doc: Y.Doc, scelle: (id: string) => Bloc | undefined, o
     const bloc = scelle(id);
     if (bloc === undefined) continue;
     const isDit = revisions.every(
-      ({ supprime, contenu }) => supprime === true || isMemeContenu(contenu.bloc, bloc)
+      ({ supprime, contenu: { bloc: sien, jointes = [] } }) =>
+        supprime === true || (jointes.length === 0 && isMemeContenu(sien, bloc))
     );
     if (isDit) for (const { revId } of revisions) cles.push(cleDe(id, revId));
   }

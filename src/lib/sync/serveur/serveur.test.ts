@@ -83,3 +83,13 @@ it('[F27][I4] takes out whole what was sealed as it is, and nothing of what diff
   Y.applyUpdate(autre, envoi ?? new Uint8Array());
   expect(clesDe(autre, 'blocs')).toEqual(clesDe(doc, 'blocs'));
 });
+
+it('[F27][MAS-45] leaves in the document a sealed draft that has documents: the log names none of them', () => {
+  const doc = documentDe(1);
+  enregistrer(doc, 'b1', 1, {
+    de: { ...contenu(), jointes: [{ sha256: 'a'.repeat(64), nom: 'facture.pdf' }] }
+  });
+  enregistrer(doc, 'b2', 2, { de: { ...contenu(), jointes: [] } });
+  expect(ramasser(doc, () => contenu().bloc, null)).toEqual([cleDe('b2', rev(2))]);
+  expect(clesDe(doc, 'blocs')).toEqual([cleDe('b1', rev(1))]);
+});
