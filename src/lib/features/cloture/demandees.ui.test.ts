@@ -4,8 +4,8 @@ import { activerPartage } from '#lib/storage/sync/publier-tout.ts';
 import { bloc } from '#lib/testing/bloc.ts';
 import { cloreExercice, cloreMois, rouvrirExercice } from './clore.ts';
 import { cloreLot } from './lot.ts';
-import { cloturesDeLAgence } from './queries.ts';
-import { baseDeCloture, posteDe, valider, Y2026 } from './testing.ts';
+import { cloturesDeLAgence, periodesDe } from './queries.ts';
+import { baseDeCloture, CABINET, posteDe, saisir, valider, Y2026 } from './testing.ts';
 
 const VENTE = bloc('AC 2026-03-01 Vente', '512  120,00 D', '706  120,00 C');
 
@@ -22,6 +22,7 @@ it('[C18] many closings of a poste that shares are asked of the server, and said
   expect(clotures).toEqual([{ exercice: Y2026.id, refus: [], demandee: true }]);
   expect((await poste.base.exercices.get(Y2026.id))?.cloture).toBeUndefined();
   expect(await cloturesDeLAgence(poste)).toMatchObject([{ demandee: true }]);
+  expect((await periodesDe(poste, Y2026.id))?.demandees).toEqual(new Set([Y2026.id]));
 });
 
 it('[C18] so are a month, an exercice and an exercice that opens again', async () => {
@@ -40,4 +41,11 @@ it('[C18] a poste that shares nothing closes at once', async () => {
   const { clotures } = await cloreLot(poste, { exercices: [Y2026.id], nature: 'provisoire' });
   expect(clotures).toEqual([{ exercice: Y2026.id, refus: [], demandee: false }]);
   expect(await cloturesDeLAgence(poste)).toMatchObject([{ demandee: false }]);
+});
+
+it('[C18] says which exercices have drafts, whatever sign the code of their entité holds', async () => {
+  const entite = { ...CABINET, code: 'C|01' };
+  const poste = posteDe(await baseDeCloture(entite));
+  await saisir(poste, 'v', VENTE, entite.code);
+  expect(await cloturesDeLAgence(poste)).toMatchObject([{ brouillards: true }]);
 });

@@ -33,6 +33,8 @@ export interface Periodes {
   readonly exercice: ExerciceRow;
   /** UTC moment of the closing in force. */
   readonly closLe: string | null;
+  /** Exercices of the entité whose closing was asked of the server, which has not answered. */
+  readonly demandees: ReadonlySet<string>;
   readonly mois: readonly MoisDePeriode[];
   readonly ebauches: number;
   readonly aRegulariser: number;
@@ -64,6 +66,7 @@ export async function periodesDe(poste: Poste, id: string): Promise<Periodes | n
     return {
       exercice,
       closLe: exercice.cloture === undefined ? null : (clotures.get('') ?? null),
+      demandees: await demandesDeCloture(base),
       mois: monthsOf(exercice).map((mois) => ({
         mois,
         lettrages: lettrages.get(mois) ?? [],
@@ -294,7 +297,8 @@ async function exercicesEnBrouillard(base: Base): Promise<Set<string>> {
   const jours = ids as unknown as readonly (readonly [string, string])[];
   const trouves = new Map<string, number>();
   for (const [, jour] of jours) {
-    const exercice = jour.slice(0, jour.indexOf('|'));
+    // The code of an entité may hold the sign that parts the two; a date never does.
+    const exercice = jour.slice(0, jour.lastIndexOf('|'));
     trouves.set(exercice, (trouves.get(exercice) ?? 0) + 1);
   }
   const reports = await base.blocs.where('id').startsWith('an-').toArray();

@@ -5,6 +5,7 @@ import { centimes, type Centimes } from '#lib/domain/montant.ts';
 import { blocRowOf, remplacerBlocs } from '#lib/storage/enregistrer-bloc.ts';
 import { lettragesADefaire } from '#lib/storage/lettrages.ts';
 import type { BlocRow } from '#lib/storage/rows.ts';
+import { disparu } from './ailleurs.ts';
 import { isNumeroDeBlocRepris } from './bloc-repris.ts';
 import { contexteDe, type Contexte, type Poste } from './contexte.ts';
 import type { RefusDeSaisie } from './refus.ts';
@@ -109,7 +110,10 @@ async function examiner(poste: Poste, { exercice, blocs, de, vers }: DemandeDeCh
   for (const [i, id] of ids.entries()) {
     const avant = rows[i];
     if (!avant) {
-      gardes.push({ id, refus: [{ code: isNumeroDeBlocRepris(id) ? 'SAI-REPRIS' : 'SAI-DISPARU', id }] });
+      gardes.push({
+        id,
+        refus: [isNumeroDeBlocRepris(id) ? { code: 'SAI-REPRIS', id } : disparu(poste.base, id)]
+      });
       continue;
     }
     const bloc = deplacer(avant.bloc, de, vers);

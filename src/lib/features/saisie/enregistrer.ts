@@ -13,6 +13,7 @@ import type {
   PieceJointe,
   SoldeRow
 } from '#lib/storage/rows.ts';
+import { disparu, versionDe } from './ailleurs.ts';
 import { contexteEtBloc, type Contexte, type Poste } from './contexte.ts';
 import {
   dernierNumero,
@@ -22,7 +23,7 @@ import {
   plusGrandNumero,
   retenirNumero
 } from './numeros-de-piece.ts';
-import type { AutreVersion, RefusDeSaisie, RoleDeBloc } from './refus.ts';
+import type { RefusDeSaisie, RoleDeBloc } from './refus.ts';
 import { deBloc, ecrire, raisonsDeGarder, retourDe, type Retour } from './transaction.ts';
 
 /** A bloc as it was typed. */
@@ -174,9 +175,9 @@ class Essai {
   /** Two tabs on one bloc: the second is told, and shown what the first has recorded. */
   async #peutRemplacer({ id, revision }: BlocSaisi, avant: BlocRow | undefined): Promise<boolean> {
     const refus: RefusDeSaisie[] = [];
-    if (!avant && revision !== null) refus.push({ code: 'SAI-DISPARU', id });
+    if (!avant && revision !== null) refus.push(disparu(this.#poste.base, id));
     if (avant && avant.revision !== revision)
-      refus.push({ code: 'SAI-REVISION', id, autre: versionDe(avant) });
+      refus.push({ code: 'SAI-REVISION', id, autre: versionDe(this.#poste.base, avant) });
     else if (avant) refus.push(...(await raisonsDeGarder(this.#poste, avant)));
     this.#refus.push(...refus);
     return refus.length === 0;
@@ -281,10 +282,6 @@ function lier(examens: readonly Examen[]): readonly Examen[] {
 
 function avecPiece(bloc: Bloc, piece: string): Bloc {
   return { ...bloc, lignes: bloc.lignes.map((ligne) => ({ ...ligne, piece })) };
-}
-
-export function versionDe({ exercice, bloc, revision, enregistreLe, jointes = [] }: BlocRow): AutreVersion {
-  return { exercice, bloc, revision, enregistreLe, jointes };
 }
 
 function enregistreDe({ row, pieceDonnee }: Examen): BlocEnregistre {

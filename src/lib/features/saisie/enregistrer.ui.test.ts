@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { dateIso } from '#lib/domain/dates.ts';
 import type { Bloc } from '#lib/domain/ecritures/bloc.ts';
+import { activerPartage } from '#lib/storage/sync/publier-tout.ts';
 import { bloc } from '#lib/testing/bloc.ts';
 import { classesDesJournaux } from '#lib/storage/classes.ts';
 import { ecrireReprise } from '#lib/storage/reprise.ts';
@@ -291,6 +292,25 @@ describe('two tabs on one bloc', () => {
         }
       }
     ]);
+  });
+
+  it('[F30] the second is told when it is another poste that recorded or deleted it', async () => {
+    const { un, mienne } = await conflit();
+    const tete = { revId: 'A'.repeat(16), rang: 1, parents: [] };
+    const dAutrui = async () => {
+      const [refus] = await refusDe(un, mienne);
+      return refus?.code === 'SAI-REVISION' && refus.autre.autrePoste;
+    };
+    await activerPartage(un.base, { poste: 'p1' }, '2026-05-01T10:00:00.000Z');
+    await un.base.blocs.update('a', { tete: { ...tete, poste: 'p2' } });
+    expect(await dAutrui()).toBe(true);
+    // What this poste changed while it shared nothing is its own.
+    await un.base.blocs.update('a', { tete: { ...tete, poste: 'p2', tueDe: EXERCICE.id } });
+    expect(await dAutrui()).toBeUndefined();
+    await un.base.blocs.update('a', { tete: { ...tete, poste: 'p1' } });
+    expect(await dAutrui()).toBeUndefined();
+    await un.base.blocs.delete('a');
+    expect(await refusDe(un, mienne)).toEqual([{ code: 'SAI-DISPARU', id: 'a', partage: true }]);
   });
 
   it('« garder la mienne » records it over the other; « reprendre l’autre » leaves it', async () => {

@@ -9,7 +9,7 @@ import type { BlocRow } from '#lib/storage/rows.ts';
 import { blocRepris, extourneDuRepris, isNumeroDeBlocRepris } from './bloc-repris.ts';
 import { contexteDe, type Poste } from './contexte.ts';
 import { extourneDe } from './domain/extourne.ts';
-import { versionDe } from './enregistrer.ts';
+import { disparu, versionDe } from './ailleurs.ts';
 import type { ReferenceDeBloc, RefusDeSaisie } from './refus.ts';
 import { deBloc, ecrire, retourDe, type Retour } from './transaction.ts';
 
@@ -47,9 +47,9 @@ export async function extourner(
   return ecrire(poste, async () => {
     const saisi = repris ? undefined : await base.blocs.get(de.id);
     const original = repris ?? saisi?.bloc;
-    if (!original) return refuse([{ code: 'SAI-DISPARU', id: de.id }]);
+    if (!original) return refuse([disparu(base, de.id)]);
     if (saisi && saisi.revision !== demande.revision)
-      return refuse([{ code: 'SAI-REVISION', id: de.id, autre: versionDe(saisi) }]);
+      return refuse([{ code: 'SAI-REVISION', id: de.id, autre: versionDe(base, saisi) }]);
     // Its mirror would open the exercice at nothing, and pass for an opening of its own (INV-26).
     if (saisi?.liens?.reportDe !== undefined) return refuse([{ code: 'SAI-REPORT', id: de.id }]);
     const cle = repris ? cleDeBlocRepris(de.exercice, de.id) : de.id;
@@ -84,7 +84,7 @@ async function rowDuMiroir(
     contexteDe(poste, exercice, original.journal),
     poste.base.blocs.get(id)
   ]);
-  if (taken) return refuse([{ code: 'SAI-REVISION', id, autre: versionDe(taken) }]);
+  if (taken) return refuse([{ code: 'SAI-REVISION', id, autre: versionDe(poste.base, taken) }]);
   if (!contexte) return refuse([{ code: 'SAI-EXERCICE-DISPARU', exercice }]);
   const bloc = { ...extourneDe(original, date), libelle };
   const refus = checkBloc(bloc, contexte.comptable);

@@ -42,8 +42,14 @@ const SAISIE: ParCode<RefusDeSaisie> = {
     { ...DOUBLON, forcable: false },
     { ...DOUBLON, forcable: true }
   ],
-  'SAI-REVISION': [{ code: 'SAI-REVISION', id: 'a', autre: { ...VERSION, enregistreLe: null } }],
-  'SAI-DISPARU': [{ code: 'SAI-DISPARU', id: 'a' }],
+  'SAI-REVISION': [
+    { code: 'SAI-REVISION', id: 'a', autre: { ...VERSION, enregistreLe: null } },
+    { code: 'SAI-REVISION', id: 'a', autre: { ...VERSION, enregistreLe: null, autrePoste: true } }
+  ],
+  'SAI-DISPARU': [
+    { code: 'SAI-DISPARU', id: 'a' },
+    { code: 'SAI-DISPARU', id: 'a', partage: true }
+  ],
   'SAI-SCELLE': [{ code: 'SAI-SCELLE', id: 'a' }],
   'SAI-REPORT': [{ code: 'SAI-REPORT', id: 'an-0401-2027-01-01' }],
   'SAI-REPRIS': [{ code: 'SAI-REPRIS', id: '1' }],
@@ -114,7 +120,9 @@ it('says what is wrong, where, and what to do', () => {
     Le n° de pièce « F1 » existe déjà dans le journal AC. Affichez l’écriture qui le porte, ou changez de numéro : ce journal n’autorise pas les doublons.
     Le n° de pièce « F1 » existe déjà dans le journal AC. Affichez l’écriture qui le porte, changez de numéro, ou forcez l’enregistrement.
     Ce bloc a été enregistré dans un autre onglet. Gardez votre version et enregistrez-la par-dessus, ou reprenez l’autre.
+    Ce bloc a été enregistré sur un autre poste. Gardez votre version et enregistrez-la par-dessus, ou reprenez l’autre.
     Ce bloc a été supprimé dans un autre onglet. Votre saisie reste en ébauche : enregistrez-la comme un nouveau bloc, ou abandonnez-la.
+    Ce bloc a été supprimé dans un autre onglet, ou sur un autre poste. Votre saisie reste en ébauche : enregistrez-la comme un nouveau bloc, ou abandonnez-la.
     Ce bloc est validé : il ne change plus. Extournez-le, puis saisissez le bon.
     Ces à-nouveaux viennent de l’exercice précédent et le suivent : corrigez-le, ou saisissez une autre écriture.
     Ce bloc vient d’une reprise : il est validé et ne change plus. Extournez-le, puis saisissez le bon.

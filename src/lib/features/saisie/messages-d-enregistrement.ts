@@ -23,9 +23,9 @@ export function messageDeSaisie(refus: RefusDeSaisie): string {
           : 'Affichez l’écriture qui le porte, ou changez de numéro : ce journal n’autorise pas les doublons.'
       }`;
     case 'SAI-REVISION':
-      return `Ce bloc a été enregistré dans un autre onglet${momentDe(refus.autre.enregistreLe)}. Gardez votre version et enregistrez-la par-dessus, ou reprenez l’autre.`;
+      return `Ce bloc a été enregistré ${refus.autre.autrePoste ? 'sur un autre poste' : 'dans un autre onglet'}${momentDe(refus.autre.enregistreLe)}. Gardez votre version et enregistrez-la par-dessus, ou reprenez l’autre.`;
     case 'SAI-DISPARU':
-      return 'Ce bloc a été supprimé dans un autre onglet. Votre saisie reste en ébauche : enregistrez-la comme un nouveau bloc, ou abandonnez-la.';
+      return `Ce bloc a été supprimé dans un autre onglet${refus.partage ? ', ou sur un autre poste' : ''}. Votre saisie reste en ébauche : enregistrez-la comme un nouveau bloc, ou abandonnez-la.`;
     case 'SAI-SCELLE':
       return 'Ce bloc est validé : il ne change plus. Extournez-le, puis saisissez le bon.';
     case 'SAI-REPORT':

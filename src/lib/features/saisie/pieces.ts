@@ -5,7 +5,7 @@ import { remplacerBlocs } from '#lib/storage/enregistrer-bloc.ts';
 import type { BlocRow, PieceJointe, PieceRow } from '#lib/storage/rows.ts';
 import type { Poste } from './contexte.ts';
 import { formatAnnonce, formatOf, TAILLE_MAXIMALE_EN_OCTETS } from './domain/piece-jointe.ts';
-import { versionDe } from './enregistrer.ts';
+import { disparu, versionDe } from './ailleurs.ts';
 import type { RefusDePiece, RefusDeSaisie } from './refus.ts';
 import type { BlocVu } from './supprimer-blocs.ts';
 import { ecrire, retourDe, type Retour } from './transaction.ts';
@@ -70,8 +70,9 @@ export function joindrePieces(
 ): Promise<Result<{ readonly revision: number; readonly retour: Retour }, readonly RefusDeSaisie[]>> {
   return ecrire(poste, async () => {
     const avant = await poste.base.blocs.get(id);
-    if (!avant) return refuse([{ code: 'SAI-DISPARU', id }]);
-    if (avant.revision !== revision) return refuse([{ code: 'SAI-REVISION', id, autre: versionDe(avant) }]);
+    if (!avant) return refuse([disparu(poste.base, id)]);
+    if (avant.revision !== revision)
+      return refuse([{ code: 'SAI-REVISION', id, autre: versionDe(poste.base, avant) }]);
     if (avant.etat !== 'brouillard') return refuse([{ code: 'SAI-SCELLE', id }]);
     const documents = [...new Set(jointes.map(({ sha256 }) => sha256))];
     const apres: BlocRow = { ...avant, jointes, documents, revision: revision + 1 };

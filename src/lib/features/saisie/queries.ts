@@ -2,6 +2,7 @@ import { blocReprisDe } from '#lib/domain/ecritures/bloc-repris.ts';
 import type { Bloc } from '#lib/domain/ecritures/bloc.ts';
 import { piecesReprises } from '#lib/storage/pieces-reprises.ts';
 import type { BlocRow, JournalRow, LiensDeBloc, PieceJointe } from '#lib/storage/rows.ts';
+import { versionDe } from './ailleurs.ts';
 import { blocRepris, extourneDuRepris } from './bloc-repris.ts';
 import type { Poste } from './contexte.ts';
 import { isExtourneDe } from './domain/extourne.ts';
@@ -19,6 +20,8 @@ export interface BlocOuvert {
   readonly revision: number | null;
   readonly enregistreLe: string | null;
   readonly jointes: readonly PieceJointe[];
+  /** Another poste of the agency recorded it last. */
+  readonly autrePoste?: true;
   readonly liens: LiensOuverts;
 }
 
@@ -37,8 +40,7 @@ export interface LiensOuverts {
 export async function ouvrirBloc(poste: Poste, exercice: string, id: string): Promise<BlocOuvert | null> {
   const row = await poste.base.blocs.get(id);
   if (row?.exercice === exercice) {
-    const { bloc, etat, revision, enregistreLe, jointes = [] } = row;
-    return { exercice, id, bloc, etat, revision, enregistreLe, jointes, liens: await situer(poste, row) };
+    return { id, ...versionDe(poste.base, row), etat: row.etat, liens: await situer(poste, row) };
   }
   const bloc = await blocRepris(poste, exercice, id);
   if (!bloc) return null;

@@ -11,7 +11,7 @@ export interface ReferenceDeBloc {
 /** Which of the blocs of one act a refusal is about: the one typed, its settlement, or the one it replaces. */
 export type RoleDeBloc = 'bloc' | 'reglement' | 'origine';
 
-/** The bloc as another tab recorded it meanwhile. */
+/** The bloc as it was recorded elsewhere meanwhile. */
 export interface AutreVersion {
   readonly exercice: string;
   readonly bloc: Bloc;
@@ -19,6 +19,8 @@ export interface AutreVersion {
   /** UTC moment; null for what was recorded before it was kept. */
   readonly enregistreLe: string | null;
   readonly jointes: readonly PieceJointe[];
+  /** By another poste of the agency; another tab of this one otherwise. */
+  readonly autrePoste?: true;
 }
 
 /** Why nothing was written. What was typed is still in the hands of the caller, and in its ébauche. */
@@ -42,10 +44,10 @@ export type RefusDeSaisie =
       readonly existant: ReferenceDeBloc;
       readonly forcable: boolean;
     }
-  /** Recorded in another tab since it was opened here. */
+  /** Recorded elsewhere since it was opened here. */
   | { readonly code: 'SAI-REVISION'; readonly id: string; readonly autre: AutreVersion }
-  /** Deleted in another tab since it was opened here. */
-  | { readonly code: 'SAI-DISPARU'; readonly id: string }
+  /** Deleted in another tab since it was opened here, or on another poste when this one shares. */
+  | { readonly code: 'SAI-DISPARU'; readonly id: string; readonly partage?: true }
   | { readonly code: 'SAI-SCELLE'; readonly id: string }
   /** À-nouveaux: they follow the exercice before, and nobody types them (INV-26). */
   | { readonly code: 'SAI-REPORT'; readonly id: string }

@@ -6,7 +6,7 @@ import { retirerBlocs } from '#lib/storage/retirer-blocs.ts';
 import { peutDevenir } from '#lib/storage/scelles-inalterables.ts';
 import type { BlocRow } from '#lib/storage/rows.ts';
 import { contexteDe, type Poste } from './contexte.ts';
-import { versionDe } from './enregistrer.ts';
+import { disparu, versionDe } from './ailleurs.ts';
 import type { RefusDeSaisie } from './refus.ts';
 import { deBloc, ecrire, raisonsDeGarder, retourDe, type Retour } from './transaction.ts';
 
@@ -33,8 +33,9 @@ export function supprimerBlocs(
     const refus: RefusDeSaisie[] = [];
     for (const { id, revision } of vus) {
       const row = avant.find((un) => un.id === id);
-      if (!row) refus.push({ code: 'SAI-DISPARU', id });
-      else if (row.revision !== revision) refus.push({ code: 'SAI-REVISION', id, autre: versionDe(row) });
+      if (!row) refus.push(disparu(base, id));
+      else if (row.revision !== revision)
+        refus.push({ code: 'SAI-REVISION', id, autre: versionDe(base, row) });
       else refus.push(...(await raisonsDeSupprimer(poste, row, ids)));
     }
     if (refus.length > 0) return refuse(refus);

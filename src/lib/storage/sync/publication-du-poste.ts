@@ -17,9 +17,11 @@ import type { ChampRow } from './rows.ts';
 
 /** The acts of this poste, as revisions that wait for the server. */
 export class PublicationDuPoste implements Publication {
+  readonly poste: string;
   readonly #auteur: Auteur;
 
   constructor(partage: Partage) {
+    this.poste = partage.poste;
     this.#auteur = auteurDe(partage);
   }
 

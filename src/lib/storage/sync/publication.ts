@@ -9,6 +9,8 @@ import type { ChangementDeChamp } from './changements-de-fiches.ts';
 
 /** How the acts of this poste are told to the others: what writes a shared row writes what is to be published with it. */
 export interface Publication {
+  /** Under which name. */
+  readonly poste: string;
   /**
    * The same rows under their new revisions, inside the transaction that puts them in the books.
    *

@@ -187,7 +187,7 @@ export class Enregistrements {
     if (revision === (lu?.revision ?? null)) return;
     const refus: RefusDeSaisie =
       lu?.revision == null
-        ? { code: 'SAI-DISPARU', id }
+        ? { code: 'SAI-DISPARU', id, ...(this.#app.synchronisation && { partage: true as const }) }
         : { code: 'SAI-REVISION', id, autre: { ...lu, revision: lu.revision } };
     this.refus = { bloc: id, refus: [refus] };
     // Its ébauche went with that act: what was typed here is kept again until one has chosen.
