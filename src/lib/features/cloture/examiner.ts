@@ -4,6 +4,7 @@ import { dateIso, endOfMonth, type DateIso, type MoisIso } from '#lib/domain/dat
 import { centimes } from '#lib/domain/montant.ts';
 import type { Base } from '#lib/storage/base.ts';
 import type { BlocRow, EntiteRow, ExerciceRow } from '#lib/storage/rows.ts';
+import { clotureAVenir } from '#lib/storage/scelle/demandes.ts';
 import {
   controlerCloture,
   type BlocCite,
@@ -75,7 +76,9 @@ async function faitsDe(
   ];
   return {
     nature: entite.nature,
-    precedent: precedent === undefined ? null : { exercice: precedent, cloture: precedent.cloture ?? null },
+    // What was asked of the server counts: it closes in the order of what it is asked, or refuses both.
+    precedent:
+      precedent === undefined ? null : { exercice: precedent, cloture: await clotureAVenir(base, precedent) },
     brouillards: brouillards.map(citer),
     ebauches: ebauches.map(({ id }) => ({ id })),
     desequilibres: await desequilibresDe(poste, exercice),

@@ -298,7 +298,8 @@ describe('two tabs on one bloc', () => {
     const { un, mienne } = await conflit();
     const tete = { revId: 'A'.repeat(16), rang: 1, parents: [] };
     const dAutrui = async () => {
-      const [refus] = await refusDe(un, mienne);
+      const issue = await enregistrer(un, mienne);
+      const refus = issue.ok ? undefined : issue.refus[0];
       return refus?.code === 'SAI-REVISION' && refus.autre.autrePoste;
     };
     await activerPartage(un.base, { poste: 'p1' }, '2026-05-01T10:00:00.000Z');
