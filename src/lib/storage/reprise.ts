@@ -4,6 +4,7 @@ import type { Chiffres } from '#lib/domain/segments/segment.ts';
 import type { SoldesDExercice } from '#lib/domain/segments/soldes.ts';
 import type { Base } from './base.ts';
 import { oublierLettragesRepris } from './lettrages.ts';
+import { retirerBlocs } from './retirer-blocs.ts';
 import type { EntiteRow, ExerciceRow, JournalRow, PlanRow, SegmentRow, TexteRow } from './rows.ts';
 import { publicationEnCours } from './sync/publication.ts';
 import { textesDe } from './textes-en-rangees.ts';
@@ -215,7 +216,8 @@ export type RefusDeRetrait =
 
 /**
  * Takes one takeover back, whole or not at all: the way out of a wrong import. Its exercice goes with it, unless the
- * sealed log names it; the entité goes with its last exercice.
+ * sealed log names it; the entité goes with its last exercice. So do the à-nouveaux that it left in the next one, as
+ * long as they are a draft: they would open it with what is nowhere any more (INV-26).
  *
  * @returns why it stays; null when it is gone
  */
@@ -223,7 +225,7 @@ export async function retirerReprise(base: Base, id: string): Promise<RefusDeRet
   const champ = await champDeReprise(base, id);
   return base.transaction(
     'rw',
-    [...TABLES, 'ebauches'].map((name) => base.table(name)),
+    [...TABLES, 'soldes', 'ebauches'].map((name) => base.table(name)),
     async () => {
       const exercice = await base.exercices.get(id);
       if (!exercice) return null;
@@ -234,6 +236,11 @@ export async function retirerReprise(base: Base, id: string): Promise<RefusDeRet
       if (ebauches > 0) return { code: 'RET-EBAUCHES', nombre: ebauches };
       await effacerColonnes(base, id);
       await oublierLettragesRepris(base, id);
+      const laisses = base.blocs.where('id').startsWith(`an-${exercice.entite}-`);
+      await retirerBlocs(
+        base,
+        await laisses.filter(({ liens, etat }) => liens?.reportDe === id && etat === 'brouillard').toArray()
+      );
       // Other postes have it by the fiche of the exercice: they let go of it as well.
       if (champ) await publicationEnCours()?.champ({ ...champ, v: null, dit: 'si-connu' });
       if (await isNomme(base, exercice)) return null;

@@ -2,7 +2,7 @@ import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { dateIso } from '#lib/domain/dates.ts';
 import { bloc } from '#lib/testing/bloc.ts';
 import { isQuotaExceeded, type Base } from './base.ts';
-import { enregistrerBloc } from './enregistrer-bloc.ts';
+import { enregistrerBloc, supprimerBrouillard } from './enregistrer-bloc.ts';
 import { LecteurDeLivres } from './lire-livre.ts';
 import type { TexteRow } from './rows.ts';
 import { textesDe } from './textes-en-rangees.ts';
@@ -279,6 +279,33 @@ describe('retirerReprise', () => {
       0, 0, 0
     ]);
     expect(await retirerReprise(base, exercice.id)).toBeNull();
+  });
+
+  it('[INV-26] takes the draft à-nouveaux that it left with it, not those that are final', async () => {
+    const base = await baseVide();
+    const suivant = exerciceDe('0401', '2027-01-01', '2027-12-31');
+    await ecrireReprise(base, repriseDe([APPEL]), false);
+    await base.exercices.put(suivant);
+    const enregistrer = (id: string, de: string) =>
+      enregistrerBloc(base, {
+        id,
+        bloc: { ...APPEL, date: suivant.debut },
+        exercice: suivant,
+        classe: 'ouverture',
+        liens: { reportDe: de }
+      });
+    await enregistrer('an-0401-2027-01-01', '0401/2026-01-01');
+    await enregistrer('an-0401-2028-01-01', suivant.id);
+    expect(await retirerReprise(base, '0401/2026-01-01')).toBeNull();
+    expect(await base.blocs.toCollection().primaryKeys()).toEqual(['an-0401-2028-01-01']);
+    await supprimerBrouillard(base, 'an-0401-2028-01-01');
+    expect(await base.soldes.count()).toBe(0);
+
+    await ecrireReprise(base, repriseDe([APPEL]), false);
+    await enregistrer('an-0401-2027-01-01', '0401/2026-01-01');
+    await base.blocs.update('an-0401-2027-01-01', { etat: 'scelle', scelle: { pos: 1, hash: 'a' } });
+    expect(await retirerReprise(base, '0401/2026-01-01')).toBeNull();
+    expect(await base.blocs.count()).toBe(1);
   });
 
   it('stays while blocs were recorded in the exercice', async () => {
