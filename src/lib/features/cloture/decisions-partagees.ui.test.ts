@@ -2,6 +2,8 @@ import * as Y from 'yjs';
 import { describe, expect, it } from 'vitest';
 import { dateIso, type MoisIso } from '#lib/domain/dates.ts';
 import { etatVide, type EtatDuJournal } from '#lib/domain/scelle/etat.ts';
+import { relirePublication } from '#lib/storage/base.ts';
+import { PARTAGE } from '#lib/storage/sync/partage.ts';
 import { activerPartage } from '#lib/storage/sync/publier-tout.ts';
 import { LivreDexie, prendreMandat } from '#lib/storage/sync/livre-dexie.ts';
 import { projeterDocument } from '#lib/sync/moteur/projeter.ts';
@@ -141,6 +143,26 @@ describe('a decision of « À régulariser » on a poste that shares', () => {
     });
     await tous();
     expect([await un.attente(), await deux.attente()]).toEqual([[], []]);
+  });
+
+  it('[I4] taken back while nothing is shared, it waits again everywhere once sharing is on again', async () => {
+    const { un, deux, documents, tous, id } = await deuxPostes();
+    await regulariser(un.poste, id, { sort: 'ecarte', motif: 'Doublon' });
+    await tous();
+    const { base } = un.poste;
+    await base.reglages.delete(PARTAGE);
+    await relirePublication(base);
+    expect((await annulerDecision(un.poste, id)).ok).toBe(true);
+    expect(await base.aPublier.count()).toBe(0);
+    await activerPartage(base, { poste: 'p1' }, LE);
+    await tous();
+    const [attendue = ''] = await deux.attente();
+    expect(brouillard(documents).map(({ revId }) => `a/${revId}`)).toEqual([attendue]);
+    for (const { poste } of [un, deux])
+      expect(await poste.base.aRegulariser.toArray()).toMatchObject([{ id: attendue, bloc: ACHAT }]);
+    // Told once, whatever is switched on again.
+    await activerPartage(base, { poste: 'p1' }, LE);
+    expect(await base.aPublier.count()).toBe(0);
   });
 
   it('[F37] what stands in no document any more is decided for all, and put back for all', async () => {

@@ -92,6 +92,14 @@ const EN_FICHES: Readonly<Record<string, EnFiches>> = {
   }
 };
 
+/** The field that says what was decided of an entry of « À régulariser », or that it was taken back. */
+export function champDeDecision(
+  { id, entite }: Pick<ARegulariserRow, 'id' | 'entite'>,
+  champ: 'issue' | typeof ARCHIVE
+): { readonly document: string; readonly sujet: string } {
+  return { document: ficheDEntite(entite), sujet: `${nomDeFiche('regularisation', id)}/${champ}` };
+}
+
 /** Whether what waits there stands in the document of its exercice, and not on this poste alone. */
 export function isDeSonDocument({ tete, raison }: ARegulariserRow): boolean {
   return tete !== undefined && raison.code !== 'SYN-DOCUMENT-REFAIT';

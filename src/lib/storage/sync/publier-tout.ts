@@ -4,10 +4,10 @@ import type { Nommee } from '#lib/sync/registre/tetes.ts';
 import { texteTrie } from '#lib/sync/registre/texte-trie.ts';
 import type { Base } from '../base.ts';
 import { ensemble } from '../requetes.ts';
-import type { BlocRow } from '../rows.ts';
+import type { ARegulariserRow, BlocRow } from '../rows.ts';
 import { brouillardsTus, contenuDe } from './blocs-a-publier.ts';
-import { retirerDuDocument } from './ecarts.ts';
-import { ARCHIVE, fichesDe, type Fiche } from './fiches-des-rangees.ts';
+import { remettreEnAttente, retirerDuDocument } from './ecarts.ts';
+import { ARCHIVE, champDeDecision, fichesDe, isDeSonDocument, type Fiche } from './fiches-des-rangees.ts';
 import { PARTAGE, lirePublication, type Partage } from './partage.ts';
 import { auteurDe, type Auteur } from './auteur.ts';
 import { champSuivant, type ChampSuivant } from './champ-suivant.ts';
@@ -30,6 +30,7 @@ export async function activerPartage(base: Base, partage: Partage, maintenant: s
     sansPublier();
     await base.reglages.put({ cle: PARTAGE, valeur: JSON.stringify(partage) });
     await direLesDecisions(base, maintenant);
+    await direLesDecisionsAnnulees(base, auteur);
     for (const table of TABLES_DE_FICHES) await publierFiches(base, table, auteur);
     await publierBrouillards(base, auteur);
   });
@@ -71,6 +72,26 @@ async function direLesDecisions(base: Base, maintenant: string): Promise<void> {
     if (!issue || issue.retrait) continue;
     const retrait = await retirerDuDocument(base, row, maintenant);
     if (retrait) await base.aRegulariser.put({ ...row, issue: { ...issue, retrait } });
+  }
+}
+
+/** What was decided while it was shared and taken back while it was not: it waits again for all, as if told then. */
+async function direLesDecisionsAnnulees(base: Base, auteur: Auteur): Promise<void> {
+  for (const row of await base.aRegulariser.toArray()) {
+    if (row.issue || !isDeSonDocument(row)) continue;
+    const { document, sujet } = champDeDecision(row, 'issue');
+    const dite = (await base.champs.get([document, sujet]))?.tetes[0]?.contenu.v;
+    const archive = champDeDecision(row, ARCHIVE);
+    const tetes = (await base.champs.get([document, archive.sujet]))?.tetes ?? [];
+    if (!dite || tetes[0]?.contenu.v === true) continue;
+    const decidee = { ...row, issue: dite as NonNullable<ARegulariserRow['issue']> };
+    const enAttente = await remettreEnAttente(base, decidee, auteur.maintenant());
+    if (enAttente.id === row.id) continue;
+    await base.aRegulariser.delete(row.id);
+    await base.aRegulariser.put(enAttente);
+    const { champ, aPublier } = champSuivant(auteur, { ...archive, tetes, v: true });
+    await base.champs.put(champ);
+    await base.aPublier.add(aPublier);
   }
 }
 
