@@ -90,6 +90,11 @@ export class Carte {
     return this.#aReplacer.has(nom);
   }
 
+  /** It is to be projected whole: whoever has it open knows. */
+  relu(nom: string): void {
+    this.#aReplacer.delete(nom);
+  }
+
   journauxATirer(): string[] {
     return [...this.#journaux.keys()];
   }

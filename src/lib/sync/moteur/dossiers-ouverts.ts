@@ -28,6 +28,9 @@ const OISIFS = 8;
 /** How many are opened at the same time: each waits for the disk, then for the server. */
 const OUVERTURES = 8;
 
+/** What several documents have to say together in one transaction: whoever records meanwhile waits for its end. */
+const CLES_PAR_TRANSACTION = 400;
+
 /**
  * The documents of this poste: those that are worked on stay open, the others are opened when they moved or have
  * something to receive, then closed. Never more at once than the server allows.
@@ -83,11 +86,11 @@ export class DossiersOuverts {
     await this.#fermerLesAnterieurs(noms);
     const fermes = noms.filter((nom) => !this.#suivis.has(nom));
     // Those that are open first: the ones that are done with leave room for others.
-    for (const nom of noms) if (this.#suivis.has(nom)) await this.#visiterAPart(nom);
+    await this.#visiterTous(noms);
     await this.#refermer(Math.max(0, LIMITES.documentsOuverts - fermes.length));
     const aOuvrir = fermes.slice(0, LIMITES.documentsOuverts - this.#suivis.size);
     await this.#ouvrirTous(aOuvrir);
-    for (const nom of aOuvrir) if (this.#suivis.has(nom)) await this.#visiterAPart(nom);
+    await this.#visiterTous(aOuvrir);
     if (aOuvrir.length < fermes.length) this.#restants = true;
     await this.#refermer(OISIFS);
     return aOuvrir.length === fermes.length;
@@ -131,6 +134,37 @@ export class DossiersOuverts {
       );
   }
 
+  async #visiterTous(noms: readonly string[]): Promise<void> {
+    const ouverts = noms.filter((nom) => this.#suivis.has(nom));
+    await this.#rangerEnsemble(ouverts);
+    for (const nom of ouverts) await this.#visiterAPart(nom);
+  }
+
+  /**
+   * Most documents have little to say, and a transaction costs more than that. What breaks one of several is left to the
+   * visit of each, which says which one it is.
+   */
+  async #rangerEnsemble(noms: readonly string[]): Promise<void> {
+    const prets = noms.flatMap((nom) => {
+      const suivi = this.#suivis.get(nom);
+      if (!suivi || !isPret(suivi)) return [];
+      this.#relireSiDeplace(nom, suivi);
+      return [suivi];
+    });
+    for (const lot of enLots(prets.filter((suivi) => isARanger(aRanger(suivi)))))
+      try {
+        if (lot.length > 1) await this.#ranger(lot);
+      } catch (error) {
+        if (error instanceof MandatPerdu || error instanceof Panne) throw error;
+      }
+  }
+
+  #relireSiDeplace(nom: string, suivi: Suivi): void {
+    if (!this.#carte.isAReplacer(nom)) return;
+    suivi.relire();
+    this.#carte.relu(nom);
+  }
+
   async #visiterAPart(nom: string): Promise<void> {
     const fait = await this.#aPart(nom, () => this.#visiter(nom));
     if (fait) this.#carte.vu(nom);
@@ -168,12 +202,12 @@ export class DossiersOuverts {
       this.#options.reveiller();
     }
     suivi.poignees = poignees;
-    if (this.#carte.isAReplacer(nom)) suivi.relire();
-    await this.#ranger(suivi);
+    this.#relireSiDeplace(nom, suivi);
+    await this.#ranger([suivi]);
     await this.#publier(nom, suivi);
     if (this.#carte.isARendre(nom)) await this.#rendre(nom, suivi);
     // The server may have held all of it already.
-    await this.#ranger(suivi);
+    await this.#ranger([suivi]);
     if (suivi.envoyees.size > 0) this.#restants = true;
     return true;
   }
@@ -226,32 +260,33 @@ export class DossiersOuverts {
    * Takes off what the server holds, and puts in the books what moved. What this poste has just published stands there
    * already: it waits for the answer of the server, so that both are one transaction.
    */
-  async #ranger(suivi: Suivi): Promise<void> {
-    const { nom, doc } = suivi.ouvert;
-    const { synchronise, enAttente, fermeture } = suivi.ouvert.etat();
-    const enRoute = suivi.envoyees.size > 0 && (!synchronise || enAttente > 0 || fermeture !== null);
-    const tenues = enRoute ? [] : [...suivi.envoyees];
-    const aProjeter = suivi.etendue !== null && !(enRoute && suivi.isEcho);
-    if (tenues.length === 0 && !aProjeter) return;
-    const document = { nom, epoque: suivi.epoque, doc };
-    const prises: Etendue[] = [];
-    // Taken at the moment when the document is read: what comes during the transaction is for the next one.
-    const prendre = () => {
-      const prise = suivi.prendre();
-      prises.push(prise);
-      return prise;
-    };
+  async #ranger(suivis: readonly Suivi[]): Promise<void> {
+    const actes = suivis.map(aRanger).filter(isARanger);
+    if (actes.length === 0) return;
+    const tenues = actes.flatMap((acte) => acte.tenues);
+    const prises: (readonly [Suivi, Etendue])[] = [];
     try {
       await this.#transaction(tenues.length > 0 ? 'stricte' : 'relachee', async (t) => {
         if (tenues.length > 0) await t.retirerPubliees(tenues);
-        if (aProjeter) await projeterDocument(t, document, prendre);
+        for (const { suivi } of actes.filter(({ aProjeter }) => aProjeter)) {
+          const { epoque } = suivi;
+          const { nom, doc } = suivi.ouvert;
+          // Taken at the moment when the document is read: what comes during the transaction is for the next one.
+          await projeterDocument(t, { nom, epoque, doc }, () => {
+            const prise = suivi.prendre();
+            prises.push([suivi, prise]);
+            return prise;
+          });
+        }
       });
     } catch (error) {
-      for (const prise of prises) suivi.rendre(prise);
+      for (const [suivi, prise] of prises) suivi.rendre(prise);
       throw error;
     }
-    for (const seq of tenues) suivi.envoyees.delete(seq);
-    if (tenues.length > 0 && this.#prudents.has(nom)) this.#options.reveiller();
+    for (const { suivi, tenues: siennes } of actes) {
+      for (const seq of siennes) suivi.envoyees.delete(seq);
+      if (siennes.length > 0 && this.#prudents.has(suivi.ouvert.nom)) this.#options.reveiller();
+    }
   }
 
   async #surFermeture(
@@ -331,6 +366,50 @@ export class DossiersOuverts {
   #transaction<T>(durabilite: Durabilite, acte: (t: TransactionDeLivre) => Promise<T>): Promise<T> {
     return this.#ports.livre.transaction(this.#options.mandat, durabilite, acte);
   }
+}
+
+/** Both ends hold the same: what it holds may be looked at. */
+function isPret({ ouvert }: Suivi): boolean {
+  const { fermeture, synchronise } = ouvert.etat();
+  return synchronise && fermeture === null;
+}
+
+interface ARanger {
+  readonly suivi: Suivi;
+  /** What the server holds for good. */
+  readonly tenues: readonly number[];
+  readonly aProjeter: boolean;
+}
+
+function aRanger(suivi: Suivi): ARanger {
+  const { synchronise, enAttente, fermeture } = suivi.ouvert.etat();
+  const enRoute = suivi.envoyees.size > 0 && (!synchronise || enAttente > 0 || fermeture !== null);
+  return {
+    suivi,
+    tenues: enRoute ? [] : [...suivi.envoyees],
+    aProjeter: suivi.etendue !== null && !(enRoute && suivi.isEcho)
+  };
+}
+
+function isARanger({ tenues, aProjeter }: ARanger): boolean {
+  return tenues.length > 0 || aProjeter;
+}
+
+/** As many as one transaction takes without keeping whoever records waiting; the first of each whatever it weighs. */
+function enLots(suivis: readonly Suivi[]): Suivi[][] {
+  const lots: Suivi[][] = [];
+  let poids = Number.POSITIVE_INFINITY;
+  for (const suivi of suivis) {
+    const lot = lots.at(-1);
+    if (lot && poids + suivi.poids <= CLES_PAR_TRANSACTION) {
+      lot.push(suivi);
+      poids += suivi.poids;
+    } else {
+      lots.push([suivi]);
+      poids = suivi.poids;
+    }
+  }
+  return lots;
 }
 
 function isEnCours({ envoyees, etendue }: Suivi): boolean {

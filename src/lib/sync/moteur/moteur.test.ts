@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { saisir } from '../simulateur/gestes.ts';
 import { Monde } from '../simulateur/monde.ts';
 import type { PosteSimule } from '../simulateur/poste-simule.ts';
@@ -62,6 +62,22 @@ function changer(
   });
   monde.fantomes.saisirBloc(id, nouvelle, poste);
   return nouvelle;
+}
+
+/** Tells each mark that a poste writes, with the names of those of the same transaction. */
+function ecouterLesMarques({ livre }: PosteSimule, dire: (nom: string, lot: string[]) => void) {
+  const transaction = livre.transaction.bind(livre);
+  return vi.spyOn(livre, 'transaction').mockImplementation((mandat, durabilite, acte) =>
+    transaction(mandat, durabilite, (t) => {
+      const mettreMarque = t.mettreMarque.bind(t);
+      const lot: string[] = [];
+      t.mettreMarque = (nom, marque) => {
+        dire(nom, lot);
+        return mettreMarque(nom, marque);
+      };
+      return acte(t);
+    })
+  );
 }
 
 async function finir(monde: Monde): Promise<void> {
@@ -127,6 +143,41 @@ describe('Moteur', () => {
     expect(a.rangees.blocs.size).toBe(160);
     expect([...a.rangees.blocs.keys()].sort()).toEqual([...b.rangees.blocs.keys()].sort());
     expect([a.rangees.aPublier.size, b.rangees.aPublier.size]).toEqual([0, 0]);
+  });
+
+  it('[F28] what several documents have to say goes in the books in one transaction', async () => {
+    const { monde, a, b } = deuxPostes();
+    const documents = new Set<string>();
+    for (let n = 0; n < 30; n += 1) documents.add(taper(monde, a).tete.exercice);
+    const ensemble: string[][] = [];
+    ecouterLesMarques(b, (nom, lot) => {
+      if (lot.length === 0) ensemble.push(lot);
+      lot.push(nom);
+    });
+    await finir(monde);
+    expect(documents.size).toBeGreaterThan(3);
+    expect(Math.max(...ensemble.map(({ length }) => length))).toBeGreaterThanOrEqual(documents.size);
+  });
+
+  it('[I8] a document that breaks the code keeps none of those it was read with out of the books', async () => {
+    const { monde, a, b } = deuxPostes();
+    const { tete } = taper(monde, a);
+    const casse = nomDuBrouillard(tete.exercice);
+    const autres: string[] = [];
+    for (let n = 0; n < 30; n += 1) {
+      const { id, tete: autre } = taper(monde, a);
+      if (autre.exercice !== tete.exercice) autres.push(id);
+    }
+    const ecoute = ecouterLesMarques(b, (nom) => {
+      if (nom === casse) throw new Error('bug');
+    });
+    await guerir(monde);
+    expect(autres.filter((id) => !b.rangees.blocs.has(id))).toEqual([]);
+    const bloquees = [{ code: 'SYN-DOCUMENT-BLOQUE', document: casse, detail: 'bug' }];
+    expect(b.onglet?.moteur.etat().alertes).toEqual(bloquees);
+    ecoute.mockRestore();
+    await finir(monde);
+    expect(b.onglet?.moteur.etat().alertes).toEqual([]);
   });
 
   it('[F37] what a document made again does not hold waits in « À régulariser »', async () => {

@@ -23,6 +23,7 @@ export class Suivi {
   readonly question: number;
   #sujets: Set<string> | 'tout' = new Set();
   #isEcho = true;
+  readonly #registre: Y.Map<Uint8Array>;
   readonly #lacher: () => void;
 
   /** @param change called when something of it is to be projected */
@@ -32,6 +33,7 @@ export class Suivi {
     this.question = question;
     const document = lireNom(ouvert.nom);
     const registre = registreDe(ouvert.doc, document ? racineDe(document) : 'champs');
+    this.#registre = registre;
     const noter = ({ keysChanged, transaction }: Y.YMapEvent<Uint8Array>) => {
       if (transaction.origin !== ORIGINE) this.#isEcho = false;
       if (this.#sujets !== 'tout')
@@ -47,6 +49,11 @@ export class Suivi {
   /** What moved since it was last projected; null when nothing did. */
   get etendue(): Etendue | null {
     return this.#sujets === 'tout' || this.#sujets.size > 0 ? this.#sujets : null;
+  }
+
+  /** How many keys, or subjects, are to be looked at. */
+  get poids(): number {
+    return this.#sujets === 'tout' ? this.#registre.size : this.#sujets.size;
   }
 
   /** Whether all that moved is what this poste published: the books have it already. */
