@@ -7,8 +7,11 @@ import { CANAL_DU_LIVRE, type AnnonceDuLivre } from '#lib/workers/canal.ts';
 import { codeDEntite, EXERCICE, facture, horloge, idDeBloc } from '../factures.ts';
 
 const COMPTES = ['401', '512', '601', '615', '662'];
-/** Between two looks at the books, where nothing tells that they are as awaited. */
-const PAUSE_MS = 20;
+/**
+ * Between two looks at the books, where nothing tells that they are as awaited: at least this, and this part of what
+ * was waited for already. To look is to count rows, which holds back whoever writes them.
+ */
+const PAUSE = { auMoinsEnMs: 20, part: 0.02 };
 
 /** A bloc, and when something happened to it. */
 export type Moment = readonly [id: string, moment: number];
@@ -67,7 +70,7 @@ export class LivreDuBanc {
   }
 
   async quandVus(nombre: number): Promise<void> {
-    while (this.#vus.size < nombre) await pause(PAUSE_MS);
+    await attendre(() => this.#vus.size >= nombre);
   }
 
   vus(): readonly Moment[] {
@@ -76,8 +79,7 @@ export class LivreDuBanc {
 
   /** @returns the moment at which the books held so many blocs */
   async quandBlocs(nombre: number): Promise<number> {
-    while ((await this.#base.blocs.count()) < nombre) await pause(PAUSE_MS);
-    return horloge();
+    return attendre(async () => (await this.#base.blocs.count()) >= nombre);
   }
 
   nombreDExercices(): Promise<number> {
@@ -86,14 +88,12 @@ export class LivreDuBanc {
 
   /** @returns the moment at which the server held all that was recorded here */
   async quandToutEstParti(): Promise<number> {
-    while ((await this.#base.aPublier.count()) > 0) await pause(PAUSE_MS);
-    return horloge();
+    return attendre(async () => (await this.#base.aPublier.count()) === 0);
   }
 
   /** Until the exchanges say how far they have read the others. */
   async quandToutEstLu(): Promise<number> {
-    while (!(await this.#base.curseurs.get('repere.curseur'))) await pause(PAUSE_MS);
-    return horloge();
+    return attendre(async () => (await this.#base.curseurs.get('repere.curseur')) !== undefined);
   }
 
   /** Débit and crédit of the balances, in cents: equal, and the same on every poste. */
@@ -137,6 +137,13 @@ export class LivreDuBanc {
 function exerciceDe(rang: number): ExerciceRow {
   const entite = codeDEntite(rang);
   return { id: `${entite}/${EXERCICE.debut}`, entite, ...EXERCICE };
+}
+
+/** @returns the moment at which it was so */
+async function attendre(condition: () => boolean | Promise<boolean>): Promise<number> {
+  const debut = horloge();
+  while (!(await condition())) await pause(Math.max(PAUSE.auMoinsEnMs, (horloge() - debut) * PAUSE.part));
+  return horloge();
 }
 
 function pause(ms: number): Promise<void> {
