@@ -1,5 +1,4 @@
 import { HocuspocusProvider, HocuspocusProviderWebsocket, WebSocketStatus } from '@hocuspocus/provider';
-import { IndexeddbPersistence } from 'y-indexeddb';
 import * as Y from 'yjs';
 import type { DocumentOuvert, Documents, EtatDeDocumentOuvert } from '#lib/sync/moteur/ports.ts';
 import {
@@ -10,9 +9,10 @@ import {
   VERSION_DU_PROTOCOLE,
   type Epoque
 } from '#lib/sync/protocol.ts';
+import { CacheDeDocuments } from './cache-de-documents.ts';
 import type { AccesAuServeur } from './serveur-http.ts';
 
-/** Databases in which documents are kept on the poste: a cache that may be lost. */
+/** Database in which documents are kept on the poste, one for each ledger: a cache that may be lost. */
 const PREFIXE = 'regie-document/';
 
 /** A document whose server says nothing for so long is asked for again: the server may have been closing it (F40). */
@@ -33,7 +33,7 @@ export class DocumentsDistants implements Documents {
   readonly #acces: AccesAuServeur;
   readonly #ecoute: EcouteDesDocuments;
   readonly #ouverts = new Map<string, DocumentDistant>();
-  readonly #prefixe: string;
+  readonly #cache: CacheDeDocuments;
   #prise: HocuspocusProviderWebsocket | null = null;
   #veille: ReturnType<typeof setInterval> | undefined;
 
@@ -41,16 +41,16 @@ export class DocumentsDistants implements Documents {
   constructor(acces: AccesAuServeur, ecoute: EcouteDesDocuments, espace: string) {
     this.#acces = acces;
     this.#ecoute = ecoute;
-    this.#prefixe = `${PREFIXE}${espace}/`;
+    this.#cache = new CacheDeDocuments(`${PREFIXE}${espace}/tous`);
   }
 
   async ouvrir(nom: string, epoque: Epoque): Promise<DocumentOuvert> {
-    await this.#ouverts.get(nom)?.fermer();
+    this.#ouverts.get(nom)?.fermer();
     const { poste, secret } = this.#acces;
     const document = new DocumentDistant({
       nom,
       epoque,
-      cache: this.#prefixe + nomAvecEpoque(nom, epoque),
+      cache: this.#cache,
       prise: (this.#prise ??= this.#ouvrirLaPrise()),
       jeton: JSON.stringify({ secret: secret ?? '', poste, protocole: VERSION_DU_PROTOCOLE }),
       ecoute: this.#ecoute
@@ -60,17 +60,16 @@ export class DocumentsDistants implements Documents {
     return document;
   }
 
-  async fermer(nom: string): Promise<void> {
+  fermer(nom: string): Promise<void> {
     const ouvert = this.#ouverts.get(nom);
     this.#ouverts.delete(nom);
-    await ouvert?.fermer();
+    ouvert?.fermer();
+    return Promise.resolve();
   }
 
   async oublier(nom: string): Promise<void> {
     await this.fermer(nom);
-    const debut = `${this.#prefixe}${nom}@`;
-    const bases = await indexedDB.databases().catch(() => []);
-    for (const { name } of bases) if (name?.startsWith(debut) === true) indexedDB.deleteDatabase(name);
+    await this.#cache.oublier(`${nom}@`);
   }
 
   /** The network is said to be back: the next attempt does not wait for its turn. */
@@ -83,6 +82,7 @@ export class DocumentsDistants implements Documents {
     clearInterval(this.#veille);
     this.#prise?.destroy();
     this.#prise = null;
+    await this.#cache.fermer();
   }
 
   #ouvrirLaPrise(): HocuspocusProviderWebsocket {
@@ -108,7 +108,7 @@ export class DocumentsDistants implements Documents {
 interface Ouverture {
   readonly nom: string;
   readonly epoque: Epoque;
-  readonly cache: string;
+  readonly cache: CacheDeDocuments;
   readonly prise: HocuspocusProviderWebsocket;
   readonly jeton: string;
   readonly ecoute: EcouteDesDocuments;
@@ -119,7 +119,6 @@ class DocumentDistant implements DocumentOuvert {
   readonly epoque: Epoque;
   readonly doc = new Y.Doc();
   readonly lu: Promise<void>;
-  readonly #cache: IndexeddbPersistence;
   readonly #provider: HocuspocusProvider;
   #fermeture: ReturnType<typeof lireFermeture> = null;
   #ferme = false;
@@ -139,11 +138,14 @@ class DocumentDistant implements DocumentOuvert {
       this.#provider.detach();
       change();
     };
-    this.doc.on('update', change);
-    this.#cache = new IndexeddbPersistence(cache, this.doc);
+    const distant = nomAvecEpoque(nom, epoque);
+    this.doc.on('update', (octets: Uint8Array, origine: unknown) => {
+      if (origine !== cache) cache.ajouter(distant, octets);
+      change();
+    });
     this.#provider = new HocuspocusProvider({
       websocketProvider: prise,
-      name: nomAvecEpoque(nom, epoque),
+      name: distant,
       document: this.doc,
       token: jeton,
       // Nobody's cursor is shown to anybody.
@@ -170,7 +172,7 @@ class DocumentDistant implements DocumentOuvert {
         fermer(lireFermeture(reason) ?? { code: FERMETURES.secret });
       }
     });
-    this.lu = lireLeCache(this.#cache).then(() => {
+    this.lu = cache.lire(distant, this.doc, cache).then(() => {
       // Only then: what the cache holds is not news to the server.
       if (!this.#ferme) this.#provider.attach();
     });
@@ -197,19 +199,9 @@ class DocumentDistant implements DocumentOuvert {
     return true;
   }
 
-  async fermer(): Promise<void> {
+  fermer(): void {
     this.#ferme = true;
     this.#provider.destroy();
-    await this.#cache.destroy().catch(() => undefined);
     this.doc.destroy();
   }
-}
-
-/** Resolves when what is kept has been read, or cannot be: the server has all of it, and so have the books. */
-async function lireLeCache(cache: IndexeddbPersistence): Promise<void> {
-  const illisible = cache._db.then(
-    () => new Promise<never>(() => undefined),
-    () => undefined
-  );
-  await Promise.race([cache.whenSynced, illisible]);
 }
