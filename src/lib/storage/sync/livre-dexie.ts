@@ -21,7 +21,7 @@ import { lireNom } from '#lib/sync/protocol.ts';
 import type { ContenuDeChamp } from '#lib/sync/registre/revision.ts';
 import type { Nommee } from '#lib/sync/registre/tetes.ts';
 import { isQuotaExceeded, type Base } from '../base.ts';
-import type { TeteRow } from '../rows.ts';
+import type { BlocRow, TeteRow } from '../rows.ts';
 import { demandeDe } from '../scelle/verdicts.ts';
 import { ajouterEntrees } from './ajouter-entrees.ts';
 import { Paquets } from './paquets.ts';
@@ -128,6 +128,11 @@ class Transaction implements TransactionDeLivre {
   readonly #base: Base;
   readonly #paquets: Paquets;
   readonly #maintenant: string;
+  /** Rows of blocs as they were last asked for: what is then projected over them does not read them again. */
+  #lus: ReadonlyMap<string, BlocRow | undefined> = new Map();
+  /** Whether nothing waits in `aPublier`, or in « À régulariser »; null before it was looked up. */
+  #rienAPublier: boolean | null = null;
+  #rienARegulariser: boolean | null = null;
 
   constructor(base: Base, paquets: Paquets, maintenant: string) {
     this.#base = base;
@@ -156,6 +161,8 @@ class Transaction implements TransactionDeLivre {
   /** Keys alone are read each time: a row never changes but to be set aside. */
   async aPublier(document: string, limite = Number.POSITIVE_INFINITY): Promise<readonly APublier[]> {
     const { aPublier } = this.#base;
+    this.#rienAPublier ??= (await aPublier.count()) === 0;
+    if (this.#rienAPublier) return [];
     const seqs = await aPublier.where('document').equals(document).primaryKeys();
     const inconnues = seqs.filter((seq) => !this.#paquets.connait(seq)).slice(0, limite);
     for (const row of await aPublier.bulkGet(inconnues)) if (row) this.#paquets.garder(row);
@@ -200,6 +207,7 @@ class Transaction implements TransactionDeLivre {
 
   async blocs(ids: readonly string[]): Promise<ReadonlyMap<string, BlocAuLivre>> {
     const rows = await this.#base.blocs.bulkGet([...ids]);
+    this.#lus = new Map(ids.map((id, i) => [id, rows[i]]));
     return new Map(rows.flatMap((row) => (row ? [[row.id, blocAuLivre(row)] as const] : [])));
   }
 
@@ -219,7 +227,7 @@ class Transaction implements TransactionDeLivre {
 
   async aRegulariser(blocs: readonly string[]): Promise<ReadonlyMap<string, ARegulariserAuLivre>> {
     const { aRegulariser } = this.#base;
-    if (blocs.length === 0 || (await aRegulariser.count()) === 0) return new Map();
+    if (blocs.length === 0 || (await this.#isRienARegulariser())) return new Map();
     const rows = await aRegulariser
       .where('id')
       .startsWithAnyOf(blocs.map((bloc) => `${bloc}/`))
@@ -236,6 +244,7 @@ class Transaction implements TransactionDeLivre {
   }
 
   async decisions(entite: string): Promise<ReadonlySet<string>> {
+    if (await this.#isRienARegulariser()) return new Set();
     const rows = await this.#base.aRegulariser.where('entite').equals(entite).toArray();
     return new Set(rows.flatMap(({ id, issue }) => (issue ? [id] : [])));
   }
@@ -250,8 +259,15 @@ class Transaction implements TransactionDeLivre {
 
   async projeter(projection: Projection): Promise<void> {
     this.projete = true;
-    await projeterBlocs(this.#base, projection.blocs, this.#maintenant);
+    const lus = this.#lus;
+    [this.#lus, this.#rienARegulariser] = [new Map(), null];
+    await projeterBlocs(this.#base, projection.blocs, { maintenant: this.#maintenant, lus });
     await projeterChamps(this.#base, projection.document, projection.champs);
+  }
+
+  async #isRienARegulariser(): Promise<boolean> {
+    this.#rienARegulariser ??= (await this.#base.aRegulariser.count()) === 0;
+    return this.#rienARegulariser;
   }
 
   entitesScellees(): Promise<readonly string[]> {
@@ -288,6 +304,7 @@ class Transaction implements TransactionDeLivre {
 
   ajouterEntrees(entite: string, entrees: readonly EntreeASceller[], etat: EtatDuJournal): Promise<void> {
     this.projete = true;
+    [this.#lus, this.#rienARegulariser] = [new Map(), null];
     return ajouterEntrees(this.#base, entite, entrees, etat);
   }
 

@@ -41,13 +41,15 @@ export async function idsDuDocument(base: Base, document: string): Promise<reado
 /**
  * Puts drafts as postes agree on them in the books, with their balances, inside the caller's transaction: an upsert, so
  * that one's own echo changes nothing, and the same projection twice changes nothing either (I5).
+ *
+ * @param options `lus`: rows as the same transaction has read them and left them; the others are read
  */
 export async function projeterBlocs(
   base: Base,
   blocs: readonly BlocAProjeter[],
-  maintenant: string
+  options: { readonly maintenant: string; readonly lus: ReadonlyMap<string, BlocRow | undefined> }
 ): Promise<void> {
-  const rows = await base.blocs.bulkGet(blocs.map(({ id }) => id));
+  const rows = await rangeesDe(base, blocs, options.lus);
   const avant: BlocRow[] = [];
   const apres: BlocRow[] = [];
   for (const [i, { id, tetes, jointes }] of blocs.entries()) {
@@ -69,7 +71,16 @@ export async function projeterBlocs(
     for (const entite of new Set([...avant, ...apres].map(({ exercice }) => entiteDe(exercice))))
       await reprendreLesEcartes(base, ficheDEntite(entite));
   }
-  await ecarter(base, blocs, maintenant);
+  await ecarter(base, blocs, options.maintenant);
+}
+
+async function rangeesDe(
+  base: Base,
+  blocs: readonly BlocAProjeter[],
+  lus: ReadonlyMap<string, BlocRow | undefined>
+): Promise<readonly (BlocRow | undefined)[]> {
+  const isTousLus = blocs.every(({ id }) => lus.has(id));
+  return isTousLus ? blocs.map(({ id }) => lus.get(id)) : base.blocs.bulkGet(blocs.map(({ id }) => id));
 }
 
 /** The row of these heads; the one that is there when it says so already. */
