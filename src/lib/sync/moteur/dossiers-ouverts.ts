@@ -5,7 +5,7 @@ import { cleDe } from '../registre/revision.ts';
 import { racineDe } from '../serveur/juger-mise-a-jour.ts';
 import type { Alertes } from './alertes.ts';
 import type { Carte } from './carte.ts';
-import { enUnEnvoi } from './envoi.ts';
+import { enEnvois, enUnEnvoi } from './envoi.ts';
 import {
   MandatPerdu,
   Panne,
@@ -252,7 +252,7 @@ export class DossiersOuverts {
     const publications = [...tetes].flatMap(([sujet, revisions]) =>
       revisions.map(({ revId, ...revision }) => ({ cle: cleDe(sujet, revId), valeur: empaqueter(revision) }))
     );
-    publier(doc, racineDe(document), publications, ORIGINE);
+    for (const lot of enEnvois(publications)) publier(doc, racineDe(document), lot, ORIGINE);
     this.#carte.rendu(nom);
   }
 

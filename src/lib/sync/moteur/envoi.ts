@@ -10,3 +10,13 @@ export function enUnEnvoi<P extends Pick<APublier, 'cle' | 'valeur'>>(nouvelles:
   });
   return trop === -1 ? nouvelles : nouvelles.slice(0, trop);
 }
+
+/** All of them, one message after the other. */
+export function enEnvois<P extends Pick<APublier, 'cle' | 'valeur'>>(
+  publications: readonly P[]
+): (readonly P[])[] {
+  const envois: (readonly P[])[] = [];
+  for (let reste = publications; reste.length > 0; reste = reste.slice(envois.at(-1)?.length))
+    envois.push(enUnEnvoi(reste));
+  return envois;
+}

@@ -3,13 +3,14 @@ import { describe, expect, it, vi } from 'vitest';
 import { saisir } from '../simulateur/gestes.ts';
 import { Monde } from '../simulateur/monde.ts';
 import type { PosteSimule } from '../simulateur/poste-simule.ts';
+import { restaurer, sauvegarder } from '../simulateur/pannes.ts';
 import { guerir } from '../simulateur/guerir.ts';
 import { verifierLaFin, verifierUnPas } from '../simulateur/verifications.ts';
 import { attenteApres } from './attente.ts';
 import { ecrireBloc } from '../registre/ecrire-bloc.ts';
 import { revIdDe } from '../registre/revision.ts';
 import type { TeteDeBloc } from './ports.ts';
-import { nomDuBrouillard } from '../protocol.ts';
+import { LIMITES, nomDuBrouillard } from '../protocol.ts';
 import { tetesOf } from '../registre/tetes.ts';
 
 /** Two postes and their server, where nothing goes wrong by itself. */
@@ -192,6 +193,22 @@ describe('Moteur', () => {
     await guerir(monde);
     expect(tetesSur(a, id)).toEqual([]);
     expect(a.rangees.ecarts.get(`${id}/${tete.revId}`)).toMatchObject({ raison: 'SYN-DOCUMENT-REFAIT' });
+  });
+
+  it('[F35] what a restored server lacks is given back in several updates when one may not carry it', async () => {
+    const { monde, a, b } = deuxPostes();
+    const { tete } = taper(monde, a);
+    await guerir(monde);
+    sauvegarder(monde);
+    const nombre = LIMITES.clesParMiseAJour + 1_000;
+    for (let n = 0; n < nombre; n += 1) {
+      const sienne = { ...tete, revId: revIdDe(monde.hasard.octets(12)) };
+      a.rangees.blocs.set(`rendu-${n}`, { etat: 'brouillard', tetes: [sienne] });
+    }
+    restaurer(monde);
+    await guerir(monde);
+    expect(a.onglet?.moteur.etat().alertes).toEqual([]);
+    expect([...b.rangees.blocs.keys()].filter((id) => id.startsWith('rendu-'))).toHaveLength(nombre);
   });
 
   it('[F22][I8] what the server refuses is set aside with its reason, and what follows goes on', async () => {
