@@ -62,7 +62,6 @@ export default defineConfig({
     include: [
       'dexie',
       'yjs',
-      'y-indexeddb',
       '@hocuspocus/provider',
       'fflate',
       'comlink',
