@@ -65,11 +65,7 @@ const RANGS: readonly (readonly (readonly Step[])[])[] = [
     ],
     [
       { ...vitestStep('ui', 'tests de composants'), navigateur: true },
-      { nom: 'construction', commande: ['src/tools/build.ts'] }
-    ]
-  ],
-  [
-    [
+      { nom: 'construction', commande: ['src/tools/build.ts'] },
       {
         nom: 'parcours',
         commande: [PLAYWRIGHT, 'test', '--reporter=list,json'],
