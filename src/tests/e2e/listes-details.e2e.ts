@@ -190,7 +190,7 @@ test('[LST-02] the bar of « Plan de base » stands on one line, on two on a tab
     expect(await lignesDe(), String(plan)).toBe(1);
   }
   await page.setViewportSize({ width: 820, height: 1180 });
-  expect(await lignesDe()).toBe(2);
+  await expect.poll(lignesDe).toBe(2);
   const deborde = await barre.evaluate((bande) => bande.scrollWidth > bande.clientWidth);
   expect(deborde).toBe(false);
 });

@@ -322,9 +322,15 @@ test('the « export de travail » has the drafts that the FEC leaves out, and is
   await page.getByRole('button', { name: 'Préparer le FEC' }).click();
   await expect(page.getByText('1 brouillard laissé de côté')).toBeVisible();
   const fec = await lireLignes(await telecharger(page, 'Enregistrer le FEC'));
-  await page.getByRole('button', { name: /^Contenu/ }).click();
-  await page.getByRole('option', { name: /Export de travail/ }).click();
-  await page.getByRole('button', { name: 'Préparer l’export de travail' }).click();
+  const preparer = page.getByRole('button', { name: 'Préparer l’export de travail' });
+  // The end of the download before may close the list of choices.
+  await expect(async () => {
+    if (await preparer.isVisible()) return;
+    await page.getByRole('button', { name: /^Contenu/ }).click();
+    await page.getByRole('option', { name: /Export de travail/ }).click({ timeout: 2_000 });
+    await expect(preparer).toBeVisible({ timeout: 2_000 });
+  }).toPass();
+  await preparer.click();
   const arrivee = await telecharger(page, 'Enregistrer l’export');
   expect(arrivee.suggestedFilename()).toMatch(/^export-de-travail-.*\.txt$/);
   expect(arrivee.suggestedFilename()).not.toMatch(/FEC/i);
