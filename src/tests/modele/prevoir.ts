@@ -16,6 +16,7 @@ import {
   exerciceDe,
   extournes,
   idDEcart,
+  idDeReport,
   idDExercice,
   isOuvert,
   isReport,
@@ -237,12 +238,17 @@ function reprendre(livre: Livre, { annee, fichier, remplace }: De<'reprendre'>):
 
 /** It leaves with its exercice, which nothing else may hold. The last one would take the entité with it. */
 export function retirerReprise(livre: Livre, annee: number): boolean {
-  const exercice = livre.exercices[rangDe(livre, annee)];
+  const rang = rangDe(livre, annee);
+  const [exercice, suivant] = [livre.exercices[rang], livre.exercices[rang + 1]];
   const reprise = livre.reprises.find(({ id }) => id === exercice?.id);
   if (!exercice || !reprise || reprise.scellee || livre.exercices.length === 1) return false;
   const siens = [...livre.blocs.map((bloc) => bloc.exercice), ...livre.ebauches.map((une) => une.exercice)];
   if (siens.includes(exercice.id)) return false;
   retirer(livre.reprises, reprise);
+  const laisses = livre.blocs.filter(
+    ({ id, etat }) => suivant && id === idDeReport(suivant.debut) && etat === 'brouillard'
+  );
+  retirerBlocs(livre, laisses);
   return exercice.isNomme || retirer(livre.exercices, exercice);
 }
 
